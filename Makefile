@@ -1,0 +1,98 @@
+# Parvis: `make run` does everything from a bare system and opens the program on a sample; `make check` is what CI runs.
+# `make PYTHON=python3.13 run` chooses the interpreter; else an existing .venv's, else the newest that fits.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+INTERPRETER := $(shell .ci/find-python $(PYTHON))
+
+VENV := .venv/bin/python
+SAMPLE ?= build/sample.parvis
+BUNDLE := dist/parvis/parvis
+export PYTHONUTF8 := 1
+headless := QT_QPA_PLATFORM=offscreen
+
+.PHONY: help run test check format-check lint types layers translations-check tests bench bundle lock \
+        translations format screenshots clean setup setup-dev setup-bundle compiled
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+# Set-up: quick when nothing changed (.ci/set_up.py keeps a stamp of the lock file and the interpreter) ------------
+
+define set_up
+@test -n "$(INTERPRETER)" || { echo "Parvis needs Python 3.11 or newer: $(or $(PYTHON),none of them was found;) \
+$(if $(PYTHON),is not one.,install python3 and say it again, or say 'make PYTHON=/path/to/python3.12 …'.)" >&2; exit 1; }
+@$(INTERPRETER) .ci/set_up.py $(1)
+endef
+
+setup:
+	$(call set_up,run)
+
+setup-dev:
+	$(call set_up,dev)
+
+setup-bundle:
+	$(call set_up,bundle)
+
+compiled:
+	@$(VENV) .ci/translations.py compile
+
+# Use -----------------------------------------------------------------------------------------------------------
+
+run: setup compiled ## open the program on the sample platform
+	@mkdir -p $(dir $(SAMPLE))
+	@test -e $(SAMPLE) || $(VENV) -m desktop_app new $(SAMPLE) --demo
+	@.ci/has-display $(SAMPLE)
+	@$(VENV) -m desktop_app $(SAMPLE)
+
+# Checks --------------------------------------------------------------------------------------------------------
+
+test: tests ## the tests, without a display (make test PYTEST="tests/domain -x")
+
+check: format-check lint types layers translations-check tests ## what CI runs: style, types, layers, translations, tests
+
+format-check: setup-dev
+	@$(VENV) -m ruff format --check .
+
+lint: setup-dev
+	@$(VENV) -m ruff check .
+
+types: setup-dev
+	@$(VENV) -m mypy
+
+layers: setup-dev
+	@.venv/bin/lint-imports
+
+translations-check: setup-dev
+	@$(VENV) .ci/translations.py check
+
+tests: setup-dev compiled
+	@$(headless) $(VENV) -m pytest $(PYTEST)
+
+bench: setup-dev compiled ## ratios against baselines (docs/benchmarks.md)
+	@$(headless) $(VENV) -m tests.benchmarks $(BENCH)
+
+# Work ----------------------------------------------------------------------------------------------------------
+
+format: setup-dev ## lay the code out
+	@$(VENV) -m ruff check --fix-only -q .
+	@$(VENV) -m ruff format .
+
+translations: setup-dev ## find new messages, bring them into the catalogues, compile
+	@$(VENV) .ci/translations.py update compile
+
+screenshots screenshot: setup-dev compiled ## a picture of each page in both languages, in build/screenshots
+	@$(headless) $(VENV) -m tests.screenshots build/screenshots
+
+bundle: setup-bundle compiled ## a folder that runs without Python, tried by its own self-test
+	@$(VENV) -m PyInstaller --noconfirm --clean --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
+	@$(headless) $(BUNDLE) self-test
+
+lock: setup-dev ## the newest versions pyproject.toml allows, with hashes
+	@$(VENV) .ci/lock.py
+
+clean: ## all that is made again, the sample base too
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find desktop_app tests translations -name __pycache__ -prune -exec rm -rf {} + -o -name '*.mo' -exec rm -f {} +
