@@ -83,11 +83,19 @@ def ensure(purpose: str, with_venv: bool = False) -> None:
     if os.geteuid() == 0:
         install(missing)
     else:
-        packages = " ".join(chosen(names) for names in missing)
         raise SystemExit(
-            "Some system packages are missing, and only an administrator may install them. Run this once,\n"
-            f"then say it again:\n\n    sudo apt-get install --no-install-recommends -y {packages}\n"
+            "Some system packages are missing, and only an administrator may install them.\n"
+            f"Run this once, then say it again:\n\n    {command_for(missing)}\n"
         )
+
+
+def command_for(missing: list[tuple[str, ...]]) -> str:
+    """The one command that an administrator runs, fit to paste."""
+    fetch = "" if any(Path("/var/lib/apt/lists").glob("*_Packages*")) else "apt-get update && "
+    words = f"{fetch}apt-get install --no-install-recommends -y {' '.join(map(chosen, missing))}"
+    if not shutil.which("sudo"):
+        return f"su -c '{words}'"
+    return f"sudo sh -c '{words}'" if fetch else f"sudo {words}"
 
 
 def install(missing: list[tuple[str, ...]]) -> None:
