@@ -32,7 +32,7 @@ def main(purpose: str) -> None:
     if mark in marks:
         return
     print(f"Installing what {lock.name} lists in .venv (once; some minutes the first time)…", flush=True)
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--require-hashes"]
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "-qq", "--require-hashes"]
     if subprocess.run([*map(str, pip), "-r", str(lock)]).returncode:
         raise SystemExit("The dependencies could not be installed: see pip's message above.")
     # The developers' lock holds all that the program's own does, so one installation serves both.
