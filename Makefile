@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 headless := QT_QPA_PLATFORM=offscreen
 
 .PHONY: help run test check format-check lint types layers translations-check tests bench bundle lock \
-        translations format screenshots clean setup setup-dev setup-bundle compiled
+        translations format screenshots screenshot clean setup setup-work setup-test setup-bundle compiled
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -30,8 +30,11 @@ endef
 setup:
 	$(call set_up,run)
 
-setup-dev:
-	$(call set_up,dev)
+setup-work:
+	$(call set_up,work)
+
+setup-test:
+	$(call set_up,test)
 
 setup-bundle:
 	$(call set_up,bundle)
@@ -51,46 +54,46 @@ run: setup compiled ## open the program on the sample platform
 
 test: tests ## the tests, without a display (make test PYTEST="tests/domain -x")
 
-check: format-check lint types layers translations-check tests ## what CI runs: style, types, layers, translations, tests
+check: setup-test format-check lint types layers translations-check tests ## what CI runs: style, types, layers, translations, tests
 
-format-check: setup-dev
+format-check: setup-work
 	@$(VENV) -m ruff format --check .
 
-lint: setup-dev
+lint: setup-work
 	@$(VENV) -m ruff check .
 
-types: setup-dev
+types: setup-work
 	@$(VENV) -m mypy
 
-layers: setup-dev
+layers: setup-work
 	@.venv/bin/lint-imports
 
-translations-check: setup-dev
+translations-check: setup-work
 	@$(VENV) .ci/translations.py check
 
-tests: setup-dev compiled
+tests: setup-test compiled
 	@$(headless) $(VENV) -m pytest $(PYTEST)
 
-bench: setup-dev compiled ## ratios against baselines (docs/benchmarks.md)
+bench: setup-test compiled ## ratios against baselines (docs/benchmarks.md)
 	@$(headless) $(VENV) -m tests.benchmarks $(BENCH)
 
 # Work ----------------------------------------------------------------------------------------------------------
 
-format: setup-dev ## lay the code out
+format: setup-work ## lay the code out
 	@$(VENV) -m ruff check --fix-only -q .
 	@$(VENV) -m ruff format .
 
-translations: setup-dev ## find new messages, bring them into the catalogues, compile
+translations: setup-work ## find new messages, bring them into the catalogues, compile
 	@$(VENV) .ci/translations.py update compile
 
-screenshots screenshot: setup-dev compiled ## a picture of each page in both languages, in build/screenshots
+screenshots screenshot: setup-test compiled ## a picture of each page in both languages, in build/screenshots
 	@$(headless) $(VENV) -m tests.screenshots build/screenshots
 
 bundle: setup-bundle compiled ## a folder that runs without Python, tried by its own self-test
 	@$(VENV) -m PyInstaller --noconfirm --clean --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
 	@$(headless) $(BUNDLE) self-test
 
-lock: setup-dev ## the newest versions pyproject.toml allows, with hashes
+lock: setup-work ## the newest versions pyproject.toml allows, with hashes
 	@$(VENV) .ci/lock.py
 
 clean: ## all that is made again, the sample base too

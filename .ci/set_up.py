@@ -1,6 +1,6 @@
 """Bring a bare system to where Parvis runs: system libraries, .venv, locked dependencies.
 
-`python .ci/set_up.py run|dev|bundle`; what is there already is left alone, so a second call takes a moment.
+`python .ci/set_up.py run|work|test|bundle`; what is there is left alone, so a second call takes a moment.
 Standard library only: it runs before anything is installed.
 """
 
@@ -15,7 +15,12 @@ import system_packages
 
 HOUSE = Path(__file__).resolve().parent.parent
 VENV = HOUSE / ".venv"
-LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock", "bundle": "requirements-dev.lock"}
+LOCKS = {
+    "run": "requirements.lock",
+    "work": "requirements-dev.lock",
+    "test": "requirements-dev.lock",
+    "bundle": "requirements-dev.lock",
+}
 
 
 def main(purpose: str) -> None:
@@ -66,5 +71,5 @@ def make_venv() -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in LOCKS:
-        raise SystemExit("usage: set_up.py run|dev|bundle")
+        raise SystemExit("usage: set_up.py run|work|test|bundle")
     main(sys.argv[1])

@@ -35,21 +35,23 @@ PROOFS = {  # the tests read PDFs, and drive the window from outside through the
     "dbus-run-session": ("dbus", "dbus-daemon"),
     "/usr/libexec/at-spi-bus-launcher": ("at-spi2-core",),
 }
-PYTHON_LIBRARY = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
 BUNDLING = {"objdump": ("binutils",)}
 
 
 def needed(purpose: str) -> dict[str, tuple[str, ...]]:
-    """What one purpose (run, dev, bundle) needs, proof by proof."""
+    """What one purpose needs, proof by proof: run, work (style and types: nothing), test, bundle."""
+    if purpose == "work":
+        return {}
     if purpose == "run":
         return WINDOW
-    if purpose == "dev":
+    if purpose == "test":
         return WINDOW | PROOFS
-    library = sysconfig.get_config_var("INSTSONAME") or ""
-    shared = {f"{PYTHON_LIBRARY}.so.1.0": (f"{PYTHON_LIBRARY}t64", PYTHON_LIBRARY)}
     # A Python of one's own has its library beside it, or inside it; Debian's keeps it in a package.
+    version = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
+    library = sysconfig.get_config_var("INSTSONAME") or ""
     beside = Path(sysconfig.get_config_var("LIBDIR") or "/", library).exists()
-    return WINDOW | PROOFS | BUNDLING | ({} if beside else shared)
+    shared = {} if beside else {f"{version}.so.1.0": (f"{version}t64", version)}
+    return WINDOW | BUNDLING | shared
 
 
 def is_there(proof: str) -> bool:
