@@ -1,0 +1,1 @@
+"""What things are and their rules: no session, no window, no clock."""

@@ -1,0 +1,222 @@
+"""Undo, redo, and the history in plain words; all read from the journal, so both survive a restart."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from desktop_app import i18n
+from desktop_app.domain.kinds import KINDS
+from desktop_app.errors import ChangedSince, UserError
+from desktop_app.i18n import N_, _
+from desktop_app.storage import reversal
+from desktop_app.storage.changes import Changes
+from desktop_app.storage.database import Database
+from desktop_app.storage.queries import journal as queries
+
+__all__ = ["Entry", "Line", "next_redo", "next_undo", "of_record", "recent", "redo", "undo"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing a transaction did, in words: to which record, which field, from what to what."""
+
+    kind: str
+    id: str
+    record: str
+    field: str
+    old: str
+    new: str
+    operation: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One transaction as people read it."""
+
+    copy: str
+    number: int
+    user: str
+    at: datetime
+    title: str
+    standing: str
+    lines: tuple[Line, ...]
+    change_count: int
+
+
+def next_undo(database: Database) -> str | None:
+    """The title of what undo would take back now; None when there is nothing."""
+    found = _next(database, "undo")
+    return written(found[1], found[2]) if found else None
+
+
+def next_redo(database: Database) -> str | None:
+    """The title of what redo would do again now; None when there is nothing."""
+    found = _next(database, "redo")
+    return written(found[1], found[2]) if found else None
+
+
+_LAST_DONE = (
+    "SELECT t.number, t.title, t.title_values FROM journal_transaction t JOIN journal_now n ON n.copy = t.copy "
+    "WHERE t.standing = 'done' ORDER BY t.number DESC LIMIT 1"
+)
+_FIRST_UNDONE = (
+    "SELECT t.number, t.title, t.title_values FROM journal_transaction t JOIN journal_now n ON n.copy = t.copy "
+    "WHERE t.standing = 'undone' ORDER BY t.number LIMIT 1"
+)
+
+
+def _next(database: Database, way: str) -> tuple[int, str, str] | None:
+    rows = database.read(_LAST_DONE if way == "undo" else _FIRST_UNDONE)
+    return (int(rows[0][0]), rows[0][1], rows[0][2]) if rows else None
+
+
+def undo(database: Database) -> Changes:
+    """Take back the last thing done on this copy that still stands."""
+    found = _next(database, "undo")
+    if not found:
+        raise UserError(_("There is nothing to undo."))
+    return _turn(database, found, "undo")
+
+
+def redo(database: Database) -> Changes:
+    """Do again what was undone last, unless something new was done since."""
+    found = _next(database, "redo")
+    if not found:
+        raise UserError(_("There is nothing to redo."))
+    return _turn(database, found, "redo")
+
+
+def _turn(database: Database, found: tuple[int, str, str], way: str) -> Changes:
+    number, title, values = found
+    heading = N_("Undo: {title}") if way == "undo" else N_("Redo: {title}")
+    heard: list[Changes] = []
+    database.followers.append(heard.append)
+    try:
+        nested = {"title": title, "values": json.loads(values)}
+        with database.transaction(heading, reverses=number, **{"title": nested}) as session:
+            raw = session.connection().connection.driver_connection
+            changes = reversal.changes_of(raw, number)
+            if way == "undo":
+                changes = [reversal.reversed_change(change) for change in reversed(changes)]
+            reversal.apply(raw, changes)
+            queries.set_standing(raw, number, "undone" if way == "undo" else "done")
+    except reversal.Standing as standing:
+        raise _in_the_way(database, standing.change, written(title, values)) from standing
+    finally:
+        database.followers.remove(heard.append)
+    return heard[0] if heard else Changes(title, frozenset(), frozenset())
+
+
+def _in_the_way(database: Database, change: reversal.Change, title: str) -> ChangedSince:
+    last = queries.last_change(database, change.row)
+    who, when = (last[0] or "?", i18n.format_moment(moment(last[1]))) if last else ("?", "?")
+    return ChangedSince(
+        _(
+            "“{title}” cannot be taken back: {who} changed the same record later ({when}). "
+            "Nothing was changed; correct it by hand, the history shows the old value."
+        ).format(title=title, who=who, when=when)
+    )
+
+
+def moment(clock: int) -> datetime:
+    """The local wall time of a journal's clock."""
+    return datetime.fromtimestamp((clock >> 16) / 1000)
+
+
+def written(title: str, values: str) -> str:
+    """A transaction's title in the language in force; an undo's carries the title of what it took back."""
+    filled: dict[str, Any] = json.loads(values)
+    return _filled(title, filled)
+
+
+def _filled(title: str, values: dict[str, Any]) -> str:
+    words = {
+        name: _filled(value["title"], value["values"]) if isinstance(value, dict) else value
+        for name, value in values.items()
+    }
+    return _(title).format(**words)
+
+
+# Reading --------------------------------------------------------------------------------------------------------
+
+
+def recent(database: Database, day: str, limit: int = 100, before: int | None = None) -> list[Entry]:
+    """The last transactions on this copy's journal, newest first; `before` a clock asks for earlier ones."""
+    return _entries(database, queries.recent(database, limit, before), day)
+
+
+def of_record(database: Database, kind: str, record_id: str, day: str, limit: int = 200) -> list[Entry]:
+    """What happened to a record and to all that hangs on its card, newest first."""
+    return _entries(database, queries.of_record(database, kind, record_id, limit), day)
+
+
+def _entries(database: Database, found: list[queries.Transaction], day: str) -> list[Entry]:
+    names = queries.names_in(
+        database, [change for one in found for change in one.changes], i18n.language(), day
+    )
+    return [
+        Entry(
+            one.copy,
+            one.number,
+            one.user,
+            moment(one.at),
+            written(one.title, one.title_values) if one.title else _("Outside Parvis"),
+            one.standing,
+            tuple(_line(change, names) for change in one.changes if change.field != "e164"),
+            one.change_count,
+        )
+        for one in found
+    ]
+
+
+def _line(change: reversal.Change, names: queries.Names) -> Line:
+    kind, record_id = names.owner(change)
+    declared = KINDS.get(change.table)
+    field = next((f for f in declared.columns if f.name == change.field), None) if declared else None
+    of_what = "" if change.table in ("organisation", "person") or declared is None else _(declared.title)
+    field_title = " – ".join(filter(None, (of_what, _(field.title) if field else change.field)))
+    return Line(
+        kind,
+        record_id,
+        names.title(record_id),
+        field_title,
+        _shown(change.table, change.field, change.old, names),
+        _shown(change.table, change.field, change.new, names),
+        change.operation,
+    )
+
+
+def _shown(table: str, field: str, value: Any, names: queries.Names) -> str:
+    """A value as people read it; a whole row as its telling values side by side."""
+    if isinstance(value, dict):
+        hidden = {"organisation_id", "person_id", "mandate_id", "rank"}
+        parts = (_shown(table, name, one, names) for name, one in value.items() if name not in hidden)
+        return ", ".join(part for part in parts if part)
+    if value is None or value == "":
+        return ""
+    declared = next((f for f in KINDS[table].columns if f.name == field), None) if table in KINDS else None
+    if hasattr(declared, "to"):
+        return names.title(str(value))
+    if hasattr(declared, "options"):
+        return _(dict(declared.options).get(value, str(value)))  # type: ignore[union-attr]
+    if isinstance(value, bool):
+        return _("yes") if value else ""
+    return str(value)
+
+
+def entries_as_plain(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """Entries as plain data with stable keys, for the command line."""
+    return [
+        {
+            "copy": one.copy,
+            "number": one.number,
+            "user": one.user,
+            "at": one.at.isoformat(timespec="seconds"),
+            "title": one.title,
+            "standing": one.standing,
+            "changes": [vars(line) for line in one.lines],
+        }
+        for one in entries
+    ]

@@ -1,0 +1,1 @@
+"""How records are kept: the base, its journal, its search index, its migrations."""

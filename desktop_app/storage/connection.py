@@ -1,0 +1,159 @@
+"""Opening the base's file: one engine for plain and encrypted bases, its settings, and its refusals in plain words.
+
+Nothing here loads the mapping, so the first window can read its first rows before SQLAlchemy is there.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as engine
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _, fold
+
+APPLICATION_ID = 0x50525653
+"""`PRVS`: written in the file's header, so that another program's base is not taken for ours."""
+SCHEMA_VERSION = 1
+"""The number of the last migration; kept as `user_version` in the file's header."""
+BUSY_SECONDS = 5.0
+SQLITE_HEADER = b"SQLite format 3\x00"
+
+
+class NotABase(UserError):
+    """The file is not a Parvis base, or only a part of one."""
+
+
+class NewerBase(UserError):
+    """A later Parvis made this base."""
+
+
+class Busy(UserError):
+    """Another program keeps the base locked."""
+
+
+def connect(path: Path, key: bytes | None = None) -> Any:
+    """A raw connection to a base; `key` is the 32 bytes of an encrypted one."""
+    connection = engine.connect(
+        str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    # Filters of lists compare texts as people read them: without case and accents.
+    connection.create_function(
+        "fold", 1, lambda text: None if text is None else fold(str(text)), deterministic=True
+    )
+    return connection
+
+
+def set_up_file(connection: Any) -> None:
+    """Mark a new file as a Parvis base that several processes may use at once."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def look_at(path: Path, key: bytes | None = None) -> int:
+    """The schema version of a base; raises a UserError when the file is none of ours, newer, missing or broken."""
+    if not path.exists():
+        raise UserError(
+            _("There is no base at {path}. Check the name, or make one with “parvis new”.").format(path=path)
+        )
+    if path.is_dir():
+        raise NotABase(_("{path} is a folder, not a base. Choose the file itself.").format(path=path))
+    if key is None and path.stat().st_size and not _begins_like_sqlite(path):
+        raise NotABase(
+            _("{path} is not a Parvis base, or it is encrypted. Nothing was changed.").format(path=path)
+        )
+    with refusals(path):
+        connection = connect(path, key)
+        try:
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            pages = connection.execute("PRAGMA page_count").fetchone()[0]
+            page_size = connection.execute("PRAGMA page_size").fetchone()[0]
+        finally:
+            connection.close()
+    if application != APPLICATION_ID:
+        raise NotABase(_("{path} is not a Parvis base. Nothing was changed.").format(path=path))
+    if version > SCHEMA_VERSION:
+        raise NewerBase(
+            _(
+                "This base was made by a newer Parvis (its version {theirs}, this program's {ours}). "
+                "Install the newer Parvis; nothing was changed."
+            ).format(theirs=version, ours=SCHEMA_VERSION)
+        )
+    if path.stat().st_size < pages * page_size and not path.with_name(path.name + "-wal").exists():
+        raise NotABase(truncated(path))
+    return version
+
+
+def truncated(path: Path) -> str:
+    """The sentence for a file of which the end is missing."""
+    return _(
+        "A part of {path} is missing: the file was cut short. Restore a backup with “parvis restore”, "
+        "or see with “parvis check” what can be saved. The file was not changed."
+    ).format(path=path)
+
+
+def _begins_like_sqlite(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == SQLITE_HEADER
+    except OSError as refused:
+        raise UserError(
+            _("{path} cannot be read: {reason}. Ask for the right to read it.").format(
+                path=path, reason=refused.strerror
+            )
+        ) from refused
+
+
+@contextmanager
+def refusals(path: Path) -> Iterator[None]:
+    """Turn what the engine refuses into sentences that say what to do."""
+    try:
+        yield
+    except engine.Error as refused:
+        sentence = sentence_for(refused, path)
+        if sentence is None:
+            raise
+        raise sentence from refused
+
+
+def sentence_for(refused: BaseException, path: Path) -> UserError | None:
+    """The sentence for an engine's error, or None when it is a bug of ours."""
+    text = str(refused).lower()
+    if "not a database" in text or "file is encrypted" in text:
+        return NotABase(
+            _("{path} is not a Parvis base, or it is encrypted. Nothing was changed.").format(path=path)
+        )
+    if "malformed" in text or "disk i/o error" in text:
+        return NotABase(truncated(path))
+    if "locked" in text:
+        return Busy(
+            _(
+                "Another program is writing to {path} and did not finish in time. Try again in a moment."
+            ).format(path=path)
+        )
+    if "readonly" in text or "read-only" in text:
+        return UserError(
+            _(
+                "{path} may only be read: your change was not kept. Copy the base to a folder of your own, "
+                "or ask for the right to write."
+            ).format(path=path)
+        )
+    if "disk is full" in text or "full" in text.split():
+        return UserError(
+            _(
+                "The disk is full: your last change was not kept, all earlier ones are safe. Make room and try again."
+            )
+        )
+    if "unable to open" in text:
+        return UserError(
+            _("{path} cannot be opened. Check that its folder exists and is yours.").format(path=path)
+        )
+    return None

@@ -1,0 +1,159 @@
+"""The base: reads, titled transactions, and the word that goes round after each commit.
+
+SQLAlchemy is loaded at the first `reading()` or `transaction()`, so that the window can show its first rows before.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.storage import connection as files
+from desktop_app.storage.changes import Changes
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+__all__ = ["Changes", "Database", "create", "open_base"]
+
+
+class Database:
+    """An open base. Its path, the name of who works with it, and the two doors: `reading` and `transaction`."""
+
+    def __init__(self, path: Path, user: str = "", key: bytes | None = None) -> None:
+        self.path = path
+        self.user = user
+        self.key = key
+        self.followers: list[Callable[[Changes], None]] = []
+        self.lists: dict[Any, list[int]] = {}
+        """The keys of lists already asked for (storage.listing), good while `lists_version` is the file's."""
+        self.lists_version = -1
+        self._raw: Any = None
+        self._sessions: Any = None
+        self._writing = RLock()
+        self._reading = RLock()
+
+    # Reading without the mapping ---------------------------------------------------------------------------------
+
+    def read(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query, without SQLAlchemy: for lists and search, where every millisecond shows."""
+        with self._reading, files.refusals(self.path):
+            if self._raw is None:
+                self._raw = files.connect(self.path, self.key)
+            rows: list[tuple[Any, ...]] = self._raw.execute(sql, parameters).fetchall()
+            return rows
+
+    # Reading and writing through the mapping ---------------------------------------------------------------------
+
+    def _session(self, *, writing: bool) -> "Session":
+        if self._sessions is None:
+            from desktop_app.storage.engine import make_sessions
+
+            self._sessions = make_sessions(self.path, self.key)
+        session: Session = self._sessions[writing]()
+        return session
+
+    @contextmanager
+    def reading(self) -> "Iterator[Session]":
+        """A session to load from; what it loaded comes out detached, so a forgotten load raises at once."""
+        with self._sentences(), self._session(writing=False) as session:
+            yield session
+
+    @contextmanager
+    def transaction(
+        self, title: str, /, *, reverses: int | None = None, **values: Any
+    ) -> "Iterator[Session]":
+        """One titled unit of work: kept whole or not at all, journaled, undone under its title.
+
+        `title` is a message marked by N_(), `values` fill it when it is shown. Followers are told after the commit.
+        """
+        from desktop_app.storage import journal, search_index
+
+        with self._writing, self._sentences():
+            with self._session(writing=True) as session, session.begin():
+                raw = session.connection().connection.driver_connection
+                assert raw is not None
+                number = journal.open_transaction(
+                    raw,
+                    title=title,
+                    values=values,
+                    user=self.user,
+                    schema_version=files.SCHEMA_VERSION,
+                    reverses=reverses,
+                )
+                yield session
+                session.flush()
+                changes = search_index.follow(raw, number, title)
+                if journal.close_transaction(raw, number) and reverses is None:
+                    journal.forget_redo(raw, number)
+            if changes.rows:
+                for follower in list(self.followers):
+                    follower(changes)
+
+    @contextmanager
+    def _sentences(self) -> Iterator[None]:
+        """Turn what the engine refuses into sentences; what breaks a rule of the mapping too."""
+        from sqlalchemy.exc import SQLAlchemyError
+
+        try:
+            with files.refusals(self.path):
+                yield
+        except SQLAlchemyError as refused:
+            from desktop_app.storage.engine import sentence_for
+
+            sentence = sentence_for(refused, self.path)
+            if sentence is None:
+                raise
+            raise sentence from refused
+
+    def close(self) -> None:
+        """Let go of the file; the write-ahead log is folded in when nobody else has the base open."""
+        if self._sessions is not None:
+            self._sessions[False].kw["bind"].dispose()
+            self._sessions = None
+        if self._raw is not None:
+            self._raw.close()
+            self._raw = None
+
+
+def create(path: Path, user: str = "", key: bytes | None = None) -> Database:
+    """Make an empty base with the lists every platform starts from; refuses to write over a file that stands."""
+    from desktop_app.storage.migrate import make
+
+    if path.exists():
+        raise UserError(_("{path} exists already. Choose another name, or open it.").format(path=path))
+    if not path.parent.is_dir():
+        raise UserError(_("The folder {path} does not exist. Make it first.").format(path=path.parent))
+    with files.refusals(path):
+        make(path, key)
+    return Database(path, user, key)
+
+
+def open_base(path: Path, user: str = "", key: bytes | None = None) -> Database:
+    """Open a base, bringing an older one up to date after a backup; raises a UserError that says what is wrong."""
+    version = files.look_at(path, key)
+    if version < files.SCHEMA_VERSION:
+        from desktop_app.storage.migrate import upgrade
+
+        upgrade(path, key)
+    database = Database(path, user, key)
+    if not _index_is_ours(database):
+        from desktop_app.storage import search_index
+
+        search_index.rebuild(path, key)
+    return database
+
+
+def _index_is_ours(database: Database) -> bool:
+    """Whether the search index was made by this program's rules; a base that may only be read keeps its own."""
+    from desktop_app.storage.index_rules import RULES_VERSION
+
+    rows = database.read("SELECT value FROM index_rules WHERE name = 'rules'") if _has_index(database) else []
+    return bool(rows) and rows[0][0] == RULES_VERSION
+
+
+def _has_index(database: Database) -> bool:
+    return bool(database.read("SELECT 1 FROM sqlite_master WHERE name = 'index_rules'"))

@@ -1,0 +1,82 @@
+"""Making a base, and bringing an older one up to date: after a backup, by numbered steps, in one transaction."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from desktop_app import paths
+from desktop_app.domain.everything import Base
+from desktop_app.storage import connection as files
+from desktop_app.storage import journal, search_index
+
+
+def make(path: Path, key: bytes | None = None) -> None:
+    """Make a new base at the present schema; a half made one is taken away again."""
+    raw = files.connect(path, key)
+    try:
+        files.set_up_file(raw)
+        engine = _engine_over(raw)
+        with engine.begin() as connection:
+            Base.metadata.create_all(connection)
+            _furnish(raw)
+            journal.start_copy(raw)
+    except BaseException:
+        raw.close()
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        raise
+    raw.close()
+
+
+def upgrade(path: Path, key: bytes | None = None) -> Path:
+    """Bring an older base up to date and return the backup made before; a failed step leaves the base as it was."""
+    from desktop_app.storage.backup import backup_beside
+
+    kept = backup_beside(path, key)
+    raw = files.connect(path, key)
+    try:
+        raw.execute("PRAGMA foreign_keys = OFF")
+        with files.refusals(path):
+            run_steps(raw)
+    finally:
+        raw.close()
+    return kept
+
+
+def run_steps(raw: Any) -> None:
+    """Run the steps that a base still lacks, inside one transaction (raw connection)."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(paths.migrations()))
+    config.set_main_option("path_separator", "os")
+    engine = _engine_over(raw)
+    with engine.begin() as connection:
+        journal.drop_triggers(raw)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        _furnish(raw)
+        raw.execute(f"PRAGMA user_version = {files.SCHEMA_VERSION}")
+        if not raw.execute("SELECT 1 FROM journal_now").fetchone():
+            journal.start_copy(raw)
+
+
+def _furnish(raw: Any) -> None:
+    """The parts of a base that are generated from the mapping: the journal's triggers and the search index."""
+    for statement in journal.triggers():
+        raw.execute(statement)
+    search_index.make_anew(raw)
+
+
+def _engine_over(raw: Any) -> Any:
+    """SQLAlchemy over a connection that is open already and stays so."""
+    engine = create_engine("sqlite://", creator=lambda: raw, module=files.engine, poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine

@@ -1,0 +1,1 @@
+"""Named reads that load all that a screen needs and return plain records."""

@@ -1,0 +1,287 @@
+"""Keeping lists and search in step with the records: after each transaction, and wholly anew."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from desktop_app.domain.organisation import NameRow, shown_acronym, shown_name
+from desktop_app.domain.person import full_name, sorting_name
+from desktop_app.i18n import LANGUAGES, collation_key, country_codes, country_name, fold, speaking
+from desktop_app.storage import connection as files
+from desktop_app.storage.changes import Changes
+from desktop_app.storage.index_rules import (
+    NAMES,
+    OPEN_END,
+    OPEN_START,
+    RULES_VERSION,
+    TABLES,
+    whole_days,
+)
+
+CHUNK = 400
+"""How many records are looked up in one query."""
+
+OWNER_COLUMNS = {"organisation_id": "organisation", "person_id": "person", "mandate_id": "mandate"}
+
+Listed = set[tuple[str, str]]
+
+
+def follow(raw: Any, transaction_number: int, title: str) -> Changes:
+    """Bring the index up to date with the transaction under way and say what it changed (raw connection)."""
+    changed = raw.execute(
+        "SELECT c.row_table, c.row_id, c.operation, c.field, c.old, c.new FROM journal_change c "
+        "JOIN journal_transaction t ON t.copy = c.copy AND t.number = ? "
+        "JOIN journal_now n ON n.copy = t.copy WHERE c.counter >= t.first_counter AND c.transaction_number = ?",
+        (transaction_number, transaction_number),
+    ).fetchall()
+    rows = frozenset((table, row) for table, row, *_rest in changed)
+    records = _listed_records(raw, changed)
+    write_entries(raw, records)
+    return Changes(title, rows, frozenset(records))
+
+
+def _listed_records(raw: Any, changed: list[tuple[Any, ...]]) -> Listed:
+    """The organisations and people whose line or entry may have moved, from the journal of one transaction."""
+    import json
+
+    owners: set[tuple[str, str]] = set()
+    by_table: dict[str, set[str]] = {}
+    for table, row, operation, field, old, new in changed:
+        if table in ("organisation", "person"):
+            owners.add((table, row))
+            continue
+        by_table.setdefault(table, set()).add(row)
+        if operation == "set" and field in OWNER_COLUMNS:
+            owners |= {(OWNER_COLUMNS[field], json.loads(v)) for v in (old, new) if v and v != "null"}
+        elif operation != "set":
+            values = json.loads(old or new)
+            owners |= {(kind, values[name]) for name, kind in OWNER_COLUMNS.items() if values.get(name)}
+    for table, ids in by_table.items():
+        owners |= _owners_now(raw, table, ids)
+    return _with_people(raw, owners, by_table)
+
+
+def _owners_now(raw: Any, table: str, ids: set[str]) -> set[tuple[str, str]]:
+    names = [row[1] for row in raw.execute(f'PRAGMA table_info("{table}")') if row[1] in OWNER_COLUMNS]
+    if not names:
+        return set()
+    return {
+        (OWNER_COLUMNS[name], value)
+        for marks, chunk in chunks(ids)
+        for row in raw.execute(f'SELECT {", ".join(names)} FROM "{table}" WHERE id IN ({marks})', chunk)
+        for name, value in zip(names, row, strict=True)
+        if value
+    }
+
+
+def _with_people(raw: Any, owners: set[tuple[str, str]], by_table: dict[str, set[str]]) -> Listed:
+    """Add whom the change reaches: a mandate's person, the people of a renamed organisation, a tag's records."""
+    listed = {(kind, row) for kind, row in owners if kind != "mandate"}
+    mandates = {row for kind, row in owners if kind == "mandate"} | by_table.get("mandate", set())
+    for marks, chunk in chunks(mandates):
+        listed |= {
+            ("person", row[0])
+            for row in raw.execute(f"SELECT person_id FROM mandate WHERE id IN ({marks})", chunk)
+        }
+    if "organisation_name" in by_table:
+        renamed = {row for kind, row in listed if kind == "organisation"}
+        for marks, chunk in chunks(renamed):
+            people = raw.execute(f"SELECT person_id FROM mandate WHERE organisation_id IN ({marks})", chunk)
+            listed |= {("person", row[0]) for row in people}
+    for marks, chunk in chunks(by_table.get("tag", set())):
+        tagged = raw.execute(
+            f"SELECT organisation_id, person_id FROM tagging WHERE tag_id IN ({marks})", chunk
+        )
+        for organisation, person in tagged:
+            listed.add(("organisation", organisation) if organisation else ("person", person))
+    return listed
+
+
+def chunks(ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Ids in handfuls that one query can take, each with its question marks."""
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), CHUNK):
+        chunk = ordered[start : start + CHUNK]
+        yield ",".join("?" * len(chunk)), chunk
+
+
+# Entries --------------------------------------------------------------------------------------------------------
+
+
+def write_entries(raw: Any, records: Iterable[tuple[str, str]]) -> None:
+    """Write the lines and entries of some records anew; those of deleted records go."""
+    records = set(records)
+    for kind in ("organisation", "person"):
+        for marks, chunk in chunks(row for k, row in records if k == kind):
+            _write_chunk(raw, kind, marks, chunk)
+
+
+def _write_chunk(raw: Any, kind: str, marks: str, chunk: list[str]) -> None:
+    numbers = dict(
+        raw.execute(
+            f"SELECT record_id, number FROM search_entry WHERE record_id IN ({marks})", chunk
+        ).fetchall()
+    )
+    words = _words(raw, kind, marks, chunk)
+    lines = (
+        _organisation_lines(raw, marks, chunk) if kind == "organisation" else _person_lines(raw, marks, chunk)
+    )
+    alive = {row[0] for row in raw.execute(f'SELECT id FROM "{kind}" WHERE id IN ({marks})', chunk)}
+    for record in chunk:
+        number = numbers.get(record)
+        if number is not None:
+            raw.execute("DELETE FROM listing WHERE number = ?", (number,))
+        if record not in alive:
+            raw.execute("DELETE FROM search WHERE rowid = ?", (number,))
+            raw.execute("DELETE FROM search_entry WHERE number = ?", (number,))
+            continue
+        if number is None:
+            number = raw.execute(
+                "INSERT INTO search_entry (kind, record_id) VALUES (?, ?) RETURNING number", (kind, record)
+            ).fetchone()[0]
+        raw.execute(
+            "INSERT OR REPLACE INTO search (rowid, words) VALUES (?, ?)", (number, words.get(record, ""))
+        )
+        raw.executemany(
+            "INSERT INTO listing (number, kind, language, begins, ends, sort_key, title, own, acronym) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(number, kind, *line) for line in lines.get(record, [])],
+        )
+
+
+Line = tuple[str, str, str, bytes, str, int, str]
+"""Language, begins, ends, sort key, title, whether in that language, acronym."""
+
+
+def _organisation_lines(raw: Any, marks: str, chunk: list[str]) -> dict[str, list[Line]]:
+    names: dict[str, list[NameRow]] = {row: [] for row in chunk}
+    for row, *name in raw.execute(
+        "SELECT organisation_id, language, kind, text, starts_on, ends_on FROM organisation_name "
+        f"WHERE organisation_id IN ({marks})",
+        chunk,
+    ):
+        names[row].append((name[0], name[1], name[2], name[3], name[4]))
+    return {row: [line for code in LANGUAGES for line in name_lines(own, code)] for row, own in names.items()}
+
+
+def name_lines(names: list[NameRow], language: str) -> list[Line]:
+    """An organisation's lines in one language: one for each stretch of time in which it shows one name."""
+    if not names:
+        return [(language, OPEN_START, OPEN_END, b"", "", 0, "")]
+    starts = {OPEN_START}
+    for *_name, starts_on, ends_on in names:
+        begins, ends = whole_days(starts_on, ends_on)
+        starts |= {begins} if begins else set()
+        starts |= {day_after(ends)} if ends != OPEN_END else set()
+    ordered = sorted(starts)
+    lines: list[Line] = []
+    for begins, following in zip(ordered, [*ordered[1:], None], strict=True):
+        day = begins or "0001-01-01"
+        title, own = shown_name(names, language, day)
+        acronym = shown_acronym(names, language, day)
+        ends = day_before(following) if following else OPEN_END
+        key = collation_key(title, language)
+        if lines and lines[-1][4:] == (title, int(own), acronym):
+            lines[-1] = (language, lines[-1][1], ends, key, title, int(own), acronym)
+        else:
+            lines.append((language, begins, ends, key, title, int(own), acronym))
+    return lines
+
+
+def day_after(day: str) -> str:
+    """The day after a full day; a month's 31st that does not exist counts as its last day."""
+    year, month, number = int(day[:4]), int(day[5:7]), int(day[8:10])
+    if number < 28:
+        return f"{year:04}-{month:02}-{number + 1:02}"
+    return f"{year:04}-{month:02}-{number + 1:02}" if number < 31 else _month_after(year, month)
+
+
+def _month_after(year: int, month: int) -> str:
+    return f"{year + 1:04}-01-01" if month == 12 else f"{year:04}-{month + 1:02}-01"
+
+
+def day_before(day: str) -> str:
+    """The last day that is before a (possibly partial) day in the order of texts."""
+    if len(day) == 4:
+        return f"{int(day) - 1:04}-12-31"
+    year, month = int(day[:4]), int(day[5:7])
+    if len(day) == 7 or day.endswith("-01"):
+        return f"{year - 1:04}-12-31" if month == 1 else f"{year:04}-{month - 1:02}-31"
+    return f"{day[:8]}{int(day[8:10]) - 1:02}"
+
+
+def _person_lines(raw: Any, marks: str, chunk: list[str]) -> dict[str, list[Line]]:
+    lines: dict[str, list[Line]] = {}
+    for row, given, particle, family, sort_name in raw.execute(
+        f"SELECT id, given, particle, family, sort_name FROM person WHERE id IN ({marks})", chunk
+    ):
+        key = collation_key(sorting_name(given, particle, family, sort_name), "fr")
+        lines[row] = [("", OPEN_START, OPEN_END, key, full_name(given, particle, family), 1, "")]
+    return lines
+
+
+_WORDS = {
+    "organisation": (
+        "SELECT organisation_id, text FROM organisation_name WHERE organisation_id IN ({marks})",
+        "SELECT organisation_id, value || ' ' || coalesce(substr(e164, 2), '') FROM contact_point "
+        "WHERE organisation_id IN ({marks})",
+        "SELECT organisation_id, coalesce(city, '') || ' ' || coalesce(postcode, '') || ' ' || coalesce(lines, '') "
+        "FROM address WHERE organisation_id IN ({marks})",
+        "SELECT organisation_id, text FROM note WHERE organisation_id IN ({marks})",
+        "SELECT g.organisation_id, t.label_fr || ' ' || coalesce(t.label_en, '') FROM tagging g "
+        "JOIN tag t ON t.id = g.tag_id WHERE g.organisation_id IN ({marks})",
+        "SELECT id, remarks FROM organisation WHERE remarks IS NOT NULL AND id IN ({marks})",
+    ),
+    "person": (
+        "SELECT id, coalesce(honorific, '') || ' ' || coalesce(given, '') || ' ' || coalesce(particle, '') || ' ' "
+        "|| family || ' ' || coalesce(sort_name, '') || ' ' || coalesce(remarks, '') FROM person WHERE id IN ({marks})",
+        "SELECT person_id, value || ' ' || coalesce(substr(e164, 2), '') FROM contact_point WHERE person_id IN ({marks})",
+        "SELECT m.person_id, c.value || ' ' || coalesce(substr(c.e164, 2), '') FROM contact_point c "
+        "JOIN mandate m ON m.id = c.mandate_id WHERE m.person_id IN ({marks})",
+        "SELECT m.person_id, n.text FROM mandate m JOIN organisation_name n ON n.organisation_id = m.organisation_id "
+        "WHERE m.person_id IN ({marks})",
+        "SELECT person_id, coalesce(city, '') || ' ' || coalesce(postcode, '') || ' ' || coalesce(lines, '') "
+        "FROM address WHERE person_id IN ({marks})",
+        "SELECT person_id, text FROM note WHERE person_id IN ({marks})",
+        "SELECT g.person_id, t.label_fr || ' ' || coalesce(t.label_en, '') FROM tagging g "
+        "JOIN tag t ON t.id = g.tag_id WHERE g.person_id IN ({marks})",
+    ),
+}
+"""Which words find a record of each kind."""
+
+
+def _words(raw: Any, kind: str, marks: str, chunk: list[str]) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for sql in _WORDS[kind]:
+        for row, text in raw.execute(sql.format(marks=marks), chunk):
+            found.setdefault(row, []).append(text)
+    return {row: fold(" ".join(dict.fromkeys(texts))) for row, texts in found.items()}
+
+
+def rebuild(path: Path, key: bytes | None = None) -> None:
+    """Make lists and search anew from the records: after a change of rules, of ICU, or a repair."""
+    raw = files.connect(path, key)
+    try:
+        with files.refusals(path):
+            raw.execute("BEGIN IMMEDIATE")
+            make_anew(raw)
+            raw.execute("COMMIT")
+    finally:
+        raw.close()
+
+
+def make_anew(raw: Any) -> None:
+    """Drop and fill the index inside the transaction under way (raw connection)."""
+    for name in NAMES:
+        raw.execute(f"DROP TABLE IF EXISTS {name}")
+    for statement in TABLES:
+        raw.execute(statement)
+    for code in LANGUAGES:
+        with speaking(code):
+            raw.executemany(
+                "INSERT INTO country_name (code, language, name) VALUES (?, ?, ?)",
+                [(country, code, country_name(country)) for country in country_codes()],
+            )
+    for kind in ("organisation", "person"):
+        write_entries(raw, ((kind, row[0]) for row in raw.execute(f'SELECT id FROM "{kind}"').fetchall()))
+    raw.execute("INSERT INTO index_rules (name, value) VALUES ('rules', ?)", (RULES_VERSION,))

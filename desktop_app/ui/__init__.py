@@ -1,0 +1,1 @@
+"""The window: Qt stands here and nowhere else."""

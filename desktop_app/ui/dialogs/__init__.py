@@ -1,0 +1,1 @@
+"""The dialogs that pages and menus open."""
