@@ -161,7 +161,8 @@ def country_codes() -> list[str]:
     """All countries' codes, in the order of their names in the language in force."""
     from babel import Locale
 
-    codes = [code for code in Locale.parse(locale_name()).territories if len(code) == 2 and code.isalpha()]
+    territories = [str(code) for code in Locale.parse(locale_name()).territories]
+    codes = [code for code in territories if len(code) == 2 and code.isalpha()]
     left_out = {"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"}
     return sorted(set(codes) - left_out, key=lambda code: collation_key(country_name(code)))
 

@@ -12,9 +12,7 @@ class Address(Dated, Record):
     __tablename__ = "address"
     __table_args__ = (CheckConstraint("(organisation_id IS NULL) <> (person_id IS NULL)", name="one_owner"),)
 
-    organisation_id: Mapped[str | None] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(16), default="seat")
     lines: Mapped[str | None]
@@ -37,9 +35,7 @@ class ContactPoint(Dated, Record):
         ),
     )
 
-    organisation_id: Mapped[str | None] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     mandate_id: Mapped[str | None] = mapped_column(ForeignKey("mandate.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(8))

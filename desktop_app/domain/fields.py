@@ -51,13 +51,9 @@ def clean_text(value: Any) -> str | None:
         return None
     text = unicodedata.normalize("NFC", str(value)).strip()
     if "\x00" in text:
-        raise BadValue(
-            _("This text contains a NUL character, which no program can show. Type it again without it.")
-        )
+        raise BadValue(_("This text contains a NUL character, which no program can show. Type it again without it."))
     if any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise BadValue(
-            _("This text contains half a character (a lone surrogate). Type it again, do not paste it.")
-        )
+        raise BadValue(_("This text contains half a character (a lone surrogate). Type it again, do not paste it."))
     return text or None
 
 
@@ -87,9 +83,7 @@ class Bilingual(Field):
     @property
     def parts(self) -> tuple[Field, ...]:
         kind = LongText if self.long else Text
-        return tuple(
-            kind(f"{self.name}_{code}", self.title, self.required, self.column) for code in ("fr", "en")
-        )
+        return tuple(kind(f"{self.name}_{code}", self.title, self.required, self.column) for code in ("fr", "en"))
 
 
 @dataclass(frozen=True)
@@ -112,9 +106,7 @@ class Year(Integer):
     def clean(self, value: Any) -> Any:
         year = super().clean(value)
         if year is not None and not 1000 <= year <= 9999:
-            raise BadValue(
-                _("“{value}” is not a year. Type four figures, for example 2009.").format(value=value)
-            )
+            raise BadValue(_("“{value}” is not a year. Type four figures, for example 2009.").format(value=value))
         return year
 
 
@@ -213,9 +205,7 @@ class Amount(Field):
         try:
             amount = Decimal(re.sub(r"[\s\u00a0\u202f]", "", text).replace(",", "."))
         except InvalidOperation:
-            raise BadValue(
-                _("“{value}” is not an amount. Type for example 1250.50.").format(value=text)
-            ) from None
+            raise BadValue(_("“{value}” is not an amount. Type for example 1250.50.").format(value=text)) from None
         if not amount.is_finite() or abs(amount) >= 10**13:
             raise BadValue(_("“{value}” is not an amount. Type for example 1250.50.").format(value=text))
         return str(amount.quantize(Decimal("0.01")))

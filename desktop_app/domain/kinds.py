@@ -364,9 +364,7 @@ ADDRESS = Kind(
     ),
     checks=(
         end_after_start(),
-        only_one_of(
-            ("organisation_id", "person_id"), N_("An address belongs to one organisation or one person.")
-        ),
+        only_one_of(("organisation_id", "person_id"), N_("An address belongs to one organisation or one person.")),
     ),
 )
 
@@ -492,9 +490,7 @@ TAGGING = Kind(
         Link("organisation_id", N_("Organisation"), to="organisation"),
         Link("person_id", N_("Person"), to="person"),
     ),
-    checks=(
-        only_one_of(("organisation_id", "person_id"), N_("A tag stands on one organisation or one person.")),
-    ),
+    checks=(only_one_of(("organisation_id", "person_id"), N_("A tag stands on one organisation or one person.")),),
 )
 
 SAVED_LIST = Kind(

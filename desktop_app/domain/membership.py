@@ -11,9 +11,7 @@ class Membership(Dated, Record):
 
     __tablename__ = "membership"
 
-    organisation_id: Mapped[str] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     category_id: Mapped[str | None] = mapped_column(
         ForeignKey("membership_category.id", ondelete="RESTRICT"), index=True
     )
@@ -51,9 +49,7 @@ class ContributionPaid(Record):
 
     __tablename__ = "contribution_paid"
 
-    contribution_due_id: Mapped[str] = mapped_column(
-        ForeignKey("contribution_due.id", ondelete="CASCADE"), index=True
-    )
+    contribution_due_id: Mapped[str] = mapped_column(ForeignKey("contribution_due.id", ondelete="CASCADE"), index=True)
     paid_on: Mapped[str | None] = mapped_column(String(10))
     amount: Mapped[str] = mapped_column(String(20))
     reference: Mapped[str | None]

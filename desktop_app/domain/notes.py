@@ -28,9 +28,7 @@ class Tagging(Record):
     )
 
     tag_id: Mapped[str] = mapped_column(ForeignKey("tag.id", ondelete="CASCADE"))
-    organisation_id: Mapped[str | None] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
 
 
@@ -40,9 +38,7 @@ class Note(Record):
     __tablename__ = "note"
     __table_args__ = (CheckConstraint(_AT_MOST_ONE_OWNER, name="one_owner"),)
 
-    organisation_id: Mapped[str | None] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     noted_on: Mapped[str | None] = mapped_column(String(10))
     kind: Mapped[str | None] = mapped_column(String(16))
@@ -56,9 +52,7 @@ class Task(Record):
     __tablename__ = "task"
     __table_args__ = (CheckConstraint(_AT_MOST_ONE_OWNER, name="one_owner"),)
 
-    organisation_id: Mapped[str | None] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     title: Mapped[str]
     due_on: Mapped[str | None] = mapped_column(String(10), index=True)

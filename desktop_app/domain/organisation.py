@@ -13,12 +13,8 @@ class Organisation(Record):
 
     __tablename__ = "organisation"
 
-    kind_id: Mapped[str | None] = mapped_column(
-        ForeignKey("organisation_kind.id", ondelete="RESTRICT"), index=True
-    )
-    parent_id: Mapped[str | None] = mapped_column(
-        ForeignKey("organisation.id", ondelete="SET NULL"), index=True
-    )
+    kind_id: Mapped[str | None] = mapped_column(ForeignKey("organisation_kind.id", ondelete="RESTRICT"), index=True)
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id", ondelete="SET NULL"), index=True)
     """For a body: the organisation it belongs to."""
     country: Mapped[str | None] = mapped_column(String(2), index=True)
     founded_on: Mapped[str | None] = mapped_column(String(10))
@@ -34,9 +30,7 @@ class Organisation(Record):
 
     def name(self, language: str, day: str) -> tuple[str, bool]:
         """The name to show in a language on a day, and whether it is in that language at all."""
-        return shown_name(
-            [(n.language, n.kind, n.text, n.starts_on, n.ends_on) for n in self.names], language, day
-        )
+        return shown_name([(n.language, n.kind, n.text, n.starts_on, n.ends_on) for n in self.names], language, day)
 
 
 class OrganisationName(Dated, Record):
@@ -44,9 +38,7 @@ class OrganisationName(Dated, Record):
 
     __tablename__ = "organisation_name"
 
-    organisation_id: Mapped[str] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     language: Mapped[str] = mapped_column(String(8))
     kind: Mapped[str] = mapped_column(String(16))
     text: Mapped[str]
@@ -59,9 +51,7 @@ class OrganisationLink(Dated, Record):
 
     __tablename__ = "organisation_link"
 
-    organisation_id: Mapped[str] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     link_kind_id: Mapped[str] = mapped_column(ForeignKey("link_kind.id", ondelete="RESTRICT"), index=True)
     other_id: Mapped[str] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
 

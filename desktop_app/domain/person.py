@@ -44,15 +44,9 @@ class Seat(Dated, Record):
 
     __tablename__ = "seat"
 
-    organisation_id: Mapped[str] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
-    role_type_id: Mapped[str | None] = mapped_column(
-        ForeignKey("role_type.id", ondelete="RESTRICT"), index=True
-    )
-    represents_id: Mapped[str | None] = mapped_column(
-        ForeignKey("organisation.id", ondelete="SET NULL"), index=True
-    )
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
+    role_type_id: Mapped[str | None] = mapped_column(ForeignKey("role_type.id", ondelete="RESTRICT"), index=True)
+    represents_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id", ondelete="SET NULL"), index=True)
     """The organisation this seat is kept for."""
     label_fr: Mapped[str | None]
     label_en: Mapped[str | None]
@@ -65,17 +59,11 @@ class Mandate(Dated, Record):
     __tablename__ = "mandate"
 
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    organisation_id: Mapped[str] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
-    role_type_id: Mapped[str | None] = mapped_column(
-        ForeignKey("role_type.id", ondelete="RESTRICT"), index=True
-    )
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
+    role_type_id: Mapped[str | None] = mapped_column(ForeignKey("role_type.id", ondelete="RESTRICT"), index=True)
     title_fr: Mapped[str | None]
     title_en: Mapped[str | None]
-    on_behalf_of_id: Mapped[str | None] = mapped_column(
-        ForeignKey("organisation.id", ondelete="SET NULL"), index=True
-    )
+    on_behalf_of_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id", ondelete="SET NULL"), index=True)
     seat_id: Mapped[str | None] = mapped_column(ForeignKey("seat.id", ondelete="SET NULL"), index=True)
     address_id: Mapped[str | None] = mapped_column(ForeignKey("address.id", ondelete="SET NULL"), index=True)
     """Where the person works in this role; the organisation's seat when empty. Linked, never copied."""

@@ -11,7 +11,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
 def new_id() -> str:
-    """A fresh id: a UUID of version 7 (time first, RFC 9562) in 32 hexadecimal figures, so that copies never collide."""
+    """A fresh id, a UUID of version 7 (time first, RFC 9562) in 32 hexadecimal figures: copies never collide."""
     milliseconds = time.time_ns() // 1_000_000
     number = (milliseconds & (1 << 48) - 1) << 80 | int.from_bytes(os.urandom(10))
     number = number & ~(0xF << 76) | 0x7 << 76
@@ -60,10 +60,10 @@ class Dated:
 
 def mapped_class(kind: str) -> type[Record]:
     """The class whose records are of a kind; a kind's name is its table's."""
-    import desktop_app.domain.everything  # noqa: F401, PLC0415
+    import desktop_app.domain.everything  # noqa: F401
 
     for mapper in Base.registry.mappers:
-        if mapper.local_table is not None and mapper.local_table.name == kind:  # type: ignore[attr-defined]
+        if getattr(mapper.local_table, "name", "") == kind:
             found: type[Record] = mapper.class_
             return found
     raise KeyError(kind)

@@ -153,9 +153,7 @@ def of_record(database: Database, kind: str, record_id: str, day: str, limit: in
 
 
 def _entries(database: Database, found: list[queries.Transaction], day: str) -> list[Entry]:
-    names = queries.names_in(
-        database, [change for one in found for change in one.changes], i18n.language(), day
-    )
+    names = queries.names_in(database, [change for one in found for change in one.changes], i18n.language(), day)
     return [
         Entry(
             one.copy,

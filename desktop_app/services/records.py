@@ -77,10 +77,7 @@ def load(database: Database, kind: str, record_id: str, day: str) -> Card:
         ]
         titles = named.link_titles(connection, linked, language, day)
         own = named.titles(connection, kind, [record_id], language, day)[record_id]
-        rows = {
-            key: _titled(connection, key.partition(".")[0], rows, language, day)
-            for key, rows in found.items()
-        }
+        rows = {key: _titled(connection, key.partition(".")[0], rows, language, day) for key, rows in found.items()}
     return Card(kind, record_id, own, values, rows, titles)
 
 
@@ -92,9 +89,7 @@ def _values(session: Session, kind: str, record_id: str) -> dict[str, Any] | Non
 
 def _section_rows(session: Session, section: Section, record_id: str) -> list[dict[str, Any]]:
     table = Base.metadata.tables[section.kind]
-    found = session.execute(
-        select(table).where(table.c[section.by] == record_id).order_by(table.c.id)
-    ).mappings()
+    found = session.execute(select(table).where(table.c[section.by] == record_id).order_by(table.c.id)).mappings()
     return [dict(row) for row in found]
 
 
@@ -248,9 +243,7 @@ def change(database: Database, kind: str, record_id: str, values: dict[str, Any]
 def delete(database: Database, kind: str, record_id: str) -> None:
     """Delete a record and what belongs to it alone; undo brings all of it back."""
     with database.reading() as session:
-        name = named.titles(session.connection(), kind, [record_id], i18n.language(), "9999").get(
-            record_id, ""
-        )
+        name = named.titles(session.connection(), kind, [record_id], i18n.language(), "9999").get(record_id, "")
     with database.transaction(N_("Delete {name}"), name=name) as session:
         session.delete(session.get_one(mapped_class(kind), record_id))
 
@@ -258,17 +251,14 @@ def delete(database: Database, kind: str, record_id: str) -> None:
 def _name_for_title(session: Session, edit: Edit) -> str:
     """What the record is called in the title of the transaction: as it will be, or as it was."""
     if edit.id:
-        found = named.titles(session.connection(), edit.kind, [edit.id], i18n.language(), "9999").get(
-            edit.id, ""
-        )
+        found = named.titles(session.connection(), edit.kind, [edit.id], i18n.language(), "9999").get(edit.id, "")
         if found:
             return found
     for row in edit.rows:
         if row.kind == "organisation_name" and row.values.get("text"):
             return str(row.values["text"])
     parts = [
-        edit.values.get(name)
-        for name in ("given", "particle", "family", "label_fr", "title_fr_m", "title", "text")
+        edit.values.get(name) for name in ("given", "particle", "family", "label_fr", "title_fr_m", "title", "text")
     ]
     own = " ".join(str(part) for part in parts if part)[:80]
     return own or _(KINDS[edit.kind].title)
@@ -291,9 +281,7 @@ def choices(database: Database, link: Link, words: str, day: str, limit: int = 2
         return [(one.id, f"{one.title} ({one.detail})" if one.detail else one.title) for one in found]
     wanted = i18n.fold(words).split()
     every = all_of(database, link.to, day)
-    return [one for one in every if all(word in i18n.fold(one[1]) for word in wanted)][
-        : limit if words else None
-    ]
+    return [one for one in every if all(word in i18n.fold(one[1]) for word in wanted)][: limit if words else None]
 
 
 def all_of(database: Database, kind: str, day: str) -> list[tuple[str, str]]:

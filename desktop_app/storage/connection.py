@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as engine
+from sqlcipher3 import dbapi2 as engine
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, fold
@@ -35,18 +35,14 @@ class Busy(UserError):
 
 def connect(path: Path, key: bytes | None = None) -> Any:
     """A raw connection to a base; `key` is the 32 bytes of an encrypted one."""
-    connection = engine.connect(
-        str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
+    connection = engine.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     if key is not None:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
     # Filters of lists compare texts as people read them: without case and accents.
-    connection.create_function(
-        "fold", 1, lambda text: None if text is None else fold(str(text)), deterministic=True
-    )
+    connection.create_function("fold", 1, lambda text: None if text is None else fold(str(text)), deterministic=True)
     return connection
 
 
@@ -66,9 +62,7 @@ def look_at(path: Path, key: bytes | None = None) -> int:
     if path.is_dir():
         raise NotABase(_("{path} is a folder, not a base. Choose the file itself.").format(path=path))
     if key is None and path.stat().st_size and not _begins_like_sqlite(path):
-        raise NotABase(
-            _("{path} is not a Parvis base, or it is encrypted. Nothing was changed.").format(path=path)
-        )
+        raise NotABase(_("{path} is not a Parvis base, or it is encrypted. Nothing was changed.").format(path=path))
     with refusals(path):
         connection = connect(path, key)
         try:
@@ -128,16 +122,14 @@ def sentence_for(refused: BaseException, path: Path) -> UserError | None:
     """The sentence for an engine's error, or None when it is a bug of ours."""
     text = str(refused).lower()
     if "not a database" in text or "file is encrypted" in text:
-        return NotABase(
-            _("{path} is not a Parvis base, or it is encrypted. Nothing was changed.").format(path=path)
-        )
+        return NotABase(_("{path} is not a Parvis base, or it is encrypted. Nothing was changed.").format(path=path))
     if "malformed" in text or "disk i/o error" in text:
         return NotABase(truncated(path))
     if "locked" in text:
         return Busy(
-            _(
-                "Another program is writing to {path} and did not finish in time. Try again in a moment."
-            ).format(path=path)
+            _("Another program is writing to {path} and did not finish in time. Try again in a moment.").format(
+                path=path
+            )
         )
     if "readonly" in text or "read-only" in text:
         return UserError(
@@ -148,12 +140,8 @@ def sentence_for(refused: BaseException, path: Path) -> UserError | None:
         )
     if "disk is full" in text or "full" in text.split():
         return UserError(
-            _(
-                "The disk is full: your last change was not kept, all earlier ones are safe. Make room and try again."
-            )
+            _("The disk is full: your last change was not kept, all earlier ones are safe. Make room and try again.")
         )
     if "unable to open" in text:
-        return UserError(
-            _("{path} cannot be opened. Check that its folder exists and is yours.").format(path=path)
-        )
+        return UserError(_("{path} cannot be opened. Check that its folder exists and is yours.").format(path=path))
     return None

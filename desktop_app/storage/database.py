@@ -63,9 +63,7 @@ class Database:
             yield session
 
     @contextmanager
-    def transaction(
-        self, title: str, /, *, reverses: int | None = None, **values: Any
-    ) -> "Iterator[Session]":
+    def transaction(self, title: str, /, *, reverses: int | None = None, **values: Any) -> "Iterator[Session]":
         """One titled unit of work: kept whole or not at all, journaled, undone under its title.
 
         `title` is a message marked by N_(), `values` fill it when it is shown. Followers are told after the commit.

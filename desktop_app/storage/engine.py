@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import create_engine, event, exc
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
 
 import desktop_app.domain.everything  # noqa: F401 - the whole mapping
 from desktop_app.errors import Invalid, NotFound, Problem, UserError
@@ -15,9 +16,7 @@ from desktop_app.storage import connection as files
 
 def make_sessions(path: Path, key: bytes | None) -> dict[bool, sessionmaker[Session]]:
     """The makers of sessions on a base: False for reading, True for writing."""
-    engine = create_engine(
-        "sqlite://", creator=lambda: files.connect(path, key), module=files.engine, poolclass=QueuePool
-    )
+    engine = create_engine("sqlite://", creator=lambda: files.connect(path, key), module=dbapi2, poolclass=QueuePool)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:

@@ -124,9 +124,7 @@ _SPECIAL = {
             "f.city",
         ),
         Filterable(Text("email", N_("E-mail")), _OF_TEXT, _contact_of_organisation("'email'"), "f.value"),
-        Filterable(
-            Text("phone", N_("Phone")), _OF_TEXT, _contact_of_organisation("'phone', 'mobile'"), "f.value"
-        ),
+        Filterable(Text("phone", N_("Phone")), _OF_TEXT, _contact_of_organisation("'phone', 'mobile'"), "f.value"),
     ),
     "person": (
         Filterable(_TAG, _OF_LINK, "tagging f WHERE f.person_id = r.id", "f.tag_id"),
@@ -198,9 +196,7 @@ def condition(kind: str, wanted: Filter, day: str, language: str) -> tuple[str, 
         return f"{exists} (SELECT 1 FROM {known.source})", {"day": value or day}
     if value is None and wanted.operator not in WITHOUT_VALUE:
         return "1", {}  # a filter still being written leaves everything
-    sql = (
-        _inside(known, wanted.operator, value) if known.source else _own(known.field, wanted.operator, value)
-    )
+    sql = _inside(known, wanted.operator, value) if known.source else _own(known.field, wanted.operator, value)
     given = {"day": day, "value": _escaped(str(value)) if wanted.operator == "contains" else value}
     return sql, {name: given[name] for name in given if f":{name}" in sql}
 
@@ -254,8 +250,6 @@ def as_json(filters: Iterable[Filter]) -> str:
 def from_json(text: str | None) -> tuple[Filter, ...]:
     """The filters of a saved list; a sentence when its text is not one."""
     try:
-        return tuple(
-            Filter(str(name), str(operator), value) for name, operator, value in json.loads(text or "[]")
-        )
+        return tuple(Filter(str(name), str(operator), value) for name, operator, value in json.loads(text or "[]"))
     except (ValueError, TypeError):
         raise UserError(_("The filters of this list cannot be read. Make the list again.")) from None

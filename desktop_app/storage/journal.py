@@ -123,9 +123,7 @@ def _json_row(row: str, columns: Iterable[Column[Any]]) -> str:
 
 CLOCK_NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER) << 16"
 
-_HEADS = (
-    "(SELECT group_concat(h.copy || ':' || h.counter, ' ' ORDER BY h.copy, h.counter) FROM journal_head h"
-)
+_HEADS = "(SELECT group_concat(h.copy || ':' || h.counter, ' ' ORDER BY h.copy, h.counter) FROM journal_head h"
 _BOOK_KEEPING = f"""
 CREATE TRIGGER journal_keep INSTEAD OF INSERT ON journal_write BEGIN
   UPDATE journal_now SET counter = counter + 1, clock = max(clock + 1, {CLOCK_NOW});
@@ -204,8 +202,7 @@ def open_transaction(
     """Begin the journal's entry of a transaction under way and return its number on this copy (raw connection)."""
     number = int(
         connection.execute(
-            "SELECT coalesce(max(number), 0) + 1 FROM journal_transaction "
-            "WHERE copy = (SELECT copy FROM journal_now)"
+            "SELECT coalesce(max(number), 0) + 1 FROM journal_transaction WHERE copy = (SELECT copy FROM journal_now)"
         ).fetchone()[0]
     )
     connection.execute(

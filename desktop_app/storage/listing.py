@@ -94,9 +94,7 @@ def ids(database: "Database", question: Question) -> list[int]:
         if not expression:
             return []
         everyone = _kept(database, replace(question, words=""))
-        hits = {
-            row[0] for row in database.read("SELECT rowid FROM search WHERE search MATCH ?", (expression,))
-        }
+        hits = {row[0] for row in database.read("SELECT rowid FROM search WHERE search MATCH ?", (expression,))}
         return [number for number in everyone if number in hits]
     return _kept(database, question)
 
@@ -240,9 +238,7 @@ def rows(database: "Database", question: Question, keys: list[int]) -> list[Row]
         row[0]: Row(
             row[1],
             tuple(cell or "" for cell in row[4:]),
-            frozenset(
-                filter(None, ("" if row[2] else "name.other_language", "" if row[3] else "unverified"))
-            ),
+            frozenset(filter(None, ("" if row[2] else "name.other_language", "" if row[3] else "unverified"))),
         )
         for row in database.read(
             f"SELECT e.number, r.id, {own}, r.last_verified_on IS NOT NULL, {cells} "

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2
 
 from desktop_app import paths
 from desktop_app.domain.everything import Base
@@ -73,7 +74,7 @@ def _furnish(raw: Any) -> None:
 
 def _engine_over(raw: Any) -> Any:
     """SQLAlchemy over a connection that is open already and stays so."""
-    engine = create_engine("sqlite://", creator=lambda: raw, module=files.engine, poolclass=StaticPool)
+    engine = create_engine("sqlite://", creator=lambda: raw, module=dbapi2, poolclass=StaticPool)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:

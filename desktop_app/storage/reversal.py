@@ -57,9 +57,7 @@ def read_change(row: tuple[Any, ...]) -> Change:
 def reversed_change(change: Change) -> Change:
     """The change that takes another back."""
     turned = {"insert": "delete", "delete": "insert", "set": "set"}[change.operation]
-    return Change(
-        change.copy, change.counter, change.table, change.row, turned, change.field, change.new, change.old
-    )
+    return Change(change.copy, change.counter, change.table, change.row, turned, change.field, change.new, change.old)
 
 
 def apply(raw: Any, changes: Iterable[Change]) -> None:

@@ -80,8 +80,7 @@ def _with_people(raw: Any, owners: set[tuple[str, str]], by_table: dict[str, set
     mandates = {row for kind, row in owners if kind == "mandate"} | by_table.get("mandate", set())
     for marks, chunk in chunks(mandates):
         listed |= {
-            ("person", row[0])
-            for row in raw.execute(f"SELECT person_id FROM mandate WHERE id IN ({marks})", chunk)
+            ("person", row[0]) for row in raw.execute(f"SELECT person_id FROM mandate WHERE id IN ({marks})", chunk)
         }
     if "organisation_name" in by_table:
         renamed = {row for kind, row in listed if kind == "organisation"}
@@ -89,9 +88,7 @@ def _with_people(raw: Any, owners: set[tuple[str, str]], by_table: dict[str, set
             people = raw.execute(f"SELECT person_id FROM mandate WHERE organisation_id IN ({marks})", chunk)
             listed |= {("person", row[0]) for row in people}
     for marks, chunk in chunks(by_table.get("tag", set())):
-        tagged = raw.execute(
-            f"SELECT organisation_id, person_id FROM tagging WHERE tag_id IN ({marks})", chunk
-        )
+        tagged = raw.execute(f"SELECT organisation_id, person_id FROM tagging WHERE tag_id IN ({marks})", chunk)
         for organisation, person in tagged:
             listed.add(("organisation", organisation) if organisation else ("person", person))
     return listed
@@ -118,14 +115,10 @@ def write_entries(raw: Any, records: Iterable[tuple[str, str]]) -> None:
 
 def _write_chunk(raw: Any, kind: str, marks: str, chunk: list[str]) -> None:
     numbers = dict(
-        raw.execute(
-            f"SELECT record_id, number FROM search_entry WHERE record_id IN ({marks})", chunk
-        ).fetchall()
+        raw.execute(f"SELECT record_id, number FROM search_entry WHERE record_id IN ({marks})", chunk).fetchall()
     )
     words = _words(raw, kind, marks, chunk)
-    lines = (
-        _organisation_lines(raw, marks, chunk) if kind == "organisation" else _person_lines(raw, marks, chunk)
-    )
+    lines = _organisation_lines(raw, marks, chunk) if kind == "organisation" else _person_lines(raw, marks, chunk)
     alive = {row[0] for row in raw.execute(f'SELECT id FROM "{kind}" WHERE id IN ({marks})', chunk)}
     for record in chunk:
         number = numbers.get(record)
@@ -139,9 +132,7 @@ def _write_chunk(raw: Any, kind: str, marks: str, chunk: list[str]) -> None:
             number = raw.execute(
                 "INSERT INTO search_entry (kind, record_id) VALUES (?, ?) RETURNING number", (kind, record)
             ).fetchone()[0]
-        raw.execute(
-            "INSERT OR REPLACE INTO search (rowid, words) VALUES (?, ?)", (number, words.get(record, ""))
-        )
+        raw.execute("INSERT OR REPLACE INTO search (rowid, words) VALUES (?, ?)", (number, words.get(record, "")))
         raw.executemany(
             "INSERT INTO listing (number, kind, language, begins, ends, sort_key, title, own, acronym) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -235,7 +226,8 @@ _WORDS = {
     "person": (
         "SELECT id, coalesce(honorific, '') || ' ' || coalesce(given, '') || ' ' || coalesce(particle, '') || ' ' "
         "|| family || ' ' || coalesce(sort_name, '') || ' ' || coalesce(remarks, '') FROM person WHERE id IN ({marks})",
-        "SELECT person_id, value || ' ' || coalesce(substr(e164, 2), '') FROM contact_point WHERE person_id IN ({marks})",
+        "SELECT person_id, value || ' ' || coalesce(substr(e164, 2), '') FROM contact_point "
+        "WHERE person_id IN ({marks})",
         "SELECT m.person_id, c.value || ' ' || coalesce(substr(c.e164, 2), '') FROM contact_point c "
         "JOIN mandate m ON m.id = c.mandate_id WHERE m.person_id IN ({marks})",
         "SELECT m.person_id, n.text FROM mandate m JOIN organisation_name n ON n.organisation_id = m.organisation_id "

@@ -39,12 +39,11 @@ def recent(database: Database, limit: int, before: int | None) -> list[Transacti
         "WHERE t.last_counter IS NOT NULL AND t.at < ? ORDER BY t.at DESC, t.number DESC LIMIT ?",
         (before or 1 << 62, limit),
     )
-    found = [Transaction(*row[:7], change_count=row[8] - row[7] + 1) for row in rows]
+    found = [_transaction(row, row[8] - row[7] + 1) for row in rows]
     if not found:
         return []
     wanted = " OR ".join(
-        f"(copy = '{row[0]}' AND counter BETWEEN {row[7]} AND {min(row[8], row[7] + LINES_SHOWN - 1)})"
-        for row in rows
+        f"(copy = '{row[0]}' AND counter BETWEEN {row[7]} AND {min(row[8], row[7] + LINES_SHOWN - 1)})" for row in rows
     )
     by_number = {(one.copy, one.number): one for one in found}
     for *change, number in database.read(
@@ -54,6 +53,14 @@ def recent(database: Database, limit: int, before: int | None) -> list[Transacti
         if owner:
             owner.changes.append(read_change(tuple(change)))
     return found
+
+
+def _transaction(row: tuple[Any, ...], change_count: int) -> Transaction:
+    """A transaction from its seven columns; what raw SQL did stands in none."""
+    copy, number, user, at, title, values, standing = row[:7]
+    return Transaction(
+        copy, number or 0, user or "", at or 0, title or "", values or "{}", standing or "done", [], change_count
+    )
 
 
 def of_record(database: Database, kind: str, record_id: str, limit: int) -> list[Transaction]:
@@ -70,15 +77,7 @@ def of_record(database: Database, kind: str, record_id: str, limit: int) -> list
             change = read_change(row[7:])
             key = (change.copy, row[1] or 0)
             if key not in found:
-                found[key] = Transaction(
-                    change.copy,
-                    row[1] or 0,
-                    row[2] or "",
-                    row[3] or 0,
-                    row[4] or "",
-                    row[5] or "{}",
-                    row[6] or "done",
-                )
+                found[key] = _transaction((change.copy, *row[1:7]), 0)
             found[key].changes.append(change)
             found[key].change_count += 1
     ordered = sorted(found.values(), key=lambda one: one.at, reverse=True)[:limit]
@@ -92,10 +91,7 @@ def _rows_of(database: Database, kind: str, record_id: str) -> set[str]:
     rows = {record_id}
     for section in KINDS[kind].sections:
         rows |= {
-            row[0]
-            for row in database.read(
-                f'SELECT id FROM "{section.kind}" WHERE "{section.by}" = ?', (record_id,)
-            )
+            row[0] for row in database.read(f'SELECT id FROM "{section.kind}" WHERE "{section.by}" = ?', (record_id,))
         }
     deleted = database.read(
         "SELECT row_id FROM journal_change WHERE operation = 'delete' AND instr(old, ?) > 0", (record_id,)
@@ -139,7 +135,7 @@ class Names:
 
 def names_in(database: Database, changes: list[Change], language: str, day: str) -> Names:
     """The owners of changed rows and the titles of all records mentioned; one query a kind."""
-    owners = {key: owner for key, owner in _owners(database, changes).items() if owner}
+    owners = _owners(database, changes)
     wanted: dict[str, set[str]] = {}
     for change in changes:
         kind, record = owners.get((change.table, change.row), (change.table, change.row))
@@ -150,9 +146,7 @@ def names_in(database: Database, changes: list[Change], language: str, day: str)
     with database.reading() as session:
         for kind, ids in sorted(wanted.items()):
             if kind in KINDS:
-                found.update(
-                    {k: v for k, v in titles(session.connection(), kind, ids, language, day).items() if v}
-                )
+                found.update({k: v for k, v in titles(session.connection(), kind, ids, language, day).items() if v})
     return Names(owners, found)
 
 
@@ -181,9 +175,7 @@ def _owners(database: Database, changes: list[Change]) -> dict[tuple[str, str], 
         if not columns:
             continue
         for marks, chunk in chunks(ids):
-            for row in database.read(
-                f'SELECT id, {", ".join(columns)} FROM "{table}" WHERE id IN ({marks})', chunk
-            ):
+            for row in database.read(f'SELECT id, {", ".join(columns)} FROM "{table}" WHERE id IN ({marks})', chunk):
                 found.update(_owner_in((table, row[0]), dict(zip(columns, row[1:], strict=True))))
     return found
 

@@ -34,7 +34,8 @@ def _joined(*parts: str) -> str:
 
 
 _SEAT_LABEL = (
-    "coalesce(CASE :language WHEN 'fr' THEN coalesce(r.label_fr, r.label_en) ELSE coalesce(r.label_en, r.label_fr) END, "
+    "coalesce(CASE :language WHEN 'fr' THEN coalesce(r.label_fr, r.label_en) "
+    "ELSE coalesce(r.label_en, r.label_fr) END, "
     "(SELECT CASE :language WHEN 'fr' THEN coalesce(t.title_fr_n, t.title_fr_m) ELSE t.title_en END "
     "FROM role_type t WHERE t.id = r.role_type_id))"
 )
@@ -98,9 +99,7 @@ def all_titles(connection: Connection, kind: str, language: str, day: str) -> li
     return [(row[0], str(row[1] or "")) for row in rows]
 
 
-def link_titles(
-    connection: Connection, rows: Iterable[tuple[str, dict[str, Any]]], language: str, day: str
-) -> Titles:
+def link_titles(connection: Connection, rows: Iterable[tuple[str, dict[str, Any]]], language: str, day: str) -> Titles:
     """The titles of every record that some rows (kind, values) link to, by id; one query a kind of target."""
     wanted: dict[str, set[str]] = {}
     for kind, values in rows:
@@ -115,9 +114,7 @@ def link_titles(
     }
 
 
-def holders(
-    connection: Connection, seat_ids: Iterable[str], language: str, day: str
-) -> dict[str, tuple[str, str]]:
+def holders(connection: Connection, seat_ids: Iterable[str], language: str, day: str) -> dict[str, tuple[str, str]]:
     """Who holds each seat on a day: the seat's id to the person's id and name; a vacant seat has no entry."""
     marks = ", ".join(f"'{int(seat, 16):032x}'" for seat in seat_ids)
     rows = connection.execute(
