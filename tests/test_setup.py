@@ -34,9 +34,7 @@ def versions(lock: str, name: str, python: str) -> list[str]:
 @pytest.mark.parametrize("name", [*LOCKS, "Makefile", ".ci/run", ".ci/set_up.py", ".ci/lock.py"])
 def test_set_up_names_no_registry(name):
     text = (HOUSE / name).read_text(encoding="utf-8").lower()
-    assert [
-        word for word in ("http", "://", "pypi", "index-url ", "find-links ", "@ file") if word in text
-    ] == []
+    assert [word for word in ("http", "://", "pypi", "index-url ", "find-links ", "@ file") if word in text] == []
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -48,9 +46,7 @@ def test_each_pin_is_exact_and_hashed(lock):
 
 
 def test_the_developers_lock_holds_all_of_the_programs():
-    assert {str(pin) for pin in pins("requirements.lock")} <= {
-        str(pin) for pin in pins("requirements-dev.lock")
-    }
+    assert {str(pin) for pin in pins("requirements.lock")} <= {str(pin) for pin in pins("requirements-dev.lock")}
 
 
 def test_the_locks_hold_what_the_project_asks_for():
@@ -135,9 +131,7 @@ def small_house(tmp_path):
 def said(house: Path, verb: str) -> tuple[int, str]:
     """What the tool for messages answers: its exit status and its words."""
     tool = house / ".ci" / "translations.py"
-    answer = subprocess.run(
-        [sys.executable, str(tool), verb], capture_output=True, text=True, encoding="utf-8"
-    )
+    answer = subprocess.run([sys.executable, str(tool), verb], capture_output=True, text=True, encoding="utf-8")
     return answer.returncode, answer.stdout + answer.stderr
 
 
@@ -182,9 +176,7 @@ def test_a_fuzzy_message_is_named(small_house):
 
 def test_a_message_that_left_the_sources_is_named(small_house):
     translate(small_house, *COMPLETE)
-    (small_house / "desktop_app" / "seats.py").write_text(
-        'print(_("Print {count} badges"))\n', encoding="utf-8"
-    )
+    (small_house / "desktop_app" / "seats.py").write_text('print(_("Print {count} badges"))\n', encoding="utf-8")
     status, words = said(small_house, "check")
     assert status == 1
     assert "fr: 'Seat': no longer in the sources" in words.splitlines()
