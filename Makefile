@@ -66,7 +66,7 @@ types: setup-work
 	@$(VENV) -m mypy
 
 layers: setup-work
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-logo
 
 translations-check: setup-work
 	@$(VENV) .ci/translations.py check
@@ -74,7 +74,7 @@ translations-check: setup-work
 tests: setup-test compiled
 	@$(headless) $(VENV) -m pytest $(PYTEST)
 
-bench: setup-test compiled ## ratios against baselines (docs/benchmarks.md)
+bench: setup-test compiled ## speed as ratios to the bare minimum, measured in the same run
 	@$(headless) $(VENV) -m tests.benchmarks $(BENCH)
 
 # Work ----------------------------------------------------------------------------------------------------------
@@ -86,8 +86,10 @@ format: setup-work ## lay the code out
 translations: setup-work ## find new messages, bring them into the catalogues, compile
 	@$(VENV) .ci/translations.py update compile
 
-screenshots screenshot: setup-test compiled ## a picture of each page in both languages, in build/screenshots
+screenshots: setup-test compiled ## a picture of each page in both languages, in build/screenshots
 	@$(headless) $(VENV) -m tests.screenshots build/screenshots
+
+screenshot: screenshots
 
 bundle: setup-bundle compiled ## a folder that runs without Python, tried by its own self-test
 	@$(VENV) -m PyInstaller --noconfirm --clean --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
