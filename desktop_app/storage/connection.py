@@ -3,6 +3,7 @@
 Nothing here loads the mapping, so the first window can read its first rows before SQLAlchemy is there.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,17 +34,47 @@ class Busy(UserError):
     """Another program keeps the base locked."""
 
 
+class ReadOnly(UserError):
+    """The base may be read but not written."""
+
+
 def connect(path: Path, key: bytes | None = None) -> Any:
     """A raw connection to a base; `key` is the 32 bytes of an encrypted one."""
-    connection = engine.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = engine.connect(
+        _address(path), uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
     if key is not None:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    # What was committed survives a power cut: the log is synced at each commit (the default, said aloud).
+    connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    # INSERT OR REPLACE fires the journal's trigger for the row it replaces too.
+    connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute("PRAGMA secure_delete = ON")
+    # Sorting and temporary indexes never spill names to a file that nobody wipes.
+    connection.execute("PRAGMA temp_store = MEMORY")
     # Filters of lists compare texts as people read them: without case and accents.
     connection.create_function("fold", 1, lambda text: None if text is None else fold(str(text)), deterministic=True)
     return connection
+
+
+def _address(path: Path) -> str:
+    """The file's address; one on a medium that nobody here may write is read without the log's helper files."""
+    address = path.absolute().as_uri()
+    return f"{address}?immutable=1" if _is_still(path) else address
+
+
+def _is_still(path: Path) -> bool:
+    """Whether neither the file nor its folder may be written and no log is pending: a CD, a folder of archives."""
+    if not path.exists() or os.access(path, os.W_OK) or os.access(path.parent, os.W_OK):
+        return False
+    return not beside(path, "-wal").exists()
+
+
+def beside(path: Path, suffix: str) -> Path:
+    """The file of a base's name and a suffix: its log, its keys."""
+    return path.with_name(path.name + suffix)
 
 
 def set_up_file(connection: Any) -> None:
@@ -81,7 +112,7 @@ def look_at(path: Path, key: bytes | None = None) -> int:
                 "Install the newer Parvis; nothing was changed."
             ).format(theirs=version, ours=SCHEMA_VERSION)
         )
-    if path.stat().st_size < pages * page_size and not path.with_name(path.name + "-wal").exists():
+    if path.stat().st_size < pages * page_size and not beside(path, "-wal").exists():
         raise NotABase(truncated(path))
     return version
 
@@ -120,28 +151,35 @@ def refusals(path: Path) -> Iterator[None]:
 
 def sentence_for(refused: BaseException, path: Path) -> UserError | None:
     """The sentence for an engine's error, or None when it is a bug of ours."""
-    text = str(refused).lower()
-    if "not a database" in text or "file is encrypted" in text:
+    name = str(getattr(refused, "sqlite_errorname", "")).removeprefix("SQLITE_").partition("_")[0]
+    if name == "NOTADB":
         return NotABase(_("{path} is not a Parvis base, or it is encrypted. Nothing was changed.").format(path=path))
-    if "malformed" in text or "disk i/o error" in text:
+    if name == "CORRUPT":
         return NotABase(truncated(path))
-    if "locked" in text:
+    if name in ("BUSY", "LOCKED"):
         return Busy(
             _("Another program is writing to {path} and did not finish in time. Try again in a moment.").format(
                 path=path
             )
         )
-    if "readonly" in text or "read-only" in text:
-        return UserError(
+    if name == "READONLY":
+        return ReadOnly(
             _(
                 "{path} may only be read: your change was not kept. Copy the base to a folder of your own, "
                 "or ask for the right to write."
             ).format(path=path)
         )
-    if "disk is full" in text or "full" in text.split():
+    if name == "FULL":
         return UserError(
             _("The disk is full: your last change was not kept, all earlier ones are safe. Make room and try again.")
         )
-    if "unable to open" in text:
+    if name == "IOERR":
+        return UserError(
+            _(
+                "The disk refused to read or write {path}: your last change was not kept, all earlier ones are safe. "
+                "Look whether the disk is full or the network is gone, then try again."
+            ).format(path=path)
+        )
+    if name in ("CANTOPEN", "PERM"):
         return UserError(_("{path} cannot be opened. Check that its folder exists and is yours.").format(path=path))
     return None
