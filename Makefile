@@ -93,7 +93,7 @@ screenshots: setup-test compiled ## a picture of each page in both languages, in
 screenshot: screenshots
 
 bundle: setup-bundle compiled ## a folder that runs without Python, tried by its own self-test
-	@$(VENV) -m PyInstaller --noconfirm --clean --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
+	@$(VENV) -m PyInstaller --noconfirm --clean --log-level ERROR --distpath dist --workpath build/pyinstaller build.spec
 	@$(headless) $(BUNDLE) self-test
 
 lock: setup-work ## the newest versions pyproject.toml allows, with hashes
