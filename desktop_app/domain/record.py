@@ -4,6 +4,7 @@ import os
 import time
 import unicodedata
 import uuid
+from functools import cache
 from typing import Any
 
 from sqlalchemy import MetaData, String, Text, TypeDecorator
@@ -58,6 +59,7 @@ class Dated:
     ends_on: Mapped[str | None] = mapped_column(String(10))
 
 
+@cache
 def mapped_class(kind: str) -> type[Record]:
     """The class whose records are of a kind; a kind's name is its table's."""
     import desktop_app.domain.everything  # noqa: F401

@@ -48,6 +48,7 @@ journal_transaction = Table(
     Column("last_counter", BigInteger),
     Column("standing", String(8), nullable=False),
     Column("reverses", BigInteger),
+    Index("ix_journal_transaction_standing", "standing", "number"),
     info=NOT_JOURNALED,
 )
 journal_change = Table(

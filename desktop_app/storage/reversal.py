@@ -33,17 +33,20 @@ class Standing(Exception):
         self.change = change
 
 
-_COLUMNS = "c.copy, c.counter, c.row_table, c.row_id, c.operation, c.field, c.old, c.new"
+_COLUMNS = "copy, counter, row_table, row_id, operation, field, old, new"
 
 
 def changes_of(raw: Any, number: int) -> list[Change]:
     """The change records of one of this copy's transactions, in order (raw connection)."""
-    rows = raw.execute(
-        f"SELECT {_COLUMNS} FROM journal_change c JOIN journal_now n ON n.copy = c.copy "
-        "JOIN journal_transaction t ON t.copy = c.copy AND t.number = ? "
-        "WHERE c.counter BETWEEN t.first_counter AND t.last_counter AND c.transaction_number = t.number "
-        "ORDER BY c.counter",
+    copy, first, last = raw.execute(
+        "SELECT n.copy, t.first_counter, t.last_counter FROM journal_now n "
+        "JOIN journal_transaction t ON t.copy = n.copy AND t.number = ?",
         (number,),
+    ).fetchone()
+    rows = raw.execute(
+        f"SELECT {_COLUMNS} FROM journal_change "
+        "WHERE copy = ? AND counter BETWEEN ? AND ? AND transaction_number = ? ORDER BY counter",
+        (copy, first, last, number),
     )
     return [read_change(row) for row in rows]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from desktop_app.domain.kinds import KINDS
 from desktop_app.domain.organisation import NameRow, shown_acronym, shown_name
 from desktop_app.domain.person import full_name, sorting_name
 from desktop_app.i18n import LANGUAGES, collation_key, country_codes, country_name, fold, speaking
@@ -28,11 +29,15 @@ Listed = set[tuple[str, str]]
 
 def follow(raw: Any, transaction_number: int, title: str) -> Changes:
     """Bring the index up to date with the transaction under way and say what it changed (raw connection)."""
+    copy, first = raw.execute(
+        "SELECT n.copy, t.first_counter FROM journal_now n "
+        "JOIN journal_transaction t ON t.copy = n.copy AND t.number = ?",
+        (transaction_number,),
+    ).fetchone()
     changed = raw.execute(
-        "SELECT c.row_table, c.row_id, c.operation, c.field, c.old, c.new FROM journal_change c "
-        "JOIN journal_transaction t ON t.copy = c.copy AND t.number = ? "
-        "JOIN journal_now n ON n.copy = t.copy WHERE c.counter >= t.first_counter AND c.transaction_number = ?",
-        (transaction_number, transaction_number),
+        "SELECT row_table, row_id, operation, field, old, new FROM journal_change "
+        "WHERE copy = ? AND counter >= ? AND transaction_number = ?",
+        (copy, first, transaction_number),
     ).fetchall()
     rows = frozenset((table, row) for table, row, *_rest in changed)
     records = _listed_records(raw, changed)
@@ -62,7 +67,7 @@ def _listed_records(raw: Any, changed: list[tuple[Any, ...]]) -> Listed:
 
 
 def _owners_now(raw: Any, table: str, ids: set[str]) -> set[tuple[str, str]]:
-    names = [row[1] for row in raw.execute(f'PRAGMA table_info("{table}")') if row[1] in OWNER_COLUMNS]
+    names = [field.name for field in KINDS[table].columns if field.name in OWNER_COLUMNS]
     if not names:
         return set()
     return {
@@ -122,9 +127,8 @@ def _write_chunk(raw: Any, kind: str, marks: str, chunk: list[str]) -> None:
     alive = {row[0] for row in raw.execute(f'SELECT id FROM "{kind}" WHERE id IN ({marks})', chunk)}
     for record in chunk:
         number = numbers.get(record)
-        if number is not None:
-            raw.execute("DELETE FROM listing WHERE number = ?", (number,))
         if record not in alive:
+            raw.execute("DELETE FROM listing WHERE number = ?", (number,))
             raw.execute("DELETE FROM search WHERE rowid = ?", (number,))
             raw.execute("DELETE FROM search_entry WHERE number = ?", (number,))
             continue
@@ -133,11 +137,22 @@ def _write_chunk(raw: Any, kind: str, marks: str, chunk: list[str]) -> None:
                 "INSERT INTO search_entry (kind, record_id) VALUES (?, ?) RETURNING number", (kind, record)
             ).fetchone()[0]
         raw.execute("INSERT OR REPLACE INTO search (rowid, words) VALUES (?, ?)", (number, words.get(record, "")))
-        raw.executemany(
-            "INSERT INTO listing (number, kind, language, begins, ends, sort_key, title, own, acronym) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(number, kind, *line) for line in lines.get(record, [])],
-        )
+        _write_lines(raw, kind, number, lines.get(record, []))
+
+
+_LINE_COLUMNS = "language, begins, ends, sort_key, title, own, acronym"
+
+
+def _write_lines(raw: Any, kind: str, number: int, lines: "list[Line]") -> None:
+    """Write a record's lines, unless they stand so already: most edits touch neither name nor order."""
+    standing = raw.execute(f"SELECT {_LINE_COLUMNS} FROM listing WHERE number = ?", (number,)).fetchall()
+    if sorted(standing) == sorted(lines):
+        return
+    raw.execute("DELETE FROM listing WHERE number = ?", (number,))
+    raw.executemany(
+        f"INSERT INTO listing (number, kind, {_LINE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(number, kind, *line) for line in lines],
+    )
 
 
 Line = tuple[str, str, str, bytes, str, int, str]

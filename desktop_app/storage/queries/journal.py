@@ -143,10 +143,9 @@ def names_in(database: Database, changes: list[Change], language: str, day: str)
         for name, value in _links(change):
             wanted.setdefault(name, set()).add(value)
     found: dict[str, str] = _deleted_names(changes)
-    with database.reading() as session:
-        for kind, ids in sorted(wanted.items()):
-            if kind in KINDS:
-                found.update({k: v for k, v in titles(session.connection(), kind, ids, language, day).items() if v})
+    for kind, ids in sorted(wanted.items()):
+        if kind in KINDS:
+            found.update({k: v for k, v in titles(database, kind, ids, language, day).items() if v})
     return Names(owners, found)
 
 

@@ -1,12 +1,13 @@
 """What to call records on screen and paper: a title for any kind, in a language, as of a day; one query a kind."""
 
 from collections.abc import Iterable
-from typing import Any
-
-from sqlalchemy import Connection, text
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.kinds import KINDS
 from desktop_app.storage.listing import force
+
+if TYPE_CHECKING:
+    from desktop_app.storage.database import Database
 
 Titles = dict[str, str]
 
@@ -72,34 +73,32 @@ _TITLES = {
 }
 
 
-def titles(connection: Connection, kind: str, ids: Iterable[str], language: str, day: str) -> Titles:
+def titles(database: "Database", kind: str, ids: Iterable[str], language: str, day: str) -> Titles:
     """The titles of records of one kind, by id; records that are gone have none."""
     wanted = sorted(set(ids))
     expression = _TITLES.get(kind) or _LABEL.format("r")
     found: Titles = {}
     for start in range(0, len(wanted), 500):
         marks = ", ".join(f"'{int(record, 16):032x}'" for record in wanted[start : start + 500])
-        rows = connection.execute(
-            text(f'SELECT r.id, {expression} FROM "{kind}" r WHERE r.id IN ({marks})'),
-            {"language": language, "day": day},
+        rows = database.read(
+            f'SELECT r.id, {expression} FROM "{kind}" r WHERE r.id IN ({marks})', {"language": language, "day": day}
         )
         found.update({row[0]: str(row[1] or "") for row in rows})
     return found
 
 
-def all_titles(connection: Connection, kind: str, language: str, day: str) -> list[tuple[str, str]]:
+def all_titles(database: "Database", kind: str, language: str, day: str) -> list[tuple[str, str]]:
     """All records of one of the user's lists with their titles, in the list's own order."""
     has_rank = any(field.name == "rank" for field in KINDS[kind].columns)
     expression = _TITLES.get(kind) or _LABEL.format("r")
     order = "r.rank, title" if has_rank else "title"
-    rows = connection.execute(
-        text(f'SELECT r.id, {expression} AS title FROM "{kind}" r ORDER BY {order}'),
-        {"language": language, "day": day},
+    rows = database.read(
+        f'SELECT r.id, {expression} AS title FROM "{kind}" r ORDER BY {order}', {"language": language, "day": day}
     )
     return [(row[0], str(row[1] or "")) for row in rows]
 
 
-def link_titles(connection: Connection, rows: Iterable[tuple[str, dict[str, Any]]], language: str, day: str) -> Titles:
+def link_titles(database: "Database", rows: Iterable[tuple[str, dict[str, Any]]], language: str, day: str) -> Titles:
     """The titles of every record that some rows (kind, values) link to, by id; one query a kind of target."""
     wanted: dict[str, set[str]] = {}
     for kind, values in rows:
@@ -110,31 +109,27 @@ def link_titles(connection: Connection, rows: Iterable[tuple[str, dict[str, Any]
     return {
         record: title
         for target, ids in sorted(wanted.items())
-        for record, title in titles(connection, target, ids, language, day).items()
+        for record, title in titles(database, target, ids, language, day).items()
     }
 
 
-def holders(connection: Connection, seat_ids: Iterable[str], language: str, day: str) -> dict[str, tuple[str, str]]:
+def holders(database: "Database", seat_ids: Iterable[str], language: str, day: str) -> dict[str, tuple[str, str]]:
     """Who holds each seat on a day: the seat's id to the person's id and name; a vacant seat has no entry."""
     marks = ", ".join(f"'{int(seat, 16):032x}'" for seat in seat_ids)
-    rows = connection.execute(
-        text(
-            f"SELECT m.seat_id, m.person_id, {_line('m.person_id')} FROM mandate m "
-            f"WHERE m.seat_id IN ({marks}) AND {force('m')} ORDER BY m.starts_on"
-        ),
+    rows = database.read(
+        f"SELECT m.seat_id, m.person_id, {_line('m.person_id')} FROM mandate m "
+        f"WHERE m.seat_id IN ({marks}) AND {force('m')} ORDER BY m.starts_on",
         {"language": language, "day": day},
     )
     return {row[0]: (row[1], str(row[2] or "")) for row in rows}
 
 
-def roles(connection: Connection, mandate_ids: Iterable[str], language: str) -> Titles:
+def roles(database: "Database", mandate_ids: Iterable[str], language: str) -> Titles:
     """The title each mandate gives its holder, by gender in French."""
     marks = ", ".join(f"'{int(mandate, 16):032x}'" for mandate in mandate_ids)
-    rows = connection.execute(
-        text(
-            f"SELECT m.id, {ROLE_OF_MANDATE} FROM mandate m JOIN person p ON p.id = m.person_id "
-            f"LEFT JOIN role_type t ON t.id = m.role_type_id WHERE m.id IN ({marks})"
-        ),
+    rows = database.read(
+        f"SELECT m.id, {ROLE_OF_MANDATE} FROM mandate m JOIN person p ON p.id = m.person_id "
+        f"LEFT JOIN role_type t ON t.id = m.role_type_id WHERE m.id IN ({marks})",
         {"language": language},
     )
     return {row[0]: str(row[1] or "") for row in rows}
