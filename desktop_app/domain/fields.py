@@ -143,18 +143,22 @@ def read_partial_date(text: str) -> str:
         match = re.fullmatch(pattern, text)
         if match:
             year, month, day = (match.group(place) for place in order)
-            return _checked_date(text, int(year), month and int(month), day and int(day))
+            return _checked_date(text, int(year), _number(month), _number(day))
     raise BadValue(
         _("“{value}” is not a date. Type 9/3/2014, or 3/2014 or 2014 if no more is known.").format(value=text)
     )
 
 
-def _checked_date(typed: str, year: int, month: Any, day: Any) -> str:
+def _number(figures: str | None) -> int | None:
+    return None if figures is None else int(figures)
+
+
+def _checked_date(typed: str, year: int, month: int | None, day: int | None) -> str:
     try:
-        date(year, month or 1, day or 1)
+        date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         raise BadValue(_("“{value}” is not a day of the calendar.").format(value=typed)) from None
-    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
+    return f"{year:04}" + ("" if month is None else f"-{month:02}") + ("" if day is None else f"-{day:02}")
 
 
 @dataclass(frozen=True)

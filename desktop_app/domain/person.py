@@ -106,7 +106,7 @@ def full_name(given: str | None, particle: str | None, family: str) -> str:
     return " ".join(filter(None, (given, last)))
 
 
-_IGNORED = re.compile(r"(?:de|d['’])", re.IGNORECASE)
+_IGNORED = re.compile(r"^(?:de\b|d['’])\s*", re.IGNORECASE)
 
 
 def sorting_name(given: str | None, particle: str | None, family: str, sort_name: str | None) -> str:
@@ -116,5 +116,5 @@ def sorting_name(given: str | None, particle: str | None, family: str, sort_name
     """
     if sort_name:
         return f"{sort_name}, {given or ''}"
-    counted = particle if particle and not _IGNORED.fullmatch(particle.strip()) else None
+    counted = _IGNORED.sub("", (particle or "").strip(), count=1)
     return f"{' '.join(filter(None, (counted, family)))}, {given or ''}"

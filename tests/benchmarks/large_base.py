@@ -11,79 +11,16 @@ from desktop_app.storage.database import Database, create
 from desktop_app.storage.index_rules import RULES_VERSION
 
 SEED = 20081116
-GIVEN = [
-    "Anne",
-    "Élodie",
-    "Łucja",
-    "Søren",
-    "Günther",
-    "María",
-    "Ioana",
-    "Dimitris",
-    "Aïcha",
-    "Zoë",
-    "Björn",
-    "Çelik",
-    "Œdipe",
-    "François",
-    "Nathalie",
-    "Țarcă",
-]
-FAMILY = [
-    "Martin",
-    "Dupont",
-    "Lefèvre",
-    "Müller",
-    "Rossi",
-    "García",
-    "Popescu",
-    "Papadopoulos",
-    "Kowalski",
-    "Ørsted",
-    "Nguyen",
-    "Traoré",
-    "Diallo",
-    "Bernard",
-    "Петров",
-]
-TOWNS = [
-    "Paris",
-    "Lyon",
-    "Roma",
-    "București",
-    "Łódź",
-    "Bruxelles",
-    "Genève",
-    "Ouagadougou",
-    "Dakar",
-    "Göteborg",
-    "Málaga",
-    "Évry",
-    "Αθήνα",
-    "Strasbourg",
-]
-SYLLABLES = [
-    "ba",
-    "ce",
-    "di",
-    "fo",
-    "gu",
-    "la",
-    "me",
-    "ni",
-    "po",
-    "ru",
-    "sa",
-    "te",
-    "vi",
-    "zo",
-    "an",
-    "el",
-    "or",
-    "un",
-    "is",
-    "ar",
-]
+GIVEN = (
+    "Anne Élodie Łucja Søren Günther María Ioana Dimitris Aïcha Zoë Björn Çelik Œdipe François Nathalie Țarcă"
+).split()
+FAMILY = (
+    "Martin Dupont Lefèvre Müller Rossi García Popescu Papadopoulos Kowalski Ørsted Nguyen Traoré Diallo Bernard Петров"
+).split()
+TOWNS = (
+    "Paris Lyon Roma București Łódź Bruxelles Genève Ouagadougou Dakar Göteborg Málaga Évry Αθήνα Strasbourg"
+).split()
+SYLLABLES = ("ba ce di fo gu la me ni po ru sa te vi zo an el or un is ar").split()
 
 
 def large_base(people: int, folder: Path = Path("build/benchmarks")) -> Database:
