@@ -5,10 +5,14 @@ of its own. A catalogue is complete when each message of the sources stands in i
 with the same `{names}`, `%s` and tags.
 """
 
+import ast
 import io
 import re
 import sys
+from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
+from typing import BinaryIO
 
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
@@ -43,15 +47,36 @@ def catalogue_file(language: str) -> Path:
     return FOLDER / language / "LC_MESSAGES" / "messages.po"
 
 
+def calls(file: BinaryIO, keywords: Iterable[str], *_tags: object, options: object) -> Iterator[tuple]:
+    """The marked calls of one source file, also inside one another and in f-strings, where Babel's own
+    extraction leaves them out or not, depending on Python's version."""
+    for call in ast.walk(ast.parse(file.read())):
+        name = getattr(call.func, "id", getattr(call.func, "attr", "")) if isinstance(call, ast.Call) else ""
+        if name not in keywords:
+            continue
+        if any(isinstance(word, ast.JoinedStr) for word in call.args):
+            raise SystemExit(f"{file.name}:{call.lineno}: no f-string can be translated; use .format()")
+        for words in product(*map(alternatives, call.args)):
+            yield call.lineno, name, words, []
+
+
+def alternatives(node: ast.expr) -> list[str | None]:
+    """The texts that one argument may be: both of `a if … else b`, each of `a or b`, None for what is no text."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.IfExp):
+        return alternatives(node.body) + alternatives(node.orelse)
+    if isinstance(node, ast.BoolOp):
+        return [text for value in node.values for text in alternatives(value)]
+    return [None]
+
+
 def extracted() -> Catalog:
     """Every message that stands in the sources now."""
     found = Catalog(project="Parvis", charset="utf-8", fuzzy=False)
-    for name, line, message, comments, context in extract_from_dir(
-        HOUSE / "desktop_app", method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("i18n:",)
-    ):
-        del line  # numbers of lines would change the catalogue at each edit
-        place = (f"desktop_app/{Path(name).as_posix()}", None)
-        found.add(message, None, [place], auto_comments=comments, context=context)
+    everywhere = extract_from_dir(HOUSE / "desktop_app", method_map=[("**.py", calls)], keywords=KEYWORDS)
+    for name, _line, message, _comments, context in everywhere:  # a line's number would change at each edit
+        found.add(message, locations=[(f"desktop_app/{Path(name).as_posix()}", None)], context=context)
     return found
 
 

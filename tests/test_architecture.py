@@ -5,12 +5,13 @@ import json
 import os
 import subprocess
 import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parent.parent
 SOURCES = sorted((HOUSE / "desktop_app").rglob("*.py"))
 TESTS = sorted((HOUSE / "tests").rglob("*.py"))
+# A migration records the schema of one day and is never edited: its length says nothing.
+MEASURED = [path for path in SOURCES + TESTS if path.parent.name != "versions"]
 
 # What may be longer than the rule, and why. An entry that is no longer needed fails too.
 LONG_FILES = {
@@ -57,14 +58,14 @@ def answer_of(program: str) -> list[str]:
 
 
 def test_no_file_is_longer_than_400_lines_without_a_reason():
-    long = {place(path) for path in SOURCES + TESTS if len(path.read_bytes().splitlines()) > 400}
+    long = {place(path) for path in MEASURED if len(path.read_bytes().splitlines()) > 400}
     assert long == set(LONG_FILES)
 
 
 def test_no_function_is_longer_than_60_lines_without_a_reason():
     long = {
         f"{place(path)}:{node.name}"
-        for path in SOURCES + TESTS
+        for path in MEASURED
         for node in nodes(path, ast.FunctionDef, ast.AsyncFunctionDef)
         if node.end_lineno - node.lineno >= 60
     }
@@ -117,28 +118,6 @@ for module in pkgutil.walk_packages(desktop_app.__path__, "desktop_app."):
 print(json.dumps(early))
 """
     assert answer_of(program) == []
-
-
-def test_no_message_escapes_the_extraction():
-    """What stands inside another marked call is silently left out by the extraction, and so are f-strings."""
-    tool = spec_from_file_location("translations", HOUSE / ".ci" / "translations.py")
-    translations = module_from_spec(tool)
-    tool.loader.exec_module(translations)
-    extracted = set()
-    for message in translations.extracted():
-        extracted.update(message.id if isinstance(message.id, tuple) else [message.id])
-    position = {"_": 0, "N_": 0, "ngettext": 0, "pgettext": 1, "bind_text": 1}
-    assert set(position) == set(translations.KEYWORDS)
-    escaped = []
-    for path in SOURCES:
-        for call in nodes(path, ast.Call):
-            name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-            message = call.args[position[name]] if len(call.args) > position.get(name, 99) else None
-            if isinstance(message, ast.JoinedStr) or (
-                isinstance(message, ast.Constant) and message.value and message.value not in extracted
-            ):
-                escaped.append(f"{place(path)}:{call.lineno}")
-    assert escaped == []
 
 
 def test_the_first_paint_waits_for_no_slow_library():

@@ -154,6 +154,28 @@ def test_a_complete_catalogue_passes(small_house):
     assert said(small_house, "check") == (0, "Translations: 3 messages, complete in fr and en.\n")
 
 
+def test_messages_within_messages_and_f_strings_are_found(small_house):
+    source = 'bind_text(button(_("Save")).setText, "Leave")\nprint(f"{_(\'Agenda\')}-{day}")\n'
+    source += 'print(_("Vote" if held else "Seat"), N_(hint or "Type to search"))\n'
+    (small_house / "desktop_app" / "seats.py").write_text(source, encoding="utf-8")
+    assert said(small_house, "update")[0] == 0
+    template = (small_house / "translations" / "messages.pot").read_text(encoding="utf-8")
+    assert [line for line in template.splitlines() if line.startswith("msgid")][1:] == [
+        'msgid "Agenda"',
+        'msgid "Leave"',
+        'msgid "Save"',
+        'msgid "Seat"',
+        'msgid "Type to search"',
+        'msgid "Vote"',
+    ]
+
+
+def test_an_f_string_cannot_be_a_message(small_house):
+    (small_house / "desktop_app" / "seats.py").write_text('\nbind_text(show, f"{count} seats")\n', encoding="utf-8")
+    status, words = said(small_house, "check")
+    assert (status, words.strip().endswith("seats.py:2: no f-string can be translated; use .format()")) == (1, True)
+
+
 def test_a_message_without_french_is_named(small_house):
     status, words = said(small_house, "check")
     assert status == 1
