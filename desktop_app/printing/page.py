@@ -1,0 +1,97 @@
+"""The page: paper, margins that mirror, columns, the few styles and the one accent colour."""
+
+from dataclasses import dataclass
+
+MM = 72 / 25.4
+
+ACCENT = "#0E5A6B"
+INK = "#1B1D1F"
+GREY = "#5A6065"
+HAIR = "#B9C3C7"
+
+GRID = 11.75
+"""Points from one baseline to the next in entries: lines of neighbouring columns stand level."""
+
+
+@dataclass(frozen=True)
+class PageFormat:
+    """A paper and where the text stands on it; lengths in points, the inner margin at the binding."""
+
+    width: float = 210 * MM
+    height: float = 297 * MM
+    inner: float = 25 * MM
+    outer: float = 19 * MM
+    top: float = 28 * MM
+    bottom: float = 25 * MM
+    gutter: float = 7.5 * MM
+
+    @property
+    def measure(self) -> float:
+        """The width of the text."""
+        return self.width - self.inner - self.outer
+
+    @property
+    def depth(self) -> float:
+        """The height of the text, in whole lines of the grid."""
+        return (self.height - self.top - self.bottom) // GRID * GRID
+
+    def left(self, number: int) -> float:
+        """Where the text starts on a page: odd pages are bound on their left."""
+        return self.inner if number % 2 else self.outer
+
+    def column_width(self, columns: int) -> float:
+        """The width of one of several columns."""
+        return (self.measure - (columns - 1) * self.gutter) / columns
+
+
+A4 = PageFormat()
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a run of text looks: typeface, size, line in points, colour."""
+
+    face: str
+    size: float
+    leading: float = GRID
+    colour: str = INK
+
+
+NAME = Style("sans-semibold", 10.2)
+NAME_FOREIGN = Style("sans-semibold-italic", 10.2)
+ACRONYM = Style("sans-semibold", 10.2, colour=ACCENT)
+OTHER_NAME = Style("sans-italic", 9.2, colour=GREY)
+OTHER_ACRONYM = Style("sans-semibold", 9.2, colour=GREY)
+MARK = Style("sans", 8.5, colour=ACCENT)
+TEXT = Style("sans", 9.2)
+TEXT_FOREIGN = Style("sans-italic", 9.2)
+PERSON = Style("sans-semibold", 9.2)
+LABEL = Style("sans-semibold", 8, colour=ACCENT)
+NOTE = Style("sans", 8, colour=GREY)
+NOTE_ITALIC = Style("sans-italic", 8, colour=GREY)
+
+FAMILY = Style("serif-semibold", 19, 2 * GRID)
+FAMILY_OTHER = Style("serif-italic", 14, 1.5 * GRID, GREY)
+LETTER = Style("serif-semibold", 13, 1.5 * GRID, ACCENT)
+INDEX = Style("sans", 8.8)
+INDEX_ITALIC = Style("sans-italic", 8.8)
+FOLIO = Style("sans-semibold", 8.8, colour=ACCENT)
+HEAD = Style("sans", 8.2, colour=GREY)
+GUIDE = Style("sans-semibold", 8.6)
+
+PROSE = Style("sans", 9.6, 14)
+PROSE_STRONG = Style("sans-semibold", 9.6, 14)
+PROSE_ITALIC = Style("sans-italic", 9.6, 14)
+PROSE_ACCENT = Style("sans-semibold", 9.6, 14, ACCENT)
+PROSE_HEADING = Style("serif-semibold", 13, 20)
+CONTENTS = Style("serif", 12, 21)
+CONTENTS_OTHER = Style("serif-italic", 10.5, 15, GREY)
+CONTENTS_NOTE = Style("sans", 8.8, 21, GREY)
+CONTENTS_FOLIO = Style("sans-semibold", 10.5, 21, ACCENT)
+
+COVER_TITLE = Style("serif-display", 66, 70)
+COVER_OTHER = Style("serif-italic", 34, 46, ACCENT)
+COVER_DATE = Style("serif", 17, 26)
+COVER_PUBLISHER = Style("sans-semibold", 12.5, 17, ACCENT)
+COVER_SECRETARIAT = Style("sans-semibold", 10, 15, ACCENT)
+COVER_SMALL = Style("sans", 10, 15)

@@ -1,0 +1,54 @@
+"""The small spaces: how French and English set punctuation, figures and titles; no more of a text changes."""
+
+import re
+import unicodedata
+from typing import Literal
+
+Spacing = Literal["imprimerie nationale", "european union"]
+"""Whose rules French follows: thin spaces before ; ! ? and full ones before : (Imprimerie nationale), or none
+(the EU's Interinstitutional style guide, 6.4)."""
+
+NO_BREAK = "\u00a0"
+THIN = "\u202f"
+
+_FIGURE = re.compile(r"\b(\d+) (?=[^\W\d_])")
+"""A figure stays with the word it counts, and a day with its month."""
+_GLUED = (
+    (re.compile(r"\b(M\.|Mme|Mmes|MM\.|Dr|Pr|n°|p\.) (?=\S)"), rf"\1{NO_BREAK}"),
+    (re.compile(r"(?<=\d) (?=[%‰°€])"), NO_BREAK),
+    (re.compile(r"(?<=\d)\u00a0h (?=\d)"), f"{NO_BREAK}h{NO_BREAK}"),
+)
+_IMPRIMERIE = (
+    (re.compile(r" +(?=[;!?])"), THIN),
+    (re.compile(r" +(?=:)"), NO_BREAK),
+    (re.compile(r"« *"), f"«{NO_BREAK}"),
+    (re.compile(r" *»"), f"{NO_BREAK}»"),
+)
+_UNION = (
+    (re.compile(r"[ \u00a0\u202f]+(?=[;!?:])"), ""),
+    (re.compile(r"«[ \u00a0\u202f]*"), "«"),
+    (re.compile(r"[ \u00a0\u202f]*»"), "»"),
+)
+
+
+def one_line(text: str) -> str:
+    """The text without what leaves no ink: line ends become spaces, control and format characters go."""
+    flat = re.sub(r"[\t\n\r\v\f\u2028\u2029]+", " ", text)
+    if flat.isascii() and flat.isprintable():
+        return flat
+    return "".join(letter for letter in flat if unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co"))
+
+
+def typeset(text: str, language: str, spacing: Spacing = "imprimerie nationale") -> str:
+    """The text with the spaces its language wants; only typed spaces change, so a name stays as typed."""
+    text = _FIGURE.sub(rf"\1{NO_BREAK}", one_line(text))
+    if language != "fr":
+        return text
+    for pattern, spaced in (*_GLUED, *(_UNION if spacing == "european union" else _IMPRIMERIE)):
+        text = pattern.sub(spaced, text)
+    return text
+
+
+def unbroken(text: str) -> str:
+    """A phone or postcode, whose spaces never end a line."""
+    return one_line(text).replace(" ", NO_BREAK)

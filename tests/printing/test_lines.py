@@ -1,0 +1,60 @@
+"""Where a line may end, and where not."""
+
+import pytest
+
+from desktop_app.printing.lines import Line, Piece, elided, leader_lines, set_lines
+from desktop_app.printing.page import NAME, TEXT
+from desktop_app.printing.typefaces import width
+
+
+def texts(lines: list[Line]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def broken(text: str, room: float, wrap: str = "words") -> list[str]:
+    return texts(set_lines([Piece(text, TEXT, wrap=wrap)], room))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("room", [40, 60, 90, 200])
+def test_no_line_is_wider_than_its_room(room: float):
+    text = "Association internationale des maires francophones-européens anticonstitutionnellement"
+    lines = set_lines([Piece(text, NAME)], room)
+    assert max(width(line.text, NAME.face, NAME.size) for line in lines) <= room + 0.01
+    assert "".join(text.split()) == "".join("".join(texts(lines)).split())
+
+
+def test_no_line_ends_at_a_space_that_holds_words_together():
+    assert broken("prix\u00a0: élevé\u202f! oui", 30) == ["prix\u00a0:", "élevé\u202f!", "oui"]
+
+
+def test_a_compound_name_may_break_after_its_hyphen():
+    assert broken("Rhône-Alpes", 30) == ["Rhône-", "Alpes"]
+
+
+def test_a_mail_address_breaks_before_at_or_dot_but_never_at_a_hyphen():
+    assert broken("jean-paul@ville-de-lyon.fr", 60, "address") == ["jean-paul", "@ville-de-lyon", ".fr"]
+
+
+def test_a_word_in_two_styles_is_not_torn_apart():
+    pieces = [Piece("une l", TEXT), Piece("ettre", NAME)]
+    assert texts(set_lines(pieces, width("une lett", TEXT.face, TEXT.size))) == ["une", "lettre"]
+
+
+def test_a_phone_stays_on_one_line():
+    phone = "+33\u00a01\u00a044\u00a050\u00a059\u00a059"
+    assert broken(f"Secrétariat {phone}", 100) == ["Secrétariat", phone]
+
+
+def test_an_index_line_ends_with_its_page_at_the_edge():
+    (line,) = leader_lines([Piece("Lefèvre", TEXT)], [Piece("12", TEXT)], 150)
+    assert line.text == "Lefèvre12"
+    assert line.runs[-1].x + line.runs[-1].width == pytest.approx(150)
+
+
+def test_a_running_head_is_shortened_by_whole_words_only():
+    text = "Conférence des Régions Périphériques Maritimes"
+    for room in range(100, 240, 7):
+        short = elided(text, TEXT, room)
+        assert width(short, TEXT.face, TEXT.size) <= room
+        assert text.startswith(short.removesuffix(" …"))
+        assert short == text or text[len(short.removesuffix(" …"))] == " "
