@@ -139,8 +139,9 @@ class Directory:
 # Gathering --------------------------------------------------------------------------------------------------------
 
 
-def gather(database: Database, as_of: date) -> Directory:
-    """The directory as of a day: the members of that day and the bodies; as many queries for any base."""
+def gather(database: Database, day: date | str) -> Directory:
+    """The directory as of a day (or its ISO text): that day's members and bodies; as many queries for any base."""
+    as_of = date.fromisoformat(day) if isinstance(day, str) else day
     with database.reading() as session:
         base = _Base(session, as_of.isoformat())
         return Directory(
