@@ -38,14 +38,20 @@ class ReadOnly(UserError):
     """The base may be read but not written."""
 
 
-def connect(path: Path, key: bytes | None = None) -> Any:
-    """A raw connection to a base; `key` is the 32 bytes of an encrypted one."""
+def connect_bare(path: Path, key: bytes | None = None) -> Any:
+    """A connection that has read nothing of the file yet, so that a damaged one does not stop it here."""
     connection = engine.connect(
         _address(path), uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     if key is not None:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return connection
+
+
+def connect(path: Path, key: bytes | None = None) -> Any:
+    """A raw connection to a base; `key` is the 32 bytes of an encrypted one."""
+    connection = connect_bare(path, key)
     # What was committed survives a power cut: the log is synced at each commit (the default, said aloud).
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -99,8 +105,10 @@ def look_at(path: Path, key: bytes | None = None) -> int:
         try:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            pages = connection.execute("PRAGMA page_count").fetchone()[0]
-            page_size = connection.execute("PRAGMA page_size").fetchone()[0]
+            # An encrypted base answers the size of its pages as a text.
+            pages, page_size = (
+                int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
+            )
         finally:
             connection.close()
     if application != APPLICATION_ID:

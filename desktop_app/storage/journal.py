@@ -117,7 +117,8 @@ def _json_value(row: str, column: Column[Any]) -> str:
     return f"json_quote({name})"
 
 
-def _json_row(row: str, columns: Iterable[Column[Any]]) -> str:
+def json_row(row: str, columns: Iterable[Column[Any]]) -> str:
+    """The SQL that makes a row's values one JSON text, as the journal keeps them; `row` is NEW, OLD or an alias."""
     parts = ", ".join(f"'{column.name}', json({_json_value(row, column)})" for column in columns)
     return f"json_object({parts})"
 
@@ -161,9 +162,9 @@ def _table_triggers(table: Table) -> list[str]:
     write = "INSERT INTO journal_write (row_table, row_id, operation, field, old, new) VALUES"
     return [
         f'CREATE TRIGGER journal_{table.name}_insert AFTER INSERT ON "{table.name}" BEGIN\n'
-        f"  {write} ('{table.name}', NEW.id, 'insert', '', NULL, {_json_row('NEW', columns)});\nEND",
+        f"  {write} ('{table.name}', NEW.id, 'insert', '', NULL, {json_row('NEW', columns)});\nEND",
         f'CREATE TRIGGER journal_{table.name}_delete AFTER DELETE ON "{table.name}" BEGIN\n'
-        f"  {write} ('{table.name}', OLD.id, 'delete', '', {_json_row('OLD', columns)}, NULL);\nEND",
+        f"  {write} ('{table.name}', OLD.id, 'delete', '', {json_row('OLD', columns)}, NULL);\nEND",
     ] + [
         f'CREATE TRIGGER journal_{table.name}_{column.name} AFTER UPDATE OF "{column.name}" ON "{table.name}"\n'
         f'WHEN OLD."{column.name}" IS NOT NEW."{column.name}" BEGIN\n'
