@@ -112,6 +112,12 @@ _SPECIAL = {
         Filterable(Link("family", N_("Family"), to="family"), _OF_LINK, _MEMBERSHIP, "f.family_id"),
         Filterable(_BODY, _OF_LINK, _IN_BODY, "f.body_id"),
         Filterable(
+            Boolean("has_seats", N_("Has seats")),
+            ("is",),
+            "organisation_kind f WHERE f.id = r.kind_id",
+            "f.is_body",
+        ),
+        Filterable(
             Link("role", N_("Has someone as"), to="role_type"),
             _OF_LINK,
             f"mandate f WHERE f.organisation_id = r.id AND {_in_force('f')}",
@@ -210,6 +216,8 @@ def _value(field: Field, typed: Any) -> Any:
 
 def _inside(known: Filterable, operator: str, value: Any) -> str:
     """Of the rows that hang on the record, one meets the test; for “is not” and “is empty”, none does."""
+    if isinstance(known.field, Boolean):
+        return f"{'' if value else 'NOT '}EXISTS (SELECT 1 FROM {known.source} AND {known.column})"
     positive = {"is not": "is", "is empty": "is filled"}.get(operator, operator)
     exists = "EXISTS" if positive == operator else "NOT EXISTS"
     return f"{exists} (SELECT 1 FROM {known.source} AND {_test(known.field, known.column, positive, value)})"

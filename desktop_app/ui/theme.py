@@ -211,7 +211,7 @@ def style_sheet(tones: Colours, factor: float) -> str:
     """The style sheet with the theme's colours (`@text`) and lengths in the text's size (`~34`) filled in."""
     import re
 
-    sheet = (resources() / "style.qss").read_text(encoding="utf-8")
+    sheet = "".join((resources() / name).read_text(encoding="utf-8") for name in ("style.qss", "style_card.qss"))
     sheet = sheet.replace("@style", (resources() / "style").as_posix())
     sheet = sheet.replace("@scheme", "dark" if tones is DARK else "light")
     sheet = re.sub(r"@([a-z_]+)", lambda found: getattr(tones, found.group(1)), sheet)

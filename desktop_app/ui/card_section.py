@@ -1,0 +1,58 @@
+"""A part of a card under its title, with a plus where something can be added and a word where there is nothing."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.kinds import Section
+from desktop_app.ui import theme
+from desktop_app.ui.card_layout import ADD, EMPTY
+from desktop_app.ui.icons import icon
+from desktop_app.ui.translated import bind_text
+
+
+class CardSection(QWidget):
+    """The title, the plus, and the content below."""
+
+    add_asked = Signal()
+
+    def __init__(
+        self, title: str, content: QWidget, parent: QWidget, *, section: Section | None = None, prefix: str = "card"
+    ) -> None:
+        super().__init__(parent)
+        self.content = content
+        label = QLabel(self)
+        label.setProperty("card", "section")
+        label.setMinimumHeight(theme.scaled(30))
+        bind_text(label.setText, title)
+        head = QHBoxLayout()
+        head.setSpacing(theme.HAIR)
+        head.addWidget(label)
+        self.empty: QLabel | None = None
+        if section is not None:
+            self.add_button = QToolButton(self)
+            self.add_button.setIcon(icon("plus", "accent"))
+            self.add_button.setProperty("card", "add")
+            self.add_button.setAccessibleIdentifier(f"{prefix}.{section.kind}.new")
+            for setter in (self.add_button.setToolTip, self.add_button.setAccessibleName):
+                bind_text(setter, ADD.get(section.kind, "Add"))
+            self.add_button.clicked.connect(self.add_asked)
+            head.addWidget(self.add_button)
+            self.empty = QLabel(self)
+            self.empty.setProperty("card", "empty")
+            self.empty.setWordWrap(True)
+            bind_text(self.empty.setText, section.empty or EMPTY.get(section.kind, "Nothing yet."))
+        head.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.HAIR)
+        layout.addLayout(head)
+        if self.empty is not None:
+            layout.addWidget(self.empty)
+        layout.addWidget(content)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def count(self, number: int) -> None:
+        """Say that there is nothing, or not."""
+        if self.empty is not None:
+            self.empty.setVisible(number == 0)

@@ -1,0 +1,123 @@
+"""The form of a kind: its fields in rows, each under its label, in as many columns as there is room for."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.domain.fields import Boolean, Field
+from desktop_app.domain.kinds import Kind
+from desktop_app.ui import theme
+from desktop_app.ui.card_layout import TWELFTHS, form_rows, is_narrow
+from desktop_app.ui.edited_fields import EditedFields
+from desktop_app.ui.editors import Editor, editor_for
+from desktop_app.ui.link_picker import LinkEditor
+from desktop_app.ui.translated import bind_text
+
+if TYPE_CHECKING:
+    from desktop_app.ui.desk import Desk
+
+NARROW, TINY = 470, 250
+"""Below these widths (at 100 %) a row of the form holds fewer fields."""
+
+
+class Labelled(QWidget):
+    """An editor under its label."""
+
+    def __init__(self, field: Field, editor: Editor, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self.label = QLabel(self)
+        self.label.setProperty("card", "label")
+        bind_text(self.label.setText, field.title)
+        if editor.focusProxy() is not None:
+            self.label.setBuddy(editor.focusProxy())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        layout.addWidget(self.label)
+        layout.addWidget(editor)
+        layout.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(1)  # its width is its share of the row, whatever stands in it
+
+
+def _half_or_whole(labelled: Labelled, width: int) -> int:
+    """In a narrow form a field takes half a row, or a whole one when its text may be long."""
+    return TWELFTHS // 2 if width < TWELFTHS // 2 or is_narrow(labelled.editor.field) else TWELFTHS
+
+
+class RecordForm(QWidget):
+    """All of a kind's own fields but those that are known from where the record was opened."""
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        kind: Kind,
+        desk: "Desk",
+        parent: QWidget | None = None,
+        *,
+        hidden: tuple[str, ...] = (),
+        prefix: str = "card",
+    ) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self._rows: list[list[tuple[Labelled, int]]] = []
+        self._mode = 0
+        self.editors: dict[str, Editor] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.MEDIUM)
+        self._grid.setVerticalSpacing(theme.MEDIUM)
+        for column in range(TWELFTHS):
+            self._grid.setColumnStretch(column, 1)
+        for row in form_rows(kind, hidden):
+            self._rows.append([(self._labelled(field, desk, prefix), width) for field, width in row])
+        self.fields = EditedFields(list(self.editors.values()))
+        self._lay_out(1)
+
+    def _labelled(self, field: Field, desk: "Desk", prefix: str) -> Labelled:
+        editor = editor_for(field, desk, self)
+        editor.identify(f"{prefix}.{field.name}")
+        editor.edited.connect(self.edited)
+        self.editors[field.name] = editor
+        labelled = Labelled(field, editor, self)
+        if isinstance(field, Boolean):
+            labelled.label.setVisible(bool(field.hint))
+        return labelled
+
+    def _lay_out(self, factor: int) -> None:
+        """Place the fields; with less room each takes `factor` times its twelfths."""
+        if factor == self._mode:
+            return
+        self._mode = factor
+        line = 0
+        for row in self._rows:
+            place = 0
+            for labelled, width in row:
+                wanted = width if factor == 1 else TWELFTHS if factor > 2 else _half_or_whole(labelled, width)
+                if place + wanted > TWELFTHS:
+                    line, place = line + 1, 0
+                self._grid.addWidget(labelled, line, place, 1, wanted)
+                place += wanted
+            line += 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = event.size().width()
+        self._lay_out(1 if width >= theme.scaled(NARROW) else 2 if width >= theme.scaled(TINY) else 4)
+
+    def know(self, titles: dict[str, str]) -> None:
+        """Titles of the records that links here point to."""
+        for editor in self.editors.values():
+            if isinstance(editor, LinkEditor):
+                editor.know(titles)
+
+    def narrow(self, name: str, narrowing: Callable[[], list[tuple[str, str]] | None]) -> None:
+        """Offer in one link only what fits the others (see LinkEditor.narrowing)."""
+        editor = self.editors.get(name)
+        if isinstance(editor, LinkEditor):
+            editor.narrowing = narrowing
