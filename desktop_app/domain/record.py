@@ -10,13 +10,20 @@ from typing import Any
 from sqlalchemy import MetaData, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+_last_tick = 0
+
 
 def new_id() -> str:
-    """A fresh id, a UUID of version 7 (time first, RFC 9562) in 32 hexadecimal figures: copies never collide."""
-    milliseconds = time.time_ns() // 1_000_000
-    number = (milliseconds & (1 << 48) - 1) << 80 | int.from_bytes(os.urandom(10))
-    number = number & ~(0xF << 76) | 0x7 << 76
-    return uuid.UUID(int=number & ~(0x3 << 62) | 0x2 << 62).hex
+    """A fresh id: a UUID of version 7 (time first, RFC 9562) in 32 hexadecimal figures, so that copies never collide.
+
+    Ids made one after another sort in that order, also within a millisecond: 12 bits after the milliseconds hold
+    their 4096ths, counted on where the clock is too coarse. What is shown by id keeps the order it was typed in.
+    """
+    global _last_tick
+    _last_tick = tick = max(time.time_ns() * 4096 // 1_000_000, _last_tick + 1)
+    random_bits = int.from_bytes(os.urandom(8)) >> 2
+    milliseconds, part = tick >> 12 & (1 << 48) - 1, tick & 0xFFF
+    return uuid.UUID(int=milliseconds << 80 | 0x7 << 76 | part << 64 | 0x2 << 62 | random_bits).hex
 
 
 class Words(TypeDecorator[str]):
