@@ -60,7 +60,7 @@ def _heading(edition: Edition, entry: Entry, room: float) -> Iterator[Line]:
         yield from set_lines([Piece(" · ".join(unsaid), OTHER_ACRONYM)], room)
     if entry.names.former:
         formerly = edition.inline(N_("formerly"))
-        former = "; ".join(map(one_line, entry.names.former))
+        former = " · ".join(map(one_line, entry.names.former))
         yield from set_lines([Piece(f"{formerly} ", NOTE), Piece(former, NOTE_ITALIC)], room, hanging=INDENT)
 
 
@@ -188,9 +188,9 @@ def sorted_entries(edition: Edition, entries: tuple[Entry, ...]) -> list[Entry]:
 def indexed_name(edition: Edition, person: EntryPerson) -> tuple[str, str]:
     """A person as the index prints them, and what they are sorted under: `Gaulle (Charles de)`."""
     under = sorting_name(person.given, person.particle, person.family, person.sort_name)
-    counted = under.split(", ", 1)[0] == person.family or bool(person.sort_name)
-    family = person.family if counted else under.split(", ", 1)[0]
-    rest = " ".join(filter(None, (person.given, person.particle if counted else "")))
+    ignored = bool(person.sort_name) or not person.particle or under.startswith(f"{person.family}, ")
+    family = person.family if ignored else full_name(None, person.particle, person.family)
+    rest = " ".join(filter(None, (person.given, person.particle if ignored else "")))
     if not rest:
         return one_line(family), one_line(under)
     return one_line(f"{family} ({rest})" if edition.first == "fr" else f"{family}, {rest}"), one_line(under)

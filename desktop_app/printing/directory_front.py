@@ -55,7 +55,7 @@ def cover(pages: Pages, edition: Edition, directory: Directory) -> None:
     top = 34 * MM
     for place, text in enumerate(edition.texts(directory.publisher)):
         style = COVER_PUBLISHER if place == 0 else Style("sans", 12.5, 17, COVER_PUBLISHER.colour)
-        top = put(page, set_lines([Piece(text, style)], room * 0.72), left, top) + 4
+        top = put(page, set_lines([Piece(text, style)], room * 0.6), left, top) + 4
     top = 104 * MM
     page.rules.append(Rule(left, left + room, top, 2.4))
     top = put(page, set_lines([Piece(titles[0], COVER_TITLE)], room), left - 3, top + 12 * MM)
@@ -118,9 +118,8 @@ def heads_and_feet(pages: Sequence[Page], edition: Edition, directory: Directory
         if page.plain:
             continue
         titles = list(dict.fromkeys(title for titles in page.titles for title in titles[:1]))
-        subject = _fitting(titles, paper.measure / 3)
-        rest = paper.measure - measure([Piece(subject, HEAD)]) - 18
-        guide = _guide(page, rest)
+        guide = _guide(page, paper.measure * 0.72)
+        subject = _fitting(titles, paper.measure - measure([Piece(guide, GUIDE)]) - 18)
         _opposite(page, paper, 17 * MM, (subject, HEAD), (guide, GUIDE))
         folio = _folio(edition, page.number, len(pages))
         _opposite(page, paper, paper.height - 16 * MM, (elided(day, HEAD, paper.measure * 0.7), HEAD), (folio, FOLIO))
@@ -131,7 +130,7 @@ def heads_and_feet(pages: Sequence[Page], edition: Edition, directory: Directory
 
 def _fitting(titles: Sequence[str], room: float) -> str:
     """The titles of a page, as many as fit whole."""
-    fitting = elided(titles[0], HEAD, room) if titles else ""
+    fitting = elided(titles[0], HEAD, room) if titles and room > 60 else ""
     for title in titles[1:]:
         longer = f"{fitting} · {title}"
         if elided(longer, HEAD, room) != longer:

@@ -232,7 +232,7 @@ class _Base:
             _reach(self.points.get(row.id, ())),
             tuple(self._people(row.id)),
             tuple(self._links(row.id)),
-            row.last_verified_on or "",
+            row.last_verified_on if in_force(row.last_verified_on, None, self.day) and row.last_verified_on else "",
         )
 
     def _address(self, organisation: Any) -> PostalAddress | None:
