@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _, format_date
 from desktop_app.printing.directory_entries import entry_block, entry_key, sorted_entries
 from desktop_app.printing.directory_front import (
@@ -83,10 +84,18 @@ def print_directory(
     laid_out = lay_out(edition, directory, paper)
     drawn = draw(laid_out.pages, paper, _properties(edition, directory), laid_out.bookmarks, progress)
     if isinstance(target, Path):
-        target.write_bytes(drawn)
+        _write(drawn, target)
     else:
         target.write(drawn)
     return Printed(len(laid_out.pages), missing_letters(laid_out.pages))
+
+
+def _write(drawn: bytes, target: Path) -> None:
+    try:
+        target.write_bytes(drawn)
+    except OSError as refused:
+        reason = _("{file} could not be written: {reason}. Choose another folder.")
+        raise UserError(reason.format(file=target.name, reason=refused.strerror)) from refused
 
 
 def lay_out(edition: Edition, directory: Directory, paper: PageFormat = A4) -> LaidOut:

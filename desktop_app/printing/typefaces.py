@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -97,7 +97,7 @@ def in_faces(text: str, name: str) -> list[tuple[str, str]]:
     return stretches
 
 
-@cache
+@lru_cache(100_000)
 def width_of_word(text: str, name: str) -> float:
     """The width of a word at size 1."""
     return sum(sum(map(_widths(face).__getitem__, stretch)) for face, stretch in in_faces(text, name))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.errors import Cancelled
+from desktop_app.errors import Cancelled, UserError
 from desktop_app.printing.directory import Missing, print_directory
 from desktop_app.printing.edition import Language
 from desktop_app.services.directory import Directory, Entry, Family, Names
@@ -215,6 +215,11 @@ def test_a_print_that_is_cancelled_leaves_no_file(tmp_path: Path):
     with pytest.raises(Cancelled):
         print_directory(PLATFORM, "fr", target, stop_at_the_third_page)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path):
+    with pytest.raises(UserError, match="annuaire.pdf could not be written"):
+        print_directory(PLATFORM, "en", tmp_path / "missing" / "annuaire.pdf")
 
 
 def test_a_character_no_typeface_has_is_reported_by_name_and_page():
