@@ -218,7 +218,7 @@ def test_a_print_that_is_cancelled_leaves_no_file(tmp_path: Path):
 
 
 def test_a_file_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path):
-    with pytest.raises(UserError, match="annuaire.pdf could not be written"):
+    with pytest.raises(UserError, match=r"annuaire\.pdf could not be written"):
         print_directory(PLATFORM, "en", tmp_path / "missing" / "annuaire.pdf")
 
 
