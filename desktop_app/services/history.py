@@ -15,7 +15,7 @@ from desktop_app.storage.changes import Changes
 from desktop_app.storage.database import Database
 from desktop_app.storage.queries import journal as queries
 
-__all__ = ["Entry", "Line", "next_redo", "next_undo", "of_record", "recent", "redo", "undo"]
+__all__ = ["Entry", "Line", "next_redo", "next_undo", "of_record", "of_rows", "recent", "redo", "undo"]
 
 
 @dataclass(frozen=True)
@@ -150,6 +150,11 @@ def recent(database: Database, day: str, limit: int = 100, before: int | None = 
 def of_record(database: Database, kind: str, record_id: str, day: str, limit: int = 200) -> list[Entry]:
     """What happened to a record and to all that hangs on its card, newest first."""
     return _entries(database, queries.of_record(database, kind, record_id, limit), day)
+
+
+def of_rows(database: Database, rows: Iterable[str], day: str, limit: int = 100_000) -> list[Entry]:
+    """What happened to some rows, newest first."""
+    return _entries(database, queries.of_rows(database, rows, limit), day)
 
 
 def _entries(database: Database, found: list[queries.Transaction], day: str) -> list[Entry]:

@@ -1,5 +1,6 @@
 """Reading the journal: the last transactions, a record's own, and the names of what they changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,7 +66,11 @@ def _transaction(row: tuple[Any, ...], change_count: int) -> Transaction:
 
 def of_record(database: Database, kind: str, record_id: str, limit: int) -> list[Transaction]:
     """The transactions that changed a record or a row of its card, newest first, with those changes only."""
-    rows = _rows_of(database, kind, record_id)
+    return of_rows(database, _rows_of(database, kind, record_id), limit)
+
+
+def of_rows(database: Database, rows: Iterable[str], limit: int) -> list[Transaction]:
+    """The transactions that changed some rows, newest first, with those changes only."""
     found: dict[tuple[str, int], Transaction] = {}
     for marks, chunk in chunks(rows):
         for row in database.read(

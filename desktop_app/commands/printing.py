@@ -1,0 +1,65 @@
+"""`parvis print`: documents on paper, as of a day."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from desktop_app import preferences
+from desktop_app.commands import output, verb
+from desktop_app.commands.opening import day_of, opened
+from desktop_app.commands.verb import Verb
+from desktop_app.i18n import N_, _, ngettext
+from desktop_app.preferences import PRINT_LANGUAGES
+
+
+def print_document(arguments: Namespace) -> None:
+    """Print the directory into a PDF; what was left out is said."""
+    from desktop_app.printing.directory import print_directory
+    from desktop_app.services.directory import gather
+
+    with opened(arguments) as database:
+        directory = gather(database, day_of(arguments))
+    printed = print_directory(directory, arguments.language, Path(arguments.output))
+    if arguments.json:
+        missing = [{"character": one.letter, "name": one.name, "page": one.page} for one in printed.missing]
+        output.data(
+            {
+                "document": arguments.document,
+                "file": arguments.output,
+                "pages": printed.pages,
+                "left_out": directory.left_out,
+                "missing_characters": missing,
+            }
+        )
+        return
+    pages = ngettext("{count} page in {path}.", "{count} pages in {path}.", printed.pages)
+    output.say(pages.format(count=printed.pages, path=arguments.output))
+    if directory.left_out:
+        left_out = ngettext(
+            "{count} person is not named: no consent to stand in the directory.",
+            "{count} people are not named: no consent to stand in the directory.",
+            directory.left_out,
+        )
+        output.say(left_out.format(count=directory.left_out))
+    for one in printed.missing:
+        output.tell(
+            _("No typeface has the character {name}, on page {page}: a sign stands in its place.").format(
+                name=one.name, page=one.page
+            )
+        )
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("document", metavar=_("DOCUMENT"), choices=("directory",), help=_("what to print: directory"))
+    verb.base(parser)
+    parser.add_argument(
+        "--language",
+        choices=PRINT_LANGUAGES,
+        default=preferences.load().print_language,
+        help=_("the document's language (the preferred one)"),
+    )
+    verb.as_of(parser)
+    verb.output(parser)
+    verb.as_json(parser)
+
+
+PRINT = Verb("print", N_("print the directory into a PDF"), _arguments, print_document)

@@ -1,0 +1,211 @@
+"""Erasing a person: the rows, what the journal kept of them, drafts, and the bytes left in the file.
+
+What stays is that somebody was erased, when and by whom: a journal record `erase` for each row, without a value.
+Which rows belong to a person follows from the schema's own foreign keys, so that no table is forgotten.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.domain.fields import Field, LongText, Text
+from desktop_app.domain.kinds import KINDS
+from desktop_app.errors import NotFound
+from desktop_app.i18n import N_, _
+from desktop_app.storage import connection as files
+from desktop_app.storage.search_index import chunks
+
+if TYPE_CHECKING:
+    from desktop_app.storage.database import Database
+
+Rows = dict[str, set[str]]
+"""Row ids by table."""
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What went: rows that stood in the base, journal records without their values now, and drafts."""
+
+    rows: int
+    journal_records: int
+    drafts: int
+    file_cleaned: bool
+    """Whether the file holds no trace any more; else another program had it open (see `clean`)."""
+
+
+def rows_of(database: "Database", person_id: str) -> Rows:
+    """Every row that is or ever was a person's: their own and what belongs to it alone, by table."""
+    with database.reading() as session:
+        return _rows_of(session.connection().connection.driver_connection, person_id)
+
+
+def _rows_of(raw: Any, person_id: str) -> Rows:
+    found: Rows = {"person": {person_id}}
+    pending = ["person"]
+    while pending:
+        parent = pending.pop()
+        for child, column in _belonging(parent):
+            fresh = _linked(raw, child, column, found[parent]) - found.get(child, set())
+            if fresh:
+                found.setdefault(child, set()).update(fresh)
+                pending.append(child)
+    return found
+
+
+def _belonging(parent: str) -> list[tuple[str, str]]:
+    """The tables and columns whose rows go with a row of a table."""
+    from desktop_app.domain.everything import Base
+
+    return [
+        (table.name, key.parent.name)
+        for table in Base.metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table.name == parent and (key.ondelete or "").upper() == "CASCADE"
+    ]
+
+
+def _linked(raw: Any, table: str, column: str, owners: Iterable[str]) -> set[str]:
+    """The rows of a table that link to some owners by a column, now or in the journal."""
+    found: set[str] = set()
+    for marks, chunk in chunks(owners):
+        found |= {row[0] for row in raw.execute(f'SELECT id FROM "{table}" WHERE "{column}" IN ({marks})', chunk)}
+        found |= {
+            row[0]
+            for row in raw.execute(
+                "SELECT row_id FROM journal_change WHERE row_table = ? AND operation IN ('insert', 'delete') "
+                f"AND json_extract(coalesce(new, old), '$.{column}') IN ({marks})",
+                [table, *chunk],
+            )
+        }
+        quoted = [json.dumps(owner) for owner in chunk]
+        found |= {
+            row[0]
+            for row in raw.execute(
+                "SELECT row_id FROM journal_change WHERE row_table = ? AND operation = 'set' AND field = ? "
+                f"AND (old IN ({marks}) OR new IN ({marks}))",
+                [table, column, *quoted, *quoted],
+            )
+        }
+    return found
+
+
+def erase(database: "Database", person_id: str) -> Erased:
+    """Erase a person for good, in one transaction without undo, then clean the file."""
+    with database.transaction(N_("Erase a person")) as session:
+        raw = session.connection().connection.driver_connection
+        assert raw is not None
+        belonging = _rows_of(raw, person_id)
+        before = _standing(raw, belonging)
+        if person_id not in before["person"]:
+            raise NotFound(_("There is no such record; somebody may have deleted it."))
+        raw.execute("DELETE FROM person WHERE id = ?", (person_id,))
+        after = _standing(raw, belonging)
+        # What still stands was moved to somebody else since: it is theirs, and so is its history.
+        belonging = {table: rows - after[table] for table, rows in belonging.items()}
+        ids = set().union(*belonging.values())
+        standing = sum(len(before[table] - after[table]) for table in belonging)
+        records = _scrub(raw, ids)
+        drafts = _forget_drafts(raw, ids)
+        _say_erased(raw, belonging)
+    return Erased(standing, records, drafts, clean(database))
+
+
+def _standing(raw: Any, rows: Rows) -> Rows:
+    """Those of some rows that stand in the base now."""
+    return {
+        table: {
+            row[0]
+            for marks, chunk in chunks(ids)
+            for row in raw.execute(f'SELECT id FROM "{table}" WHERE id IN ({marks})', chunk)
+        }
+        for table, ids in rows.items()
+    }
+
+
+def _scrub(raw: Any, ids: set[str]) -> int:
+    """Take the values out of the journal's records of some rows, and the names out of their transactions' titles."""
+    records = 0
+    for marks, chunk in chunks(ids):
+        touched = raw.execute(
+            "SELECT DISTINCT t.copy, t.number, t.title_values FROM journal_change c JOIN journal_transaction t "
+            f"ON t.copy = c.copy AND t.number = c.transaction_number WHERE c.row_id IN ({marks})",
+            chunk,
+        ).fetchall()
+        for copy, number, values in touched:
+            # Their values are gone, so they can be neither taken back nor done again.
+            raw.execute(
+                "UPDATE journal_transaction SET title_values = ?, "
+                "standing = CASE standing WHEN 'reverse' THEN standing ELSE 'erased' END WHERE copy = ? AND number = ?",
+                (json.dumps(_without_words(json.loads(values)), ensure_ascii=False, sort_keys=True), copy, number),
+            )
+        empty = "CASE WHEN {0} IS NULL THEN NULL WHEN operation = 'set' THEN 'null' ELSE '{{}}' END"
+        records += raw.execute(
+            f"UPDATE journal_change SET old = {empty.format('old')}, new = {empty.format('new')} "
+            f"WHERE row_id IN ({marks})",
+            chunk,
+        ).rowcount
+    return records
+
+
+def _without_words(values: Any) -> Any:
+    """A title's values with each text left out; a nested title keeps its wording, which names nobody."""
+    if isinstance(values, dict) and set(values) == {"title", "values"}:
+        return {"title": values["title"], "values": _without_words(values["values"])}
+    if isinstance(values, dict):
+        return {name: _without_words(value) for name, value in values.items()}
+    return "…" if isinstance(values, str) else values
+
+
+def _forget_drafts(raw: Any, ids: set[str]) -> int:
+    drafts = raw.execute("SELECT id, record_id, edit FROM draft").fetchall()
+    gone = [draft for draft, record, edit in drafts if record in ids or any(row in edit for row in ids)]
+    raw.executemany("DELETE FROM draft WHERE id = ?", [(draft,) for draft in gone])
+    return len(gone)
+
+
+def _say_erased(raw: Any, belonging: Rows) -> None:
+    """Write who was erased into the journal, and close the transaction to undo."""
+    for table, rows in sorted(belonging.items()):
+        raw.executemany(
+            "INSERT INTO journal_write (row_table, row_id, operation, field, old, new) "
+            "VALUES (?, ?, 'erase', '', NULL, '{}')",
+            [(table, row) for row in sorted(rows)],
+        )
+    raw.execute(
+        "UPDATE journal_transaction SET standing = 'erased' WHERE (copy, number) = "
+        "(SELECT copy, transaction_number FROM journal_now)"
+    )
+
+
+def mentions(database: "Database", words: str, besides: Iterable[str]) -> list[tuple[str, str]]:
+    """The rows, by kind and id, of which a text says some words, whoever they belong to."""
+    left_out = set(besides)
+    found = []
+    for kind in KINDS.values():
+        texts = [f'instr(fold("{field.name}"), fold(:words)) > 0' for field in kind.columns if _is_text(field)]
+        if texts:
+            rows = database.read(f'SELECT id FROM "{kind.name}" WHERE {" OR ".join(texts)}', {"words": words})
+            found += [(kind.name, row[0]) for row in rows if row[0] not in left_out]
+    return found
+
+
+def _is_text(field: Field) -> bool:
+    return isinstance(field, Text | LongText)
+
+
+def clean(database: "Database") -> bool:
+    """Leave no erased byte in the file: merge the search index, write the file anew, empty its write-ahead log.
+
+    False when another program has the base open; its log is emptied when the last one closes it.
+    """
+    raw = files.connect(database.path, database.key)
+    try:
+        with files.refusals(database.path):
+            raw.execute("INSERT INTO search (search) VALUES ('optimize')")
+            raw.execute("VACUUM")
+            return bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+    except files.Busy:
+        return False
+    finally:
+        raw.close()
