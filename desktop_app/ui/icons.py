@@ -1,4 +1,4 @@
-"""Icons of one family (Lucide), tinted for the theme each time they are painted, so they follow a switch by themselves."""
+"""Icons of one family (Lucide), tinted for the theme each time they are painted: a switch needs no word to them."""
 
 from functools import lru_cache
 

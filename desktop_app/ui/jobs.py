@@ -29,9 +29,12 @@ class Job(QObject):
     _finished = Signal(object, object)
 
     def __init__(self, work: Callable[[Report], Any], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        # No Qt parent: the worker must find its job alive even when the window it worked for is gone.
+        super().__init__()
         self._work = work
         self._stopped = Event()
+        if parent is not None:
+            parent.destroyed.connect(self.cancel)
         self.is_running = False
         self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)

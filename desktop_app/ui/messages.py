@@ -51,7 +51,8 @@ def tell_bug(parent: QWidget | None, details: str) -> None:
     from PySide6.QtGui import QGuiApplication
 
     sentence = _(
-        "Parvis made a mistake. What you typed is kept; you can go on. Please send the details to whoever looks after Parvis."
+        "Parvis made a mistake. What you typed is kept; you can go on. "
+        "Please send the details to whoever looks after Parvis."
     )
     box = _box(parent, QMessageBox.Icon.Critical, sentence, "bug")
     box.setDetailedText(details)
@@ -66,7 +67,13 @@ def tell_bug(parent: QWidget | None, details: str) -> None:
 
 
 def ask(
-    parent: QWidget | None, question: str, *, yes: str, no: str = N_("Cancel"), details: str = "", danger: bool = False
+    parent: QWidget | None,
+    question: str,
+    *,
+    yes: str,
+    no: str = N_("Cancel"),
+    details: str = "",
+    danger: bool = False,
 ) -> bool:
     """Ask a question with two answers, both verbs (msgids); True for the first. Escape is always the second."""
     icon = QMessageBox.Icon.Warning if danger else QMessageBox.Icon.Question
@@ -98,7 +105,13 @@ def ask_save(parent: QWidget | None, question: str, *, save: str, discard: str) 
 
 
 def choose_file(
-    parent: QWidget | None, title: str, *, save: bool = False, name: str = "", pattern: str = "", suffix: str = ""
+    parent: QWidget | None,
+    title: str,
+    *,
+    save: bool = False,
+    name: str = "",
+    pattern: str = "",
+    suffix: str = "",
 ) -> Path | None:
     """Ask for a file to open or to write; `title` and `pattern` (such as `PDF (*.pdf)`) are msgids."""
     dialog = QFileDialog(parent)

@@ -26,7 +26,11 @@ def bind_text(setter: Callable[..., Any], msgid: str, **arguments: Any) -> None:
     method, leading = (setter.func, setter.args) if isinstance(setter, partial) else (setter, ())
     owner = method.__self__  # type: ignore[attr-defined]
     name = (method.__name__, *leading)
-    _keep(owner, name, partial(_show_message, name=method.__name__, leading=leading, msgid=msgid, arguments=arguments))
+    _keep(
+        owner,
+        name,
+        partial(_show_message, name=method.__name__, leading=leading, msgid=msgid, arguments=arguments),
+    )
 
 
 def on_language(widget: QObject, refresh: Callable[[], Any]) -> None:

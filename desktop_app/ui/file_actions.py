@@ -1,0 +1,65 @@
+"""What the menus File and Help do: other bases, backups, prints, preferences, about."""
+
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n import N_, _
+from desktop_app.ui import jobs, messages
+
+if TYPE_CHECKING:
+    from desktop_app.ui.main_window import MainWindow
+
+BASES = N_("Parvis bases (*.parvis *.db *.sqlite)")
+
+
+def open_base(window: "MainWindow") -> None:
+    """Open another base instead of this one."""
+    path = messages.choose_file(window, N_("Open a base"), pattern=BASES)
+    if path is not None:
+        window.another_base_wanted.emit(path)
+
+
+def back_up(window: "MainWindow") -> None:
+    """Copy the base, whole and consistent, while it is in use."""
+    stem = window.desk.database.path.stem
+    name = f"{stem}-{window.desk.today.isoformat()}.parvis"
+    target = messages.choose_file(window, N_("Back up the base"), save=True, name=name, pattern=BASES, suffix="parvis")
+    if target is None:
+        return
+
+    def work(_report: jobs.Report) -> None:
+        from desktop_app.storage.backup import backup
+
+        backup(window.desk.database, target)
+
+    def done(_result: object) -> None:
+        window.say(_("The backup is in {file}.").format(file=target.name))
+
+    jobs.run(window, N_("Backing up…"), work, done)
+
+
+def print_directory(window: "MainWindow") -> None:
+    """Prepare, look at and print the directory."""
+    from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
+
+    PrintDirectoryDialog(window.desk, window.preferences.print_language, window).open()
+
+
+def choose_preferences(window: "MainWindow") -> None:
+    """Language, looks, the user's name, habits of printing."""
+    from desktop_app.ui.dialogs.preferences import PreferencesDialog
+
+    PreferencesDialog(window).open()
+
+
+def show_about(window: "MainWindow") -> None:
+    """What Parvis is, which version, and whose work it stands on."""
+    from desktop_app.ui.dialogs.about import AboutDialog
+
+    AboutDialog(window).open()
+
+
+def show_keys(window: "MainWindow") -> None:
+    """Every action with its key."""
+    from desktop_app.ui.dialogs.keys import KeysDialog
+
+    KeysDialog(window.actions_by_name, window).open()

@@ -1,0 +1,346 @@
+"""The window: navigation, top bar, pages, menus and status bar. It holds no data and decides nothing about it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app import i18n
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, _
+from desktop_app.paths import user_folder
+from desktop_app.ui import messages, theme
+from desktop_app.ui.actions import Action
+from desktop_app.ui.as_of import AsOfBand, AsOfButton
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.icons import icon
+from desktop_app.ui.menus import fill_menus
+from desktop_app.ui.navigation import Navigation
+from desktop_app.ui.segments import Segments
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.translated import on_language
+
+if TYPE_CHECKING:
+    from desktop_app.preferences import Preferences
+    from desktop_app.ui.palette import SearchPalette
+
+PAGES = (
+    ("members", N_("Members"), "users"),
+    ("contacts", N_("Contacts"), "contact"),
+    ("bodies", N_("Bodies"), "landmark"),
+    ("lists", N_("Lists"), "list-filter"),
+    ("history", N_("History"), "history"),
+)
+PAGE_OF_KIND = {"organisation": "members", "person": "contacts"}
+
+
+class MainWindow(QMainWindow):
+    """One base on the desk, five pages around it."""
+
+    preferences_changed = Signal(object)
+    another_base_wanted = Signal(object)
+    """Another base is to be opened instead of this one: its path."""
+
+    def __init__(self, desk: Desk, preferences: "Preferences", looks: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.preferences, self.looks = desk, preferences, looks
+        desk.setParent(self)
+        self.pages: dict[str, QWidget] = {}
+        self.actions_by_name: dict[str, Action] = {}
+        self._palette: SearchPalette | None = None
+        self._settings = QSettings(str(user_folder() / "window.ini"), QSettings.Format.IniFormat)
+        self.setObjectName("window")
+        self.setWindowIcon(icon("parvis"))
+        self._build()
+        fill_menus(self)
+        self._connect()
+        on_language(self, self.speak)
+        self.show_page("members")
+        self._restore()
+        QTimer.singleShot(0, self._after_first_paint)
+
+    # Building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.navigation = Navigation(PAGES, self)
+        self.stack = QStackedWidget(self)
+        self.band = AsOfBand(self.desk, self)
+        self.notices = QVBoxLayout()
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._top_bar())
+        middle.addWidget(self.band)
+        middle.addLayout(self.notices)
+        middle.addWidget(self.stack, 1)
+        whole = QWidget(self)
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.navigation)
+        across.addLayout(middle, 1)
+        self.setCentralWidget(whole)
+        self._status_bar()
+
+    def _top_bar(self) -> QFrame:
+        bar = QFrame(self)
+        bar.setObjectName("topbar")
+        self.search_button = QPushButton(icon("search", "muted"), "", bar)
+        self.search_button.setAccessibleIdentifier("window.search")
+        self.search_button.setObjectName("everywhere")
+        self._top_buttons = QHBoxLayout()
+        self._top_buttons.setSpacing(theme.HAIR)
+        self.as_of_button = AsOfButton(self.desk, bar)
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(theme.HUGE, theme.SMALL, theme.HUGE, theme.SMALL)
+        line.setSpacing(theme.MEDIUM)
+        line.addWidget(self.search_button, 1)
+        line.addStretch(1)
+        line.addLayout(self._top_buttons)
+        line.addWidget(self.as_of_button)
+        return bar
+
+    def put_in_top_bar(self, action: Action) -> None:
+        """Give an action a button in the top bar."""
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        side = theme.scaled(theme.ICON + 2)
+        button.setIconSize(QSize(side, side))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleIdentifier(f"window.{action.objectName()}")
+        on_language(button, partial(_name_after_action, button, action))
+        action.changed.connect(partial(_name_after_action, button, action))
+        self._top_buttons.addWidget(button)
+
+    def _status_bar(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        self.base_label = QLabel(self)
+        self.base_label.setContentsMargins(theme.HUGE, 0, theme.MEDIUM, 0)
+        self.message_label = QLabel(self)
+        self.message_label.setAccessibleIdentifier("window.message")
+        self.language_switch = Segments(
+            "window.language",
+            (("fr", N_("FR"), N_("Show everything in French")), ("en", N_("EN"), N_("Show everything in English"))),
+            i18n.language(),
+            self,
+        )
+        bar.addWidget(self.base_label)
+        bar.addWidget(self.message_label, 1)
+        bar.addPermanentWidget(self.language_switch)
+        bar.setContentsMargins(0, theme.HAIR, theme.HUGE, theme.HAIR)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.show_page)
+        self.search_button.clicked.connect(self.search_everywhere)
+        self.language_switch.chosen.connect(self.choose_language)
+        self.desk.open_requested.connect(self.open_record)
+        self.desk.changed.connect(self._follow)
+        self.desk.said.connect(self.say)
+        self.looks.changed.connect(self._follow_theme)
+        self._quiet = QTimer(self, singleShot=True, interval=8000)
+        self._quiet.timeout.connect(self.message_label.clear)
+
+    # Texts ----------------------------------------------------------------------------------------------------
+
+    def speak(self) -> None:
+        """Say what is put together here in the language in force."""
+        self.setWindowTitle(f"{self.desk.database.path.stem} — Parvis")
+        key = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+        self.search_button.setText("  " + _("Search everything…") + f"   {key}")
+        self.search_button.setAccessibleName(_("Search everything"))
+        self.base_label.setText(self.desk.database.path.name)
+        self.base_label.setToolTip(str(self.desk.database.path))
+        self.language_switch.show_choice(i18n.language())
+
+    def say(self, sentence: str) -> None:
+        """Show a short sentence in the status bar for a while."""
+        self.message_label.setText(sentence)
+        self._quiet.start()
+
+    # Pages ---------------------------------------------------------------------------------------------------
+
+    def page(self, name: str) -> QWidget:
+        """A page by its name, made at its first visit."""
+        if name not in self.pages:
+            made = _make_page(name, self.desk)
+            self.pages[name] = made
+            self.stack.addWidget(made)
+            if hasattr(made, "counted"):
+                made.counted.connect(partial(self.navigation.show_count, name))
+            if hasattr(made, "first_rows"):
+                made.first_rows()
+        return self.pages[name]
+
+    @property
+    def current_page(self) -> QWidget:
+        """The page that is open."""
+        return self.stack.currentWidget()
+
+    def show_page(self, name: str) -> bool:
+        """Turn to a page; False when the card that is open does not let go."""
+        current = self.current_page
+        if current is not None and name not in (current.objectName(),) and not _leave(current):
+            self.navigation.show_page(current.objectName())
+            return False
+        page = self.page(name)
+        self.stack.setCurrentWidget(page)
+        self.navigation.show_page(name)
+        return True
+
+    def open_record(self, kind: str, record_id: str) -> None:
+        """Show a record on the page of its kind."""
+        name = PAGE_OF_KIND.get(kind)
+        if name is None:
+            return
+        on_bodies = self.current_page.objectName() == "bodies" and kind == "organisation"
+        if on_bodies and self.page("bodies").table.show_record(record_id):  # type: ignore[attr-defined]
+            name = "bodies"
+        if self.show_page(name):
+            page = self.page(name)
+            page.open_record(record_id)  # type: ignore[attr-defined]
+            page.table.setFocus()  # type: ignore[attr-defined]
+
+    def on_page(self, verb: str) -> Callable[[], None]:
+        """What an action does on the page that is open, where that page can do it."""
+
+        def run() -> None:
+            does = getattr(self.current_page, verb, None)
+            if does is not None:
+                does()
+
+        return run
+
+    # What the actions do -------------------------------------------------------------------------------------
+
+    def start_new(self, name: str) -> None:
+        """Begin a new record on a page."""
+        if self.show_page(name):
+            self.page(name).start_new()  # type: ignore[attr-defined]
+
+    def search_everywhere(self) -> None:
+        """Open the sheet that searches everything."""
+        if self._palette is None:
+            from desktop_app.ui.palette import SearchPalette
+
+            self._palette = SearchPalette(self.desk, dict(self.actions_by_name), self)
+            self._palette.closed.connect(self._focus_back)
+        self._before_palette = self.focusWidget()
+        self._palette.open()
+
+    def _focus_back(self) -> None:
+        if self._before_palette is not None and self._before_palette.isVisible():
+            self._before_palette.setFocus()
+
+    def turn(self, way: str) -> None:
+        """Undo or redo the last thing done on this base."""
+        from desktop_app.services import history
+
+        if not _leave(self.current_page):
+            return
+        try:
+            changes = history.undo(self.desk.database) if way == "undo" else history.redo(self.desk.database)
+        except UserError as error:
+            messages.tell_error(self, error)
+            return
+        self._follow(changes)
+
+    def choose_language(self, code: str) -> None:
+        """Show everything in a language, now and next time."""
+        i18n.set_language(code)
+        self.change_preferences(language=code)
+
+    def change_preferences(self, **values: object) -> None:
+        """Keep preferences and use them at once."""
+        self.preferences = self.preferences.changed(**values)
+        self.looks.choose(self.preferences.theme, self.preferences.text_size)
+        i18n.set_language(self.preferences.window_language)
+        self.desk.database.user = self.preferences.user_name
+        self.preferences_changed.emit(self.preferences)
+
+    # Following -----------------------------------------------------------------------------------------------
+
+    def _after_first_paint(self) -> None:
+        QTimer.singleShot(0, self._wake)
+
+    def _wake(self) -> None:
+        """Load what the first paint went without: counts, undo titles, the mapping for the first card."""
+        from desktop_app.ui import waking
+
+        waking.wake(self)
+
+    def _follow(self, changes: object) -> None:
+        from desktop_app.ui import waking
+
+        waking.show_counts(self)
+        waking.show_undo(self)
+
+    def _follow_theme(self) -> None:
+        self.navigation.follow_theme()
+        for page in self.pages.values():
+            if hasattr(page, "table"):
+                page.table.follow_theme()
+
+    # The window itself ---------------------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        self.resize(1240, 780)
+        geometry = self._settings.value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def leave(self) -> bool:
+        """Save or ask about every card that is unfinished; False when the user stays."""
+        return all(_leave(page) for page in self.pages.values())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.leave():
+            event.ignore()
+            return
+        self._settings.setValue("geometry", self.saveGeometry())
+        self.desk.leave()
+        event.accept()
+
+
+def _leave(page: QWidget) -> bool:
+    panel = getattr(page, "panel", None)
+    return panel is None or panel.leave()
+
+
+def _name_after_action(button: QToolButton, action: Action) -> None:
+    button.setAccessibleName(action.toolTip())
+
+
+def _make_page(name: str, desk: Desk) -> QWidget:
+    # Each page is imported at its first visit: the first paint needs only one.
+    if name == "members":
+        from desktop_app.ui.pages.members import members_page
+
+        return members_page(desk)
+    if name == "contacts":
+        from desktop_app.ui.pages.contacts import contacts_page
+
+        return contacts_page(desk)
+    if name == "bodies":
+        from desktop_app.ui.pages.bodies import bodies_page
+
+        return bodies_page(desk)
+    if name == "lists":
+        from desktop_app.ui.pages.lists import ListsPage
+
+        return ListsPage(desk)
+    from desktop_app.ui.pages.history import HistoryPage
+
+    return HistoryPage(desk)

@@ -1,0 +1,26 @@
+"""The members of the platform, and every other organisation the office knows."""
+
+from desktop_app.i18n import N_
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.record_page import PageOf, RecordPage
+
+MEMBERS = PageOf(
+    "members",
+    N_("Members"),
+    "users",
+    "organisation",
+    "members",
+    N_("New organisation"),
+    N_("Search names, acronyms, towns, phones, notes…"),
+    N_("No member yet"),
+    N_("Choose an organisation on the left to see its card, or add one with Ctrl+N."),
+    (
+        ("members", N_("Members"), N_("Only those whose membership is in force")),
+        ("all", N_("All"), N_("All organisations")),
+    ),
+)
+
+
+def members_page(desk: Desk) -> RecordPage:
+    """The page of the members."""
+    return RecordPage(desk, MEMBERS)

@@ -1,0 +1,44 @@
+"""A few choices side by side of which one holds: the scope of a list, the language of the window."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+from desktop_app.ui.translated import bind_text
+
+
+class Segments(QWidget):
+    """Buttons of which exactly one is down; each a code, a text (msgid) and the name a screen reader says."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        identifier: str,
+        choices: tuple[tuple[str, str, str], ...],
+        current: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._buttons: dict[str, QToolButton] = {}
+        group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for place, (code, text, name) in enumerate(choices):
+            button = QToolButton(self)
+            button.setCheckable(True)
+            button.setProperty("kind", "left" if place == 0 else "right")
+            button.setAccessibleIdentifier(f"{identifier}.{code}")
+            bind_text(button.setText, text)
+            bind_text(button.setAccessibleName, name)
+            bind_text(button.setToolTip, name)
+            button.clicked.connect(lambda _on=False, wanted=code: self.chosen.emit(wanted))
+            group.addButton(button)
+            layout.addWidget(button)
+            self._buttons[code] = button
+        self.show_choice(current)
+
+    def show_choice(self, code: str) -> None:
+        """Put a choice's button down without telling anyone."""
+        if code in self._buttons:
+            self._buttons[code].setChecked(True)

@@ -1,0 +1,51 @@
+"""What the window does once it has been painted: counts, titles of undo, and loading what the first card needs."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from desktop_app.i18n import N_
+from desktop_app.ui.jobs import Job, Report
+
+if TYPE_CHECKING:
+    from desktop_app.ui.main_window import MainWindow
+
+COUNTS = {
+    "contacts": "SELECT count(*) FROM person",
+    "bodies": "SELECT count(*) FROM organisation o JOIN organisation_kind k ON k.id = o.kind_id WHERE k.is_body",
+    "lists": "SELECT count(*) FROM saved_list",
+}
+
+
+def wake(window: "MainWindow") -> None:
+    """Load the mapping in the background, then show what needed it."""
+    show_counts(window)
+    job = Job(_load_mapping, window)
+    job.succeeded.connect(lambda _done: QTimer.singleShot(0, lambda: show_undo(window)))
+    job.start()
+
+
+def _load_mapping(_report: Report) -> None:
+    # Only imports: nothing here touches the base or a widget.
+    import desktop_app.domain.everything
+    import desktop_app.services.history
+    import desktop_app.services.records  # noqa: F401
+
+
+def show_counts(window: "MainWindow") -> None:
+    """Say beside each page how many records it has."""
+    for name, sql in COUNTS.items():
+        window.navigation.show_count(name, window.desk.database.read(sql)[0][0])
+
+
+def show_undo(window: "MainWindow") -> None:
+    """Say in the menu and the tooltips what undo and redo would do."""
+    from desktop_app.services import history
+
+    undo, redo = window.actions_by_name["edit.undo"], window.actions_by_name["edit.redo"]
+    for action, title, plain, titled in (
+        (undo, history.next_undo(window.desk.database), N_("Undo"), N_("Undo: {detail}")),
+        (redo, history.next_redo(window.desk.database), N_("Redo"), N_("Redo: {detail}")),
+    ):
+        action.setEnabled(title is not None)
+        action.say(titled if title else plain, title or "")
