@@ -97,6 +97,7 @@ def _turn(database: Database, found: tuple[int, str, str], way: str) -> Changes:
         nested = {"title": title, "values": json.loads(values)}
         with database.transaction(heading, reverses=number, **{"title": nested}) as session:
             raw = session.connection().connection.driver_connection
+            _refuse_overtaken(raw, number, way)
             changes = reversal.changes_of(raw, number)
             if way == "undo":
                 changes = [reversal.reversed_change(change) for change in reversed(changes)]
@@ -109,9 +110,19 @@ def _turn(database: Database, found: tuple[int, str, str], way: str) -> Changes:
     return heard[0] if heard else Changes(title, frozenset(), frozenset())
 
 
+def _refuse_overtaken(raw: Any, number: int, way: str) -> None:
+    """Nobody else wrote between the look at what comes next and the lock that this transaction holds now."""
+    found = raw.execute(_LAST_DONE if way == "undo" else _FIRST_UNDONE).fetchone()
+    if found is None or found[0] != number:
+        raise ChangedSince(
+            _("Somebody else changed the base at this very moment. Look at what would be undone now, and try again.")
+        )
+
+
 def _in_the_way(database: Database, change: reversal.Change, title: str) -> ChangedSince:
     last = queries.last_change(database, change.row)
-    who, when = (last[0] or "?", i18n.format_moment(moment(last[1]))) if last else ("?", "?")
+    who = last[0] if last and last[0] else _("another program")
+    when = i18n.format_moment(moment(last[1])) if last else "?"
     return ChangedSince(
         _(
             "“{title}” cannot be taken back: {who} changed the same record later ({when}). "
