@@ -202,7 +202,7 @@ def condition(kind: str, wanted: Filter, day: str, language: str) -> tuple[str, 
         return f"{exists} (SELECT 1 FROM {known.source})", {"day": value or day}
     if value is None and wanted.operator not in WITHOUT_VALUE:
         return "1", {}  # a filter still being written leaves everything
-    sql = _inside(known, wanted.operator, value) if known.source else _own(known.field, wanted.operator, value)
+    sql = _inside(known, wanted.operator, value) if known.source else _own(known, wanted.operator, value)
     given = {"day": day, "value": _escaped(str(value)) if wanted.operator == "contains" else value}
     return sql, {name: given[name] for name in given if f":{name}" in sql}
 

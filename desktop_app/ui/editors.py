@@ -196,8 +196,9 @@ class AmountEditor(TextEditor):
 class GrowingText(QTextEdit):
     """Plain text of several lines that is as tall as what it holds."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, lines_at_least: int = 1) -> None:
         super().__init__(parent)
+        self._lines_at_least = lines_at_least
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -209,8 +210,9 @@ class GrowingText(QTextEdit):
         line = self.fontMetrics().lineSpacing()
         margins = self.contentsMargins()
         room = 2 * self.document().documentMargin() + margins.top() + margins.bottom() + 2
-        wanted = max(self.document().size().height(), line) + margins.top() + margins.bottom() + 2
-        self.setFixedHeight(round(min(max(wanted, line + room), LINES_AT_MOST * line + room)))
+        wanted = self.document().size().height() + margins.top() + margins.bottom() + 2
+        least = self._lines_at_least * line + room
+        self.setFixedHeight(round(min(max(wanted, least), LINES_AT_MOST * line + room)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -223,7 +225,7 @@ class LongTextEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget | None = None, *, compact: bool = False) -> None:
         super().__init__(field, parent, compact=compact)
-        self.text = GrowingText(self)
+        self.text = GrowingText(self, 1 if compact else 5 if field.required else 2)
         self._adopt(self.text)
         self._suggest(self.text)
         self.text.textChanged.connect(self._tell)

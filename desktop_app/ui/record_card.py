@@ -104,10 +104,16 @@ class RecordCard(QWidget):
         self._begin(kind, None, hidden_links(kind, None, preset or {}))
         assert self._body is not None
         self.header.show_new(kind)
-        self._body.show_new(preset or {})
+        self._body.show_new({**self._begin_with(kind), **(preset or {})})
         self._offer_draft()
         self._tell()
         self.title_changed.emit(self.header.name.text())
+
+    def _begin_with(self, kind: str) -> dict[str, Any]:
+        """What a new record says by itself: a note is of today and by whom it is written."""
+        if kind != "note":
+            return {}
+        return {"noted_on": self._desk.day, "author": self._desk.database.user or None, "kind": "note"}
 
     def _open(self, kind: str, record_id: str) -> None:
         from desktop_app.services import records
@@ -172,8 +178,12 @@ class RecordCard(QWidget):
 
     def height_wanted(self, width: int) -> int:
         """How tall the whole card is at a width."""
+        layout = self._sheet.layout()
         self._sheet.resize(width, 10)
-        return self._sheet.layout().totalMinimumHeightForWidth(width) if self._sheet.layout() else 0
+        if layout is None:
+            return 0
+        layout.activate()
+        return max(layout.totalHeightForWidth(width), layout.totalSizeHint().height())
 
     # Edits -------------------------------------------------------------------------------------------------------
 

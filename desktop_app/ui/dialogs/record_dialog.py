@@ -4,20 +4,21 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.kinds import KINDS
 from desktop_app.i18n import N_, _
 from desktop_app.ui import messages, theme
+from desktop_app.ui.dialogs.sheet import Sheet
 from desktop_app.ui.icons import picture
 from desktop_app.ui.record_card import RecordCard
-from desktop_app.ui.translated import bind_text, on_language
+from desktop_app.ui.translated import on_language
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
 
 
-class RecordDialog(QDialog):
+class RecordDialog(Sheet):
     """Edits one record; OK keeps it in one transaction, Cancel asks before throwing away what was typed."""
 
     def __init__(
@@ -28,11 +29,9 @@ class RecordDialog(QDialog):
         preset: dict[str, Any] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__("record", KINDS[kind].title, parent, heading=False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # who opened it still asks for the id
         self._kind = KINDS[kind]
-        self.setAccessibleIdentifier("dialog.record")
-        self.setMinimumWidth(theme.scaled(560))
         self._icon, self._title, self._of = QLabel(self), QLabel(self), QLabel(self)
         self._title.setProperty("role", "heading")
         self._of.setProperty("role", "muted")
@@ -47,22 +46,11 @@ class RecordDialog(QDialog):
         else:
             self.card.show_record(kind, record_id)
         self.card.closed.connect(self.done_with)
-        QShortcut(QKeySequence.StandardKey.Save, self, self.accept)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.accept)
         on_language(self, self._speak)
         self._size()
 
     def _lay_out(self) -> None:
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.ok_button = QPushButton(self)
-        self.ok_button.setDefault(True)
-        bind_text(self.ok_button.setText, "OK")
-        self._buttons.addButton(self.ok_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.ok_button.setAccessibleIdentifier("dialog.record.ok")
-        cancel = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setAccessibleIdentifier("dialog.record.cancel")
-        bind_text(cancel.setText, "Cancel")
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
@@ -71,18 +59,18 @@ class RecordDialog(QDialog):
         head.setSpacing(theme.MEDIUM)
         head.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.HUGE, theme.HUGE, theme.HUGE, theme.LARGE)
-        layout.setSpacing(theme.LARGE)
-        layout.addLayout(head)
-        layout.addWidget(self.card, 1)
-        layout.addWidget(self._buttons)
+        self.content.addLayout(head)
+        self.content.addWidget(self.card, 1)
+        self.add_button("cancel", N_("Cancel")).clicked.connect(self.reject)
+        self.ok_button = self.add_button("ok", N_("OK"), primary=True)
+        self.ok_button.clicked.connect(self.accept)
 
     def _size(self) -> None:
         """As tall as the card wants to be, within reason."""
-        self.resize(theme.scaled(640), 10)
-        wanted = self.card.height_wanted(theme.scaled(640) - 2 * theme.HUGE) + theme.scaled(150)
-        self.resize(theme.scaled(640), min(max(wanted, theme.scaled(260)), theme.scaled(720)))
+        width = theme.scaled(680)
+        card = self.card.height_wanted(width - 2 * theme.HUGE)
+        self.setMinimumWidth(theme.scaled(480))
+        self.resize(width, min(card + theme.scaled(170), theme.scaled(760)))
         self.card.focus_first()
 
     def _speak(self) -> None:
