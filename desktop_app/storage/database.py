@@ -138,19 +138,33 @@ def open_base(path: Path, user: str = "", key: bytes | None = None) -> Database:
 
         upgrade(path, key)
     database = Database(path, user, key)
-    if not _index_is_ours(database):
-        from desktop_app.storage import search_index
-
-        search_index.rebuild(path, key)
+    _bring_index_up(database)
     return database
 
 
-def _index_is_ours(database: Database) -> bool:
-    """Whether the search index was made by this program's rules; a base that may only be read keeps its own."""
+def _bring_index_up(database: Database) -> None:
+    """Make lists and search fit this program's rules and the records; a base that may only be read keeps its own."""
+    is_ours, is_in_step = _index_state(database)
+    if is_ours and is_in_step:
+        return
+    from desktop_app.storage import search_index
+
+    try:
+        (search_index.catch_up if is_ours else search_index.rebuild)(database.path, database.key)
+    except files.ReadOnly:
+        if not _has_index(database):
+            raise
+
+
+def _index_state(database: Database) -> tuple[bool, bool]:
+    """Whether the index was made by this program's rules, and whether it knows the last change of the journal."""
     from desktop_app.storage.index_rules import RULES_VERSION
 
-    rows = database.read("SELECT value FROM index_rules WHERE name = 'rules'") if _has_index(database) else []
-    return bool(rows) and rows[0][0] == RULES_VERSION
+    if not _has_index(database):
+        return False, False
+    kept = dict(database.read("SELECT name, value FROM index_rules"))
+    counter = database.read("SELECT counter FROM journal_now")
+    return kept.get("rules") == RULES_VERSION, bool(counter) and kept.get("counter") == str(counter[0][0])
 
 
 def _has_index(database: Database) -> bool:

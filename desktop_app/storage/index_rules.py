@@ -4,10 +4,11 @@ They are derived from the records, never journaled, and made again when the rule
 """
 
 import re
+from itertools import groupby
 
 from desktop_app.i18n import fold
 
-RULES_VERSION = "2-icu77.1"
+RULES_VERSION = "3-icu77.1"
 """Raised with each change of the rules below and with each other ICU (a test compares); older indexes are remade."""
 
 OPEN_START = ""
@@ -39,10 +40,40 @@ def listing_language(kind: str, language: str) -> str:
 def match_expression(words: str) -> str:
     """What to ask of the index for words as typed: every word, in any order, each from its beginning.
 
-    Only letters and figures reach the index's own language, so no typed text can break it.
+    Figures that follow each other may be parts of one phone number: they are looked for in one piece too. Only
+    letters and figures reach the index's own language, so no typed text can break it.
     """
-    found = re.findall(r"[^\W_]+", fold(words[:400]))[:12]
-    return " ".join(f'"{word[:64]}"*' for word in found)
+    found = [word[:64] for word in re.findall(r"[^\W_]+", fold(words[:400]).replace("(0)", ""))[:12]]
+    runs = groupby(found, key=lambda word: word.isascii() and word.isdigit())
+    return " AND ".join(part for is_number, run in runs for part in _asked(list(run), is_number=is_number))
+
+
+def _asked(run: list[str], *, is_number: bool) -> list[str]:
+    each = [f'"{word}"*' for word in run]
+    whole = "".join(run)[:64]
+    number = whole[2:] if whole.startswith("00") else whole
+    if not is_number or len(number) < 3 or run == [number]:
+        return each
+    return [f'(({" AND ".join(each)}) OR "{number}"*)']
+
+
+_SHORT_COUNTRY_CODES = frozenset(
+    map(str, (1, 7, 20, 27, *range(30, 35), 36, 39, 40, 41, *range(43, 50), *range(51, 59), *range(60, 67)))
+) | frozenset(map(str, (81, 82, 84, 86, *range(90, 96), 98)))
+"""The calling codes of one or two figures (ITU-T E.164); all others have three."""
+
+
+def spellings(international: str) -> str:
+    """The ways people type an international number's figures: 33144505959, 0144505959, 144505959."""
+    length = next((size for size in (1, 2) if international[:size] in _SHORT_COUNTRY_CODES), 3)
+    national = international[length:]
+    return f"{international} 0{national} {national}"
+
+
+def with_spellings(text: str) -> str:
+    """Words of a record with the other spellings of each international number (+33144505959) in them."""
+    found = re.findall(r"\+(\d{7,15})\b", text)
+    return " ".join([text, *(spellings(number) for number in dict.fromkeys(found))])
 
 
 def whole_days(starts_on: str | None, ends_on: str | None) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Keeping lists and search in step with the records: after each transaction, and wholly anew."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from desktop_app.storage.index_rules import (
     RULES_VERSION,
     TABLES,
     whole_days,
+    with_spellings,
 )
 
 CHUNK = 400
@@ -27,31 +29,52 @@ OWNER_COLUMNS = {"organisation_id": "organisation", "person_id": "person", "mand
 Listed = set[tuple[str, str]]
 
 
+Changed = list[tuple[Any, ...]]
+"""Change records: table, row, operation, field, old, new, the transaction's number."""
+
+
 def follow(raw: Any, transaction_number: int, title: str) -> Changes:
     """Bring the index up to date with the transaction under way and say what it changed (raw connection)."""
-    copy, first = raw.execute(
-        "SELECT n.copy, t.first_counter FROM journal_now n "
-        "JOIN journal_transaction t ON t.copy = n.copy AND t.number = ?",
-        (transaction_number,),
-    ).fetchone()
-    changed = raw.execute(
-        "SELECT row_table, row_id, operation, field, old, new FROM journal_change "
-        "WHERE copy = ? AND counter >= ? AND transaction_number = ?",
-        (copy, first, transaction_number),
-    ).fetchall()
-    rows = frozenset((table, row) for table, row, *_rest in changed)
-    records = _listed_records(raw, changed)
-    write_entries(raw, records)
+    changed = _not_followed(raw)
+    records = _keep_up(raw, changed)
+    rows = frozenset((row[0], row[1]) for row in changed if row[6] == transaction_number)
     return Changes(title, rows, frozenset(records))
 
 
-def _listed_records(raw: Any, changed: list[tuple[Any, ...]]) -> Listed:
+def catch_up(path: Path, key: bytes | None = None) -> None:
+    """Bring the index up to date with what another tool wrote into the base: its changes are in the journal."""
+    with _writing(path, key) as raw:
+        _keep_up(raw, _not_followed(raw))
+
+
+def _not_followed(raw: Any) -> Changed:
+    """This copy's change records since the last that the index knows, also those of raw SQL."""
+    copy, known = raw.execute(
+        "SELECT n.copy, CAST(r.value AS INTEGER) FROM journal_now n JOIN index_rules r ON r.name = 'counter'"
+    ).fetchone()
+    found: Changed = raw.execute(
+        "SELECT row_table, row_id, operation, field, old, new, transaction_number FROM journal_change "
+        "WHERE copy = ? AND counter > ?",
+        (copy, known),
+    ).fetchall()
+    return found
+
+
+def _keep_up(raw: Any, changed: Changed) -> Listed:
+    records = _listed_records(raw, changed)
+    write_entries(raw, records)
+    if changed:
+        raw.execute("UPDATE index_rules SET value = (SELECT counter FROM journal_now) WHERE name = 'counter'")
+    return records
+
+
+def _listed_records(raw: Any, changed: Changed) -> Listed:
     """The organisations and people whose line or entry may have moved, from the journal of one transaction."""
     import json
 
     owners: set[tuple[str, str]] = set()
     by_table: dict[str, set[str]] = {}
-    for table, row, operation, field, old, new in changed:
+    for table, row, operation, field, old, new, _transaction in changed:
         if table in ("organisation", "person"):
             owners.add((table, row))
             continue
@@ -229,7 +252,7 @@ def _person_lines(raw: Any, marks: str, chunk: list[str]) -> dict[str, list[Line
 _WORDS = {
     "organisation": (
         "SELECT organisation_id, text FROM organisation_name WHERE organisation_id IN ({marks})",
-        "SELECT organisation_id, value || ' ' || coalesce(substr(e164, 2), '') FROM contact_point "
+        "SELECT organisation_id, value || ' ' || coalesce(e164, '') FROM contact_point "
         "WHERE organisation_id IN ({marks})",
         "SELECT organisation_id, coalesce(city, '') || ' ' || coalesce(postcode, '') || ' ' || coalesce(lines, '') "
         "FROM address WHERE organisation_id IN ({marks})",
@@ -241,9 +264,8 @@ _WORDS = {
     "person": (
         "SELECT id, coalesce(honorific, '') || ' ' || coalesce(given, '') || ' ' || coalesce(particle, '') || ' ' "
         "|| family || ' ' || coalesce(sort_name, '') || ' ' || coalesce(remarks, '') FROM person WHERE id IN ({marks})",
-        "SELECT person_id, value || ' ' || coalesce(substr(e164, 2), '') FROM contact_point "
-        "WHERE person_id IN ({marks})",
-        "SELECT m.person_id, c.value || ' ' || coalesce(substr(c.e164, 2), '') FROM contact_point c "
+        "SELECT person_id, value || ' ' || coalesce(e164, '') FROM contact_point WHERE person_id IN ({marks})",
+        "SELECT m.person_id, c.value || ' ' || coalesce(c.e164, '') FROM contact_point c "
         "JOIN mandate m ON m.id = c.mandate_id WHERE m.person_id IN ({marks})",
         "SELECT m.person_id, n.text FROM mandate m JOIN organisation_name n ON n.organisation_id = m.organisation_id "
         "WHERE m.person_id IN ({marks})",
@@ -262,16 +284,23 @@ def _words(raw: Any, kind: str, marks: str, chunk: list[str]) -> dict[str, str]:
     for sql in _WORDS[kind]:
         for row, text in raw.execute(sql.format(marks=marks), chunk):
             found.setdefault(row, []).append(text)
-    return {row: fold(" ".join(dict.fromkeys(texts))) for row, texts in found.items()}
+    return {row: fold(with_spellings(" ".join(dict.fromkeys(texts)))) for row, texts in found.items()}
 
 
 def rebuild(path: Path, key: bytes | None = None) -> None:
     """Make lists and search anew from the records: after a change of rules, of ICU, or a repair."""
+    with _writing(path, key) as raw:
+        make_anew(raw)
+
+
+@contextmanager
+def _writing(path: Path, key: bytes | None) -> Iterator[Any]:
+    """One transaction of the index's own, on a connection of its own."""
     raw = files.connect(path, key)
     try:
         with files.refusals(path):
             raw.execute("BEGIN IMMEDIATE")
-            make_anew(raw)
+            yield raw
             raw.execute("COMMIT")
     finally:
         raw.close()
@@ -292,3 +321,6 @@ def make_anew(raw: Any) -> None:
     for kind in ("organisation", "person"):
         write_entries(raw, ((kind, row[0]) for row in raw.execute(f'SELECT id FROM "{kind}"').fetchall()))
     raw.execute("INSERT INTO index_rules (name, value) VALUES ('rules', ?)", (RULES_VERSION,))
+    raw.execute(
+        "INSERT INTO index_rules (name, value) VALUES ('counter', coalesce((SELECT counter FROM journal_now), 0))"
+    )
