@@ -22,27 +22,34 @@ def main(
     from desktop_app.commands import output, usage
 
     output.prepare()
-    given = sys.argv[1:] if arguments is None else arguments
-    chosen, words = usage.language_on_line(given)
-    spoken = chosen or preferences.load().window_language
-    try:
-        with i18n.speaking(spoken):
-            if usage.names_a_verb(words):
-                command = usage.read_command(words)
-                if command.verb != "self-test" or self_test is None:
-                    return _obey(command)
-            else:
-                sentence = usage.unknown(words)
-                if sentence or window is None:
-                    output.tell(sentence or i18n._("Name a command; “parvis --help” lists them."))
-                    return 2
-                command = usage.read_window(words)
-    except SystemExit as stop:
-        return usage.exit_status(stop)
-    if self_test and "verb" in command:
+    chosen, words = usage.language_on_line(sys.argv[1:] if arguments is None else arguments)
+    with i18n.speaking(chosen or preferences.load().window_language):
+        wanted = _understood(words, has_window=window is not None)
+        if isinstance(wanted, Namespace) and "verb" in wanted and not (wanted.verb == "self-test" and self_test):
+            wanted = _obey(wanted)
+    # The window and its self-test choose the language themselves, so they run outside `speaking`.
+    if isinstance(wanted, int):
+        return wanted
+    if self_test and "verb" in wanted:
         return self_test()
     assert window is not None
-    return window(Path(command.base) if command.base else None, chosen)
+    return window(Path(wanted.base) if wanted.base else None, chosen)
+
+
+def _understood(words: list[str], *, has_window: bool) -> Namespace | int:
+    """What a line asks for; a status when it was answered already (help) or cannot be understood."""
+    from desktop_app.commands import output, usage
+
+    try:
+        if usage.names_a_verb(words):
+            return usage.read_command(words)
+        sentence = usage.unknown(words)
+        if sentence or not has_window:
+            output.tell(sentence or i18n._("Name a command; “parvis --help” lists them."))
+            return 2
+        return usage.read_window(words)
+    except SystemExit as stop:
+        return _flushed(usage.exit_status(stop))
 
 
 def _obey(command: Namespace) -> int:
@@ -51,12 +58,9 @@ def _obey(command: Namespace) -> int:
     from desktop_app.errors import Cancelled, UserError
 
     try:
-        status = usage.VERBS[command.verb].run(command) or 0
-        sys.stdout.flush()
+        return _flushed(usage.VERBS[command.verb].run(command) or 0)
     except BrokenPipeError:
-        # Who read our output has seen enough (`| head`): what is left of it goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _unread()
     except output.WrongUsage as wrong:
         output.error(wrong)
         return 2
@@ -69,4 +73,18 @@ def _obey(command: Namespace) -> int:
     except (Cancelled, KeyboardInterrupt):
         output.tell(i18n._("Stopped."))
         return 1
+
+
+def _flushed(status: int) -> int:
+    """The status, once all that was printed has left the program."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _unread()
     return status
+
+
+def _unread() -> int:
+    """Who reads our output has seen enough (`| head`): what is left of it goes nowhere, and that is no error."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
