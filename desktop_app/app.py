@@ -105,10 +105,10 @@ class Program:
         """The base at a path: made when it is the usual one and not there yet, unlocked when it is locked."""
         user = self.preferences.user_name
         if path == default_base() and not path.exists():
-            from desktop_app.storage.database import create
+            from desktop_app.services.bases import new_base
 
             path.parent.mkdir(parents=True, exist_ok=True)
-            return create(path, user)
+            return new_base(path, user)
         if path.is_file() and _is_locked(path):
             from desktop_app.ui.dialogs.passphrase import ask_passphrase
 

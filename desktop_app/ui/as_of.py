@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -47,7 +48,7 @@ class AsOfButton(QToolButton):
     def refresh(self) -> None:
         """Say the day in force."""
         day = day_in_words(self._desk)
-        self.setText(day)
+        self.setText(f"\u2002{day}")
         self.setAccessibleName(_("Shown as of: {day}").format(day=day))
         self.setToolTip(_("The day every list, card and print is shown for"))
 
@@ -100,13 +101,19 @@ class DayChooser(QFrame):
         on_language(self, self._speak)
 
     def _speak(self) -> None:
-        from PySide6.QtCore import QLocale
-
+        plain, head = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(QColor(theme.colours().text))
+        head.setForeground(QColor(theme.colours().muted))
+        head.setBackground(QColor(theme.colours().raised))
+        self._leaf.setHeaderTextFormat(head)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._leaf.setWeekdayTextFormat(day, plain)
         self._leaf.setLocale(QLocale("fr_FR" if language() == "fr" else "en_GB"))
         self.setAccessibleName(_("Show everything as of"))
 
     def open_under(self, button: QWidget) -> None:
         """Show the chooser under a button, at the day in force."""
+        self._speak()
         day = date.fromisoformat(self._desk.day)
         self._leaf.setSelectedDate(QDate(day.year, day.month, day.day))
         self._line.setText(f"{day.day}/{day.month}/{day.year}")

@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
                 made.counted.connect(partial(self.navigation.show_count, name))
             if hasattr(made, "first_rows"):
                 made.first_rows()
+                made.fill_more_menu(self.actions_by_name)
         return self.pages[name]
 
     @property
@@ -204,6 +205,9 @@ class MainWindow(QMainWindow):
         """Show a record on the page of its kind."""
         name = PAGE_OF_KIND.get(kind)
         if name is None:
+            from desktop_app.ui.dialogs.record_dialog import open_record
+
+            open_record(self, self.desk, kind, record_id)
             return
         on_bodies = self.current_page.objectName() == "bodies" and kind == "organisation"
         if on_bodies and self.page("bodies").table.show_record(record_id):  # type: ignore[attr-defined]

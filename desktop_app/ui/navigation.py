@@ -97,6 +97,6 @@ class Navigation(QFrame):
 
     def follow_theme(self) -> None:
         """Take the width of the size of text in force."""
-        self.setFixedWidth(theme.scaled(196))
+        self.setFixedWidth(theme.scaled(184))
         for button in self._buttons.values():
             button.follow_theme()

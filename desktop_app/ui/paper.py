@@ -3,12 +3,14 @@
 import shutil
 import subprocess
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui import theme
 
 RASTER = 300
 """Dots per inch where pages must be sent as pictures."""
@@ -23,6 +25,8 @@ class Preview(QPdfView):
         self._buffer = QBuffer(self)
         self.setDocument(self.document_shown)
         self.setPageMode(QPdfView.PageMode.MultiPage)
+        self.setPageSpacing(theme.LARGE)
+        self.setDocumentMargins(QMargins(*[theme.LARGE] * 4))
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
 
     def show_pdf(self, pdf: bytes) -> None:
@@ -34,6 +38,11 @@ class Preview(QPdfView):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document_shown.load(self._buffer)
         self.verticalScrollBar().setValue(place)
+
+    def let_go(self) -> None:
+        """Close the document while the view still stands: destroyed together, one draws from the other that is gone."""
+        self.document_shown.close()
+        self._buffer.close()
 
 
 def send_to_printer(parent: QWidget, pdf: bytes, title: str) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -21,8 +22,10 @@ from desktop_app import i18n
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.storage.listing import Question
 from desktop_app.ui import theme
+from desktop_app.ui.actions import Action
 from desktop_app.ui.card_panel import CardPanel, EmptySheet
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.icons import icon
 from desktop_app.ui.record_table import RecordTable
 from desktop_app.ui.segments import Segments
@@ -77,6 +80,7 @@ class RecordPage(QWidget):
         column.addLayout(self._search_line())
         column.addWidget(self._selection_bar())
         column.addWidget(self._sheet(), 1)
+        self.table.setObjectName(f"{page.name}.table")
         self.table.setAccessibleIdentifier(f"{page.name}.list")
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
@@ -99,11 +103,8 @@ class RecordPage(QWidget):
         self._title.setProperty("role", "title")
         self._count.setProperty("role", "muted")
         bind_text(self._title.setText, self.page.title)
-        self.new_button = QPushButton(icon("plus", "on_accent"), "", self)
+        self.new_button = IconButton("plus", f"{self.page.name}.new", self.page.new, self, colour="on_accent")
         self.new_button.setProperty("kind", "primary")
-        self.new_button.setAccessibleIdentifier(f"{self.page.name}.new")
-        bind_text(self.new_button.setText, self.page.new)
-        bind_text(self.new_button.setAccessibleName, self.page.new)
         line = QHBoxLayout()
         line.setSpacing(theme.SMALL)
         line.addWidget(self._title)
@@ -121,8 +122,8 @@ class RecordPage(QWidget):
         self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         bind_text(self.search.setPlaceholderText, page.search)
         bind_text(self.search.setAccessibleName, page.search)
-        self.filter_button = QPushButton(icon("list-filter", "muted"), "", self)
-        self.filter_button.setAccessibleIdentifier(f"{page.name}.filter")
+        self.filter_button = IconButton("list-filter", f"{page.name}.filter", "", self, colour="muted")
+        bind_text(self.filter_button.setToolTip, "Filter the list")
         self.more_button = QToolButton(self)
         self.more_button.setIcon(icon("ellipsis-vertical", "muted"))
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -146,16 +147,13 @@ class RecordPage(QWidget):
         self._bar = QFrame(self)
         self._bar.setProperty("role", "paper")
         self._selected = QLabel(self._bar)
-        self.change_button = QPushButton(icon("square-pen", "accent"), "", self._bar)
-        self._none_button = QPushButton(self._bar)
-        for button, name, text in (
-            (self.change_button, "change", N_("Change together…")),
-            (self._none_button, "unselect", N_("Select none")),
-        ):
+        name = self.page.name
+        self.change_button = IconButton(
+            "square-pen", f"{name}.change", N_("Change together…"), self._bar, colour="accent"
+        )
+        self._none_button = IconButton("x", f"{name}.unselect", N_("Select none"), self._bar, colour="accent")
+        for button in (self.change_button, self._none_button):
             button.setProperty("kind", "quiet")
-            button.setAccessibleIdentifier(f"{self.page.name}.{name}")
-            bind_text(button.setText, text)
-            bind_text(button.setAccessibleName, text)
         line = QHBoxLayout(self._bar)
         line.setContentsMargins(theme.MEDIUM, theme.HAIR, theme.HAIR, theme.HAIR)
         line.addWidget(self._selected, 1)
@@ -192,10 +190,18 @@ class RecordPage(QWidget):
         self.table.opened.connect(self._open_from_list)
         self.table.activated.connect(lambda _index: self._open_and_enter())
         self.table.chosen.connect(self._show_selection)
+        self.table.delete_wanted.connect(self.delete_chosen)
         self.table.refreshed.connect(self._show_count)
         self.panel.saved.connect(self._after_save)
         self.desk.changed.connect(self._follow)
         self.desk.day_changed.connect(self._mark_stale)
+
+    def fill_more_menu(self, actions: dict[str, Action]) -> None:
+        """Put what one can do with this list behind its last button."""
+        more = QMenu(self.more_button)
+        for name in ("edit.filter", "edit.save_list", "edit.together", "edit.show_all"):
+            more.addAction(actions[name])
+        self.more_button.setMenu(more)
 
     # Words, scope, filters ------------------------------------------------------------------------------------
 
@@ -351,7 +357,7 @@ class RecordPage(QWidget):
 
     def _show_count(self) -> None:
         count, question = len(self.table.records.keys), self.table.question
-        self._count.setText(_count_in_words(count) if count else "")
+        self._count.setText(count_in_words(count) if count else "")
         if not question.words and not question.filters and question.scope == self.page.scope:
             self.counted.emit(count)
         self._stack.setCurrentWidget(self.table if count else self._nothing)
@@ -381,9 +387,9 @@ class RecordPage(QWidget):
 
     def _show_filter_count(self) -> None:
         count = len(self.table.question.filters)
-        text = ngettext("{count} filter", "{count} filters", count).format(count=count) if count else _("Filter")
-        self.filter_button.setText(text)
-        self.filter_button.setAccessibleName(_("Filter the list"))
+        text = ngettext("{count} filter", "{count} filters", count).format(count=count) if count else ""
+        self.filter_button.say(text)
+        self.filter_button.setAccessibleName(text or _("Filter the list"))
         self.filter_button.setIcon(icon("list-filter", "accent" if count else "muted"))
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
@@ -433,5 +439,6 @@ class RecordPage(QWidget):
         return replace(self.table.question, **changed)  # type: ignore[arg-type]
 
 
-def _count_in_words(count: int) -> str:
+def count_in_words(count: int) -> str:
+    """A count with the language's separator of thousands."""
     return f"{count:,}".replace(",", "\u202f" if i18n.language() == "fr" else ",")

@@ -106,6 +106,8 @@ class RecordTable(QTableView):
     """Somebody looks at a record: its id."""
     chosen = Signal()
     """The selection is another one."""
+    delete_wanted = Signal()
+    """The Delete key was pressed on the list."""
     refreshed = Signal()
     """Another list, or the same one read anew."""
 
@@ -114,7 +116,7 @@ class RecordTable(QTableView):
         self._desk = desk
         self.records = RecordTableModel(desk, question, self)
         self._is_filling = False
-        self.setObjectName("list")
+        self.setProperty("role", "list")
         self.setModel(self.records)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -278,6 +280,9 @@ class RecordTable(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.activated.emit(self.currentIndex())
             event.accept()
+            return
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_wanted.emit()
             return
         super().keyPressEvent(event)
 

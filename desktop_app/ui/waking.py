@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from shiboken6 import isValid
 
 from desktop_app.i18n import N_
 from desktop_app.ui.jobs import Job, Report
@@ -21,15 +22,24 @@ def wake(window: "MainWindow") -> None:
     """Load the mapping in the background, then show what needed it."""
     show_counts(window)
     job = Job(_load_mapping, window)
-    job.succeeded.connect(lambda _done: QTimer.singleShot(0, lambda: show_undo(window)))
+    job.succeeded.connect(lambda _done: QTimer.singleShot(0, lambda: _look_around(window)))
     job.start()
+
+
+def _look_around(window: "MainWindow") -> None:
+    from desktop_app.ui import unfinished
+
+    if isValid(window):
+        show_undo(window)
+        unfinished.offer(window)
 
 
 def _load_mapping(_report: Report) -> None:
     # Only imports: nothing here touches the base or a widget.
     import desktop_app.domain.everything
     import desktop_app.services.history
-    import desktop_app.services.records  # noqa: F401
+    import desktop_app.services.records
+    import desktop_app.ui.record_card  # noqa: F401
 
 
 def show_counts(window: "MainWindow") -> None:

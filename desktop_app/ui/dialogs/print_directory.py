@@ -14,7 +14,6 @@ from desktop_app.ui import messages, theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.preferences import PRINT_TITLES
 from desktop_app.ui.dialogs.sheet import Sheet
-from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Job, Report
 from desktop_app.ui.paper import Preview, send_to_printer
 from desktop_app.ui.translated import on_language
@@ -70,10 +69,8 @@ class PrintDirectoryDialog(Sheet):
         self.content.addLayout(across, 1)
         self.add_button("cancel", N_("Close")).clicked.connect(self.reject)
         self.save_button = self.add_button("save", N_("Save as PDF…"))
-        self.save_button.setIcon(icon("save"))
         self.save_button.clicked.connect(self.save)
         self.print_button = self.add_button("print", N_("Print…"), primary=True)
-        self.print_button.setIcon(icon("printer", "on_accent"))
         self.print_button.clicked.connect(self.print)
 
     def _fill(self, language: str) -> None:
@@ -175,6 +172,7 @@ class PrintDirectoryDialog(Sheet):
         """However it ends, nothing goes on printing behind it."""
         if self._job is not None:
             self._job.cancel()
+        self.preview.let_go()
         super().done(result)
 
 

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QTreeWidget,
@@ -22,7 +21,7 @@ from desktop_app.ui import messages, theme
 from desktop_app.ui.card_panel import EmptySheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.history_list import HistoryList, line_in_words, when_in_words
-from desktop_app.ui.icons import icon
+from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.translated import bind_text, on_language
 
 PAGE = 100
@@ -96,14 +95,10 @@ class HistoryPage(QWidget):
         self._lines.setRootIsDecorated(False)
         self._lines.setColumnCount(4)
         self._lines.setWordWrap(True)
-        self.undo_button = QPushButton(icon("undo-2"), "", full)
-        self.undo_button.setAccessibleIdentifier("history.undo")
+        self.undo_button = IconButton("undo-2", "history.undo", "", full)
         self.undo_button.clicked.connect(self.undo_to_here)
-        self.open_button = QPushButton(icon("square-pen"), "", full)
-        self.open_button.setAccessibleIdentifier("history.open")
+        self.open_button = IconButton("square-pen", "history.open", N_("Open the card"), full)
         self.open_button.clicked.connect(self._open_record)
-        bind_text(self.open_button.setText, "Open the card")
-        bind_text(self.open_button.setAccessibleName, "Open the card")
         buttons = QHBoxLayout()
         buttons.addWidget(self.undo_button)
         buttons.addWidget(self.open_button)
@@ -176,10 +171,9 @@ class HistoryPage(QWidget):
         self.undo_button.setEnabled(count > 0)
         if count > 1:
             text = ngettext("Undo the last {count} change", "Undo the last {count} changes", count)
-            self.undo_button.setText(text.format(count=count))
+            self.undo_button.say(text.format(count=count))
         else:
-            self.undo_button.setText(_("Undo this"))
-        self.undo_button.setAccessibleName(self.undo_button.text())
+            self.undo_button.say(_("Undo this"))
         self.open_button.setEnabled(self._record(entry) is not None)
 
     def _record(self, entry: Entry) -> tuple[str, str] | None:
