@@ -48,14 +48,18 @@ def _of_record(database: "Database", arguments: Namespace) -> "list[Entry]":
 
 
 def _print(entry: "Entry") -> None:
+    from desktop_app.services.wording import said
+
     standing = {"undone": _("undone"), "erased": _("erased")}.get(entry.standing, "")
     head = (format_moment(entry.at), entry.user, entry.title, f"[{standing}]" if standing else "")
     output.say(output.one_line("  ".join(filter(None, head))))
     for line in entry.lines:
         what = {"insert": _("added"), "delete": _("deleted"), "erase": _("erased")}.get(line.operation)
-        field = f"{line.field}:" if line.field else ""
-        change = (what, line.new or line.old) if what else (f"{line.old or '–'} → {line.new or '–'}",)
-        output.say(output.one_line("    " + "  ".join(filter(None, (line.record, field, *change)))))
+        change = (
+            "  ".join(filter(None, (what, line.new or line.old))) if what else f"{line.old or '–'} → {line.new or '–'}"
+        )
+        text = said(line.field, change) if line.field else change
+        output.say(output.one_line("    " + "  ".join(filter(None, (line.record, text)))))
 
 
 def undo(arguments: Namespace) -> None:

@@ -49,19 +49,19 @@ def _as_plain(card: "Card", rows: "dict[str, list[Row]]") -> dict[str, Any]:
 
 
 def _print(database: "Database", card: "Card", rows: "dict[str, list[Row]]", day: str) -> None:
-    from desktop_app.services.wording import filled_fields
+    from desktop_app.services.wording import filled_fields, said
 
     output.say(output.one_line(card.title))
     output.say(f"{_(KINDS[card.kind].title)} {card.id}")
     for title, text in filled_fields(database, card.kind, card.values, day):
-        output.say(output.one_line(f"{title}: {text}"))
+        output.say(output.one_line(said(title, text)))
     for section in KINDS[card.kind].sections:
         some = rows[f"{section.kind}.{section.by}"]
         if some:
             output.say(f"\n{_(section.title)}")
         for row in some:
             fields = filled_fields(database, row.kind, row.values, day, without=section.by)
-            facts = "; ".join(f"{title}: {text}" for title, text in fields if text not in row.title)
+            facts = "; ".join(said(title, text) for title, text in fields if text not in row.title)
             line = " – ".join(filter(None, (row.title, row.facts.get("holder", ""), facts)))
             output.say(output.one_line(f"  {line}  [{row.id}]"))
 

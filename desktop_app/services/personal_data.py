@@ -10,7 +10,7 @@ from desktop_app.i18n import _, format_moment
 from desktop_app.services import history, records
 from desktop_app.services.history import Entry
 from desktop_app.services.records import Card, section_key
-from desktop_app.services.wording import filled_fields
+from desktop_app.services.wording import filled_fields, said
 from desktop_app.storage import erasure
 from desktop_app.storage.database import Database
 from desktop_app.storage.erasure import Erased
@@ -77,7 +77,7 @@ def as_text(database: Database, found: Held) -> str:
 
 
 def _record(database: Database, kind: str, values: dict[str, Any], day: str, without: str = "") -> list[str]:
-    return [f"{title}: {_indented(text)}" for title, text in filled_fields(database, kind, values, day, without)]
+    return [said(title, _indented(text)) for title, text in filled_fields(database, kind, values, day, without)]
 
 
 def _indented(text: str) -> str:
@@ -96,7 +96,7 @@ def _work_points(database: Database, found: Held, mandate_id: str) -> Iterator[s
 def _entry(entry: Entry) -> list[str]:
     head = "  ".join(filter(None, (format_moment(entry.at), entry.user, entry.title)))
     return [head] + [
-        _indented(f"    {line.field or _('Record')}: {line.old or '–'} → {line.new or '–'}")
+        _indented("    " + said(line.field or _("Record"), f"{line.old or '–'} → {line.new or '–'}"))
         for line in entry.lines
         if line.old or line.new
     ]

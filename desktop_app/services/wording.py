@@ -23,6 +23,11 @@ def filled_fields(
     ]
 
 
+def said(title: str, text: str) -> str:
+    """A title and its value on one line, with the language's own colon."""
+    return _("{title}: {value}").format(title=title, value=text)
+
+
 def _title(kind: str, field: Field) -> str:
     """A field's title; one language of a text in two says which."""
     title = _(field.title)
