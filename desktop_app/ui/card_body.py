@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.kinds import KINDS, Section
 from desktop_app.errors import Problem
+from desktop_app.i18n import N_
 from desktop_app.ui import theme
 from desktop_app.ui.card_layout import FIRST_WHEN_NEW, FORM, NEW_ROWS, columns
 from desktop_app.ui.card_section import CardSection
@@ -55,20 +56,22 @@ class CardBody(QWidget):
             self._panels[section.kind] = self._section_panel(section)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for column in (self._left, self._right):
-            column.setSpacing(theme.HUGE)
+            column.setSpacing(20)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * theme.HUGE)
         row.addLayout(self._left, 6)
         row.addLayout(self._right, 5)
         self._arrangement: tuple = ()
+        self._left_out: tuple[str, ...] = ()
+        """Sections this record has no use for: seats where there is no body."""
         self._choices_that_fit()
         self._arrange()
 
     def _form_panel(self) -> QWidget:
         if not self.kind.listed:
             return self.form
-        return CardSection("Details", self.form, self)
+        return CardSection(N_("Details"), self.form, self)
 
     def _section_panel(self, section: Section) -> CardSection:
         content: Rows | LinesSection
@@ -123,7 +126,7 @@ class CardBody(QWidget):
 
     def _arrange(self) -> None:
         """Two columns where there is room; what a new record needs first comes first."""
-        left, right = columns(self.kind)
+        left, right = (tuple(n for n in names if n not in self._left_out) for names in columns(self.kind))
         if self.record_id is None:
             first = FIRST_WHEN_NEW.get(self.kind.name, (FORM,))
             both = (*first, *(name for name in (*left, *right) if name not in first))
@@ -172,7 +175,8 @@ class CardBody(QWidget):
             from desktop_app.storage.queries.card import is_body
 
             has_seats = bool(self.lines["seat"].lines()) or is_body(self._desk.database, card.values.get("kind_id"))
-            self._panels["seat"].setVisible(has_seats and self.record_id is not None)
+            self._left_out = () if has_seats else ("seat",)
+            self._arrange()
 
     def show_new(self, preset: dict[str, Any]) -> None:
         """Begin a new record with a few values given."""
@@ -259,7 +263,7 @@ class CardBody(QWidget):
             rows = self.rows.get(name)
             if isinstance(rows, RowsEditor):
                 for fields in rows.rows_of():
-                    return next((e.focusProxy() for e, _c in fields._cells if e.field.name in ("text", "value")), None)
+                    return fields.first_input()
             if name == FORM:
                 wanted = [editor for editor in self.form.editors.values() if editor.field.required]
                 editors = wanted or list(self.form.editors.values())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from desktop_app.domain.fields import Bilingual, Boolean, Choice, Field, Link, LongText, Text
+from desktop_app.domain.fields import Bilingual, Boolean, Country, Field, Link, LongText, Text
 from desktop_app.domain.kinds import KINDS, Kind, Section
 from desktop_app.i18n import N_
 
@@ -17,14 +17,14 @@ FORMS: dict[str, tuple[tuple[tuple[str, int], ...], ...]] = {
         (("kind_id", 6), ("country", 6)),
         (("parent_id", 6), ("founded_on", 3), ("dissolved_on", 3)),
         (("remarks", 12),),
-        (("last_verified_on", 6), ("verified_by", 6)),
+        (("last_verified_on", 5), ("verified_by", 5)),
     ),
     "person": (
         (("form_of_address", 3), ("honorific", 3), ("language", 6)),
         (("given", 4), ("particle", 3), ("family", 5)),
         (("sort_name", 12),),
         (("remarks", 12),),
-        (("last_verified_on", 6), ("verified_by", 6)),
+        (("last_verified_on", 5), ("verified_by", 5)),
     ),
     "mandate": (
         (("person_id", 6), ("organisation_id", 6)),
@@ -109,10 +109,32 @@ ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
     "contribution_paid": ((Cell("paid_on", 132), Cell("amount", 120), Cell("reference", share=1)),),
 }
 """The lines of a section's row; the period of a dated row stands apart, behind its own button."""
+NARROW_ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
+    "contact_point": (
+        (Cell("kind", 112), Cell("value", share=1)),
+        (Cell("public", 112), Cell("label", share=1)),
+    ),
+    "organisation_name": ((Cell("language", share=1), Cell("kind", share=1)), (Cell("text", share=1),)),
+    "address": (
+        (Cell("kind", 112), Cell("lines", share=1)),
+        (Cell("postcode", 112), Cell("city", share=1)),
+        (Cell("cedex", 112), Cell("country", share=1)),
+    ),
+    "membership_event": (
+        (Cell("kind", share=1), Cell("happened_on", share=1)),
+        (Cell("decided_in", share=1), Cell("remarks", share=1)),
+    ),
+    "contribution_paid": ((Cell("paid_on", share=1), Cell("amount", share=1)), (Cell("reference", share=1),)),
+}
+"""The same where there is little room."""
+ROOM_FOR_ROWS = {"organisation_name": 500}
+"""A section at least this wide (at 100 %; 430 where nothing is said) has room for its rows' full lines."""
 
 
-def row_lines(kind: Kind) -> tuple[tuple[Cell, ...], ...]:
+def row_lines(kind: Kind, *, narrow: bool = False) -> tuple[tuple[Cell, ...], ...]:
     """The cells of a kind's row; a kind that says nothing shows its fields side by side."""
+    if narrow and kind.name in NARROW_ROWS:
+        return NARROW_ROWS[kind.name]
     if kind.name in ROWS:
         return ROWS[kind.name]
     names = [f for f in kind.columns if f.name not in (*OWNERS, *PERIOD)]
@@ -197,4 +219,4 @@ def hidden_links(kind: str, section: Section | None, preset: dict[str, Any]) -> 
 
 def is_narrow(field: Field) -> bool:
     """Whether a field needs little room even in a narrow card."""
-    return isinstance(field, Choice | Boolean) or type(field) not in (Text, LongText, Bilingual, Link)
+    return not isinstance(field, Text | LongText | Bilingual | Link | Country)

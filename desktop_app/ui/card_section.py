@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.kinds import Section
+from desktop_app.i18n import N_, _
 from desktop_app.ui import theme
 from desktop_app.ui.card_layout import ADD, EMPTY
 from desktop_app.ui.icons import icon
-from desktop_app.ui.translated import bind_text
+from desktop_app.ui.translated import bind_text, on_language
 
 
 class CardSection(QWidget):
@@ -20,6 +21,7 @@ class CardSection(QWidget):
     ) -> None:
         super().__init__(parent)
         self.content = content
+        self._count = 0
         label = QLabel(self)
         label.setProperty("card", "section")
         label.setMinimumHeight(theme.scaled(30))
@@ -34,25 +36,31 @@ class CardSection(QWidget):
             self.add_button.setProperty("card", "add")
             self.add_button.setAccessibleIdentifier(f"{prefix}.{section.kind}.new")
             for setter in (self.add_button.setToolTip, self.add_button.setAccessibleName):
-                bind_text(setter, ADD.get(section.kind, "Add"))
+                bind_text(setter, ADD.get(section.kind, N_("Add")))
             self.add_button.clicked.connect(self.add_asked)
             head.addWidget(self.add_button)
             self.empty = QLabel(self)
             self.empty.setProperty("card", "empty")
             self.empty.setWordWrap(True)
-            bind_text(self.empty.setText, section.empty or EMPTY.get(section.kind, "Nothing yet."))
-        head.addStretch(1)
+            self._said_when_empty = section.empty or EMPTY.get(section.kind, N_("Nothing yet."))
+            on_language(self, self._speak)
+        if self.empty is not None:
+            head.addWidget(self.empty, 1)
+        else:
+            head.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.HAIR)
         layout.addLayout(head)
-        if self.empty is not None:
-            layout.addWidget(self.empty)
         layout.addWidget(content)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
 
+    def _speak(self) -> None:
+        self.count(self._count)
+
     def count(self, number: int) -> None:
         """Say that there is nothing, or not."""
+        self._count = number
         if self.empty is not None:
-            self.empty.setVisible(number == 0)
+            self.empty.setText(_(self._said_when_empty) if number == 0 else "")

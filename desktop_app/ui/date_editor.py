@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from desktop_app.domain.fields import Field
+from desktop_app.i18n import N_
 from desktop_app.ui import theme
 from desktop_app.ui.editors import Editor
 from desktop_app.ui.inner_buttons import LineWithButtons
@@ -24,7 +25,7 @@ class DateEditor(Editor):
     def __init__(self, field: Field, parent: QWidget | None = None, *, compact: bool = False) -> None:
         super().__init__(field, parent, compact=compact)
         self.line = LineWithButtons(self)
-        self.button = self.line.add_button("calendar", "Choose in a calendar (Alt+Down)", self._open, lambda: True)
+        self.button = self.line.add_button("calendar", N_("Choose in a calendar (Alt+Down)"), self._open, lambda: True)
         self._adopt(self.line)
         self._suggest(self.line)
         self.line.textChanged.connect(self._tell)

@@ -138,11 +138,11 @@ class Editor(QWidget):
         elif self.field.hint:
             bind_text(widget.setToolTip, self.field.hint)
 
-    def name_inside(self) -> None:
+    def name_inside(self, named: bool) -> None:
         """Show the field's title in the empty line: where there is no label and no heading."""
         for widget in self.inputs()[:1]:
             if isinstance(widget, QLineEdit | QTextEdit):
-                bind_text(widget.setPlaceholderText, self.field.title)
+                bind_text(widget.setPlaceholderText, self.field.title if named else "")
 
     def _tell(self) -> None:
         if not self._setting:
@@ -252,6 +252,9 @@ class BooleanEditor(Editor):
         else:
             bind_text(self.box.setText, field.hint or field.title)
         self.box.toggled.connect(self._tell)
+
+    def name_inside(self, named: bool) -> None:
+        bind_text(self.box.setText, self.field.title if named else "")
 
     def inputs(self) -> list[QWidget]:
         return [self.box]

@@ -67,7 +67,7 @@ class Picker(Editor):
         self._chosen: str | None = None
         self.line = LineWithButtons(self)
         self.choices = Choices(self.line)
-        self.clear_button = self.line.add_button("x", "Clear", self.clear, lambda: bool(self.line.text()))
+        self.clear_button = self.line.add_button("x", N_("Clear"), self.clear, lambda: bool(self.line.text()))
         self._adopt(self.line)
         if not compact:
             bind_text(self.line.setPlaceholderText, field.hint or N_("Type to search"))
@@ -209,7 +209,7 @@ class LinkEditor(Picker):
         self.narrowing: Callable[[], list[tuple[str, str]] | None] | None = None
         """Gives the only choices that fit the other fields, or None when they say nothing."""
         super().__init__(field, parent, compact=compact)
-        self.open_button = self.line.add_button("arrow-right", "Open (Ctrl+Enter)", self._open, self._can_open)
+        self.open_button = self.line.add_button("arrow-right", N_("Open (Ctrl+Enter)"), self._open, self._can_open)
 
     def options(self, words: str) -> list[tuple[str, str]]:
         from desktop_app.services import records

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.fields import Boolean, Field
 from desktop_app.domain.kinds import Kind
@@ -68,12 +68,9 @@ class RecordForm(QWidget):
         self._rows: list[list[tuple[Labelled, int]]] = []
         self._mode = 0
         self.editors: dict[str, Editor] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.MEDIUM)
-        self._grid.setVerticalSpacing(theme.MEDIUM)
-        for column in range(TWELFTHS):
-            self._grid.setColumnStretch(column, 1)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(theme.MEDIUM)
         for row in form_rows(kind, hidden):
             self._rows.append([(self._labelled(field, desk, prefix), width) for field, width in row])
         self.fields = EditedFields(list(self.editors.values()))
@@ -94,16 +91,27 @@ class RecordForm(QWidget):
         if factor == self._mode:
             return
         self._mode = factor
-        line = 0
+        while (item := self._lines.takeAt(0)) is not None:
+            item.layout().deleteLater()
         for row in self._rows:
-            place = 0
+            line: list[tuple[Labelled, int]] = []
             for labelled, width in row:
                 wanted = width if factor == 1 else TWELFTHS if factor > 2 else _half_or_whole(labelled, width)
-                if place + wanted > TWELFTHS:
-                    line, place = line + 1, 0
-                self._grid.addWidget(labelled, line, place, 1, wanted)
-                place += wanted
-            line += 1
+                if sum(taken for _labelled, taken in line) + wanted > TWELFTHS:
+                    self._add_line(line)
+                    line = []
+                line.append((labelled, wanted))
+            self._add_line(line)
+
+    def _add_line(self, line: list[tuple[Labelled, int]]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.MEDIUM)
+        for labelled, width in line:
+            row.addWidget(labelled, width)
+        left = TWELFTHS - sum(width for _labelled, width in line)
+        if left:
+            row.addStretch(left)
+        self._lines.addLayout(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from desktop_app.domain.kinds import Kind
 from desktop_app.errors import Problem
-from desktop_app.i18n import _
+from desktop_app.i18n import N_, _
 from desktop_app.ui import theme
 from desktop_app.ui.card_layout import PERIOD, Cell, is_dated, row_lines
 from desktop_app.ui.date_editor import in_figures
@@ -16,7 +16,7 @@ from desktop_app.ui.edited_fields import Conflict, EditedFields
 from desktop_app.ui.editors import Editor, editor_for
 from desktop_app.ui.icons import icon
 from desktop_app.ui.link_picker import LinkEditor
-from desktop_app.ui.problem_line import ProblemLine
+from desktop_app.ui.problem_line import ProblemLine, look
 from desktop_app.ui.translated import bind_text, on_language
 
 if TYPE_CHECKING:
@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 def fit(widget: QWidget, cell: Cell) -> None:
     """Give a cell its width: fixed, or whatever its share leaves it."""
     if cell.width:
+        widget.setSizePolicy(QSizePolicy.Policy.Fixed, widget.sizePolicy().verticalPolicy())
         widget.setFixedWidth(theme.scaled(cell.width))
     else:
+        widget.setMinimumWidth(1)
+        widget.setMaximumWidth(16777215)
         widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
 
 
@@ -48,58 +51,84 @@ class RowFields(QFrame):
         self.key = ""
         self.is_removed = False
         self._begin: dict[str, Any] = {}
-        self._cells: list[tuple[Editor, Cell]] = []
+        self._is_narrow: bool | None = None
         self.setProperty("card", "row")
         self._content = QWidget(self)
-        self._lines = QVBoxLayout(self._content)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(theme.HAIR)
+        self._whole = QVBoxLayout(self._content)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(theme.HAIR)
+        names = [cell.name for line in row_lines(kind) for cell in line]
+        self._editors = {name: self._editor(name) for name in names}
+        self._buttons = self._make_buttons()
+        self._period: QWidget | None = self._make_period() if is_dated(kind) else None
         self._problem = ProblemLine(self)
         self._gone = self._make_gone()
-        for number, line in enumerate(row_lines(kind)):
-            self._lines.addLayout(self._make_line(line, last=number == 0))
-        self._period: QWidget | None = self._make_period() if is_dated(kind) else None
-        self.fields = EditedFields([editor for editor, _cell in self._cells])
-        for editor, _cell in self._cells:
-            editor.edited.connect(self._tell)
+        self.fields = EditedFields(list(self._editors.values()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for widget in (self._content, self._gone, self._problem):
             layout.addWidget(widget)
-        self._fit()
+        self.set_narrow(False)
         on_language(self, self._name_period)
 
     # Making ------------------------------------------------------------------------------------------------------
 
-    def _editor(self, name: str, cell: Cell) -> Editor:
+    def _editor(self, name: str) -> Editor:
         editor = editor_for(self.kind.field(name), self._desk, self._content, compact=True)
-        self._cells.append((editor, cell))
+        editor.edited.connect(self._tell)
         return editor
 
-    def _make_line(self, cells: tuple[Cell, ...], *, last: bool) -> QHBoxLayout:
+    def _make_buttons(self) -> QWidget:
+        buttons = QWidget(self._content)
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addStretch(1)
+        if is_dated(self.kind):
+            self.period_button = self._button("calendar", N_("From when until when"))
+            self.period_button.setCheckable(True)
+            self.period_button.toggled.connect(self._show_period)
+            row.addWidget(self.period_button)
+        self.remove_button = self._button("x", N_("Remove"))
+        self.remove_button.clicked.connect(lambda: self.set_removed(True))
+        row.addWidget(self.remove_button)
+        return buttons
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Lay the cells out in the lines there is room for."""
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        while (item := self._whole.takeAt(0)) is not None:
+            line = item.layout()
+            if line is not None:
+                while line.count():
+                    line.takeAt(0)
+                line.deleteLater()
+        lines = row_lines(self.kind, narrow=narrow)
+        for number, cells in enumerate(lines):
+            self._whole.addLayout(self._line(cells, first=number == 0, named=len(lines) > 1))
+        if self._period is not None:
+            self._whole.addWidget(self._period)
+        self._fit()
+
+    def _line(self, cells: tuple[Cell, ...], *, first: bool, named: bool) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(theme.SMALL)
         for cell in cells:
-            editor = self._editor(cell.name, cell)
-            if len(row_lines(self.kind)) > 1:
-                editor.name_inside()
+            editor = self._editors[cell.name]
+            editor.name_inside(named)
             line.addWidget(editor, cell.share, Qt.AlignmentFlag.AlignTop)
-        tail = QHBoxLayout()
-        tail.setSpacing(0)
-        line.addLayout(tail)
-        if last:
-            if is_dated(self.kind):
-                self.period_button = self._button("calendar", "From when until when")
-                self.period_button.setCheckable(True)
-                self.period_button.toggled.connect(self._show_period)
-                tail.addWidget(self.period_button, alignment=Qt.AlignmentFlag.AlignTop)
-            self.remove_button = self._button("x", "Remove")
-            self.remove_button.clicked.connect(lambda: self.set_removed(True))
-            tail.addWidget(self.remove_button, alignment=Qt.AlignmentFlag.AlignTop)
+        if first:
+            line.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
         else:
-            line.addSpacing(theme.scaled(self.TAIL if is_dated(self.kind) else self.SHORT_TAIL) - theme.SMALL)
+            line.addSpacing(self._tail())
         return line
+
+    def _tail(self) -> int:
+        """The room the buttons take at the end of the first line."""
+        return theme.scaled(self.TAIL if is_dated(self.kind) else self.SHORT_TAIL)
 
     def _button(self, name: str, msgid: str) -> QToolButton:
         button = QToolButton(self._content)
@@ -119,9 +148,9 @@ class RowFields(QFrame):
             label.setProperty("card", "label")
             bind_text(label.setText, self.kind.field(name).title)
             line.addWidget(label)
-            line.addWidget(self._editor(name, Cell(name, 132)))
+            self._editors[name] = self._editor(name)
+            line.addWidget(self._editors[name])
         line.addStretch(1)
-        self._lines.addWidget(period)
         period.hide()
         return period
 
@@ -143,8 +172,12 @@ class RowFields(QFrame):
         return gone
 
     def _fit(self) -> None:
-        for editor, cell in self._cells:
-            fit(editor, cell)
+        for line in row_lines(self.kind, narrow=bool(self._is_narrow)):
+            for cell in line:
+                fit(self._editors[cell.name], cell)
+        for name in PERIOD if self._period is not None else ():
+            fit(self._editors[name], Cell(name, 132))
+        self._buttons.setFixedWidth(self._tail())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -160,6 +193,8 @@ class RowFields(QFrame):
         self.know(titles)
         self.fields.show(values)
         self.say([])
+        for widget in (widget for editor in self._editors.values() for widget in editor.inputs()[:1]):
+            look(widget, "cell" if record_id else "field")
         self._set_removed(False)
         if self._period is not None:
             self.period_button.setChecked(False)
@@ -167,13 +202,13 @@ class RowFields(QFrame):
 
     def know(self, titles: Mapping[str, str]) -> None:
         """Titles of the records that links here point to."""
-        for editor, _cell in self._cells:
+        for editor in self._editors.values():
             if isinstance(editor, LinkEditor):
                 editor.know(titles)
 
     def identify(self, identifier: str) -> None:
         """Name the row's inputs for programs that drive the window."""
-        for editor, _cell in self._cells:
+        for editor in self._editors.values():
             editor.identify(f"{identifier}.{editor.field.name}")
         self.remove_button.setAccessibleIdentifier(f"{identifier}.remove")
         self.back_button.setAccessibleIdentifier(f"{identifier}.put_back")
@@ -273,15 +308,19 @@ class RowFields(QFrame):
 
     def first_wrong(self) -> QWidget | None:
         """The first input that is drawn as wrong."""
-        for editor, _cell in self._cells:
+        for editor in self._editors.values():
             for widget in editor.inputs():
                 if widget.property("invalid"):
                     return widget
         return None
 
+    def first_input(self) -> QWidget | None:
+        """Where one types: past what is chosen from a list."""
+        chosen = ("kind", "language", "purpose")
+        return next((e.focusProxy() for e in self._editors.values() if e.field.name not in chosen), None)
+
     def focus_first(self) -> None:
-        """Put the cursor where one types: past what is chosen from a list."""
-        for editor, _cell in self._cells:
-            if editor.field.name not in ("kind", "language", "purpose"):
-                editor.setFocus()
-                return
+        """Put the cursor where one types."""
+        found = self.first_input()
+        if found is not None:
+            found.setFocus()

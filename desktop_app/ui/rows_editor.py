@@ -2,20 +2,20 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.fields import in_force
 from desktop_app.domain.kinds import KINDS, Section
 from desktop_app.errors import Problem
 from desktop_app.i18n import language
 from desktop_app.ui import theme
-from desktop_app.ui.card_layout import NEW_ROWS, OWNERS, Cell, is_dated, row_lines
+from desktop_app.ui.card_layout import NEW_ROWS, ROOM_FOR_ROWS, Cell, is_dated, row_lines
 from desktop_app.ui.edited_fields import Conflict
-from desktop_app.ui.editors import Editor
 from desktop_app.ui.former import Former
 from desktop_app.ui.problem_line import ProblemLine
-from desktop_app.ui.row_fields import RowFields
+from desktop_app.ui.row_fields import RowFields, fit
 from desktop_app.ui.translated import bind_text
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class RowsEditor(QWidget):
         self._desk = desk
         self._prefix = f"{prefix}.{section.kind}"
         self._rows: list[RowFields] = []
+        self._current: list[RowFields] = []
         self._spare: list[RowFields] = []
         self._added = 0
         self._headings = self._make_headings()
@@ -66,13 +67,14 @@ class RowsEditor(QWidget):
             bind_text(label.setText, self.kind.field(cell.name).title)
             row.addWidget(label, cell.share)
             self._heading_labels.append((label, cell))
-        row.addSpacing(theme.scaled(RowFields.TAIL if is_dated(self.kind) else RowFields.SHORT_TAIL))
+        self._heading_tail = QWidget(headings)
+        row.addWidget(self._heading_tail)
         self._fit_headings()
         return headings
 
     def _fit_headings(self) -> None:
-        from desktop_app.ui.row_fields import fit
-
+        tail = RowFields.TAIL if is_dated(self.kind) else RowFields.SHORT_TAIL
+        self._heading_tail.setFixedWidth(theme.scaled(tail))
         for label, cell in self._heading_labels:
             fit(label, cell)
 
@@ -80,6 +82,17 @@ class RowsEditor(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_heading_labels"):
             self._fit_headings()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Fewer cells a line where the section is narrow."""
+        narrow = self.width() < theme.scaled(ROOM_FOR_ROWS.get(self.kind.name, 430))
+        for fields in (*self._rows, *self._spare):
+            fields.set_narrow(narrow)
+        self._headings.setVisible(bool(self._current) and bool(self._heading_labels) and not narrow)
 
     # Showing -----------------------------------------------------------------------------------------------------
 
@@ -131,7 +144,7 @@ class RowsEditor(QWidget):
         coming = any((fields.fields.kept.get("starts_on") or "") > self._desk.day for fields in former)
         self._former.hold(former, is_past=not coming)
         standing = [fields for fields in self._rows if not fields.is_removed]
-        self._headings.setVisible(bool(self._current) and bool(self._heading_labels))
+        self._make_room()
         self.counted.emit(len(standing))
 
     def _tell(self) -> None:
@@ -230,17 +243,3 @@ class RowsEditor(QWidget):
     def hides_former(self) -> bool:
         """Whether rows of other days are folded away."""
         return not self._former.is_open()
-
-
-def quiet_button(parent: QWidget, msgid: str, identifier: str) -> QPushButton:
-    """A button that does not draw attention until it is pointed at."""
-    button = QPushButton(parent)
-    button.setProperty("kind", "quiet")
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.setAccessibleIdentifier(identifier)
-    bind_text(button.setText, msgid)
-    bind_text(button.setAccessibleName, msgid)
-    return button
-
-
-__all__ = ["OWNERS", "Editor", "RowsEditor", "quiet_button"]

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from desktop_app.i18n import N_
 from desktop_app.ui import theme
 from desktop_app.ui.translated import bind_text
 
@@ -19,8 +20,8 @@ class SaveStrip(QFrame):
         label = QLabel(self)
         label.setProperty("card", "detail")
         bind_text(label.setText, "Not saved yet")
-        self.revert_button = self._button("card.revert", "Discard changes", "quiet")
-        self.save_button = self._button("card.save", "Save", "primary")
+        self.revert_button = self._button("card.revert", N_("Discard changes"), "quiet")
+        self.save_button = self._button("card.save", N_("Save"), "primary")
         self.revert_button.clicked.connect(self.revert_asked)
         self.save_button.clicked.connect(self.save_asked)
         row = QHBoxLayout(self)
