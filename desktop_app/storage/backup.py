@@ -18,7 +18,7 @@ from desktop_app.storage.database import Database
 from desktop_app.storage.encryption import keys_file
 from desktop_app.storage.salvage import Salvaged, salvage
 from desktop_app.storage.soundness import check
-from desktop_app.storage.whole_files import keep_copy, replacing
+from desktop_app.storage.whole_files import keep_copy, reasons, replacing
 
 __all__ = ["Salvaged", "backup", "backup_beside", "check", "restore", "salvage"]
 
@@ -31,7 +31,8 @@ Report = Callable[[int, int], None]
 
 def backup(database: Database, target: Path, report: Report | None = None, *, overwrite: bool = False) -> None:
     """Copy a base as it is now, while others go on writing; an encrypted one with its key file."""
-    _refuse_target(database.path, target, overwrite=overwrite)
+    with reasons(target):
+        _refuse_target(database.path, target, overwrite=overwrite)
     _copy(database.path, database.key, target, report)
 
 
@@ -46,7 +47,8 @@ def restore(
     source: Path, target: Path, key: bytes | None = None, report: Report | None = None, *, overwrite: bool = False
 ) -> Path | None:
     """Put a backup in the place of a base, after a check; where the base that stood there went, if one did."""
-    _refuse_target(source, target, overwrite=overwrite)
+    with reasons(target):
+        _refuse_target(source, target, overwrite=overwrite)
     wrong = check(source, key)
     if wrong:
         raise UserError(
@@ -86,8 +88,9 @@ def _copy(
                 _copy_pages(source, fresh, target, key, report)
             finally:
                 source.close()
-        shutil.copymode(path, fresh)
-        before()
+        with reasons(target):
+            shutil.copymode(path, fresh)
+            before()
         if keys_file(path).exists():
             keep_copy(keys_file(path), keys_file(target))
 
@@ -101,8 +104,7 @@ def _copy_pages(source: Any, fresh: Path, target: Path, key: bytes | None, repor
         copied = (lambda _status, left, total: report(total - left, total)) if report else None
         source.backup(copy, pages=PAGES_AT_ONCE, progress=copied)
     except dbapi2.Error as refused:
-        name = str(getattr(refused, "sqlite_errorname", ""))
-        if name.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY")):
+        if files.refusal(refused) in ("FULL", "IOERR", "READONLY"):
             raise UserError(
                 _(
                     "There is no room for the copy in {folder}, or the disk refuses it. Make room, or choose another "
@@ -128,7 +130,7 @@ def _put_aside(target: Path, key: bytes | None) -> list[Path]:
 
 def _refuse_in_use(target: Path, key: bytes | None) -> None:
     """Busy when another connection has the base open; one that cannot be read is in nobody's use."""
-    raw = files.connect(target, key)
+    raw = files.connect_bare(target, key)
     try:
         with files.refusals(target):
             raw.execute("PRAGMA busy_timeout = 200")

@@ -19,6 +19,17 @@ APPLICATION_ID = 0x50525653
 SCHEMA_VERSION = 1
 """The number of the last migration; kept as `user_version` in the file's header."""
 BUSY_SECONDS = 5.0
+SETTINGS = (
+    # What was committed survives a power cut: the log is synced at each commit (the default, said aloud).
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    # INSERT OR REPLACE fires the journal's trigger for the row it replaces too.
+    "recursive_triggers = ON",
+    "secure_delete = ON",
+    # Sorting and temporary indexes never spill names to a file that nobody wipes.
+    "temp_store = MEMORY",
+)
+"""The PRAGMAs of every connection."""
 SQLITE_HEADER = b"SQLite format 3\x00"
 
 
@@ -52,14 +63,12 @@ def connect_bare(path: Path, key: bytes | None = None) -> Any:
 def connect(path: Path, key: bytes | None = None) -> Any:
     """A raw connection to a base; `key` is the 32 bytes of an encrypted one."""
     connection = connect_bare(path, key)
-    # What was committed survives a power cut: the log is synced at each commit (the default, said aloud).
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    # INSERT OR REPLACE fires the journal's trigger for the row it replaces too.
-    connection.execute("PRAGMA recursive_triggers = ON")
-    connection.execute("PRAGMA secure_delete = ON")
-    # Sorting and temporary indexes never spill names to a file that nobody wipes.
-    connection.execute("PRAGMA temp_store = MEMORY")
+    try:
+        for setting in SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+    except engine.Error:
+        connection.close()
+        raise
     # Filters of lists compare texts as people read them: without case and accents.
     connection.create_function("fold", 1, lambda text: None if text is None else fold(str(text)), deterministic=True)
     return connection
@@ -157,9 +166,27 @@ def refusals(path: Path) -> Iterator[None]:
         raise sentence from refused
 
 
+_BY_WORDS = {
+    "file is not a database": "NOTADB",
+    "database disk image is malformed": "CORRUPT",
+    "database is locked": "BUSY",
+    "attempt to write a readonly database": "READONLY",
+    "database or disk is full": "FULL",
+    "disk I/O error": "IOERR",
+    "unable to open database file": "CANTOPEN",
+}
+"""What the engine says where it gives no code: while it copies pages."""
+
+
+def refusal(refused: BaseException) -> str:
+    """SQLite's short name for an engine's error (BUSY, FULL, CORRUPT); empty for what is no such error."""
+    name = str(getattr(refused, "sqlite_errorname", "")) or _BY_WORDS.get(str(refused), "")
+    return name.removeprefix("SQLITE_").partition("_")[0]
+
+
 def sentence_for(refused: BaseException, path: Path) -> UserError | None:
     """The sentence for an engine's error, or None when it is a bug of ours."""
-    name = str(getattr(refused, "sqlite_errorname", "")).removeprefix("SQLITE_").partition("_")[0]
+    name = refusal(refused)
     if name == "NOTADB":
         return NotABase(_("{path} is not a Parvis base, or it is encrypted. Nothing was changed.").format(path=path))
     if name == "CORRUPT":

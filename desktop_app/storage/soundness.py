@@ -190,7 +190,7 @@ def _index(raw: Any) -> Iterator[str]:
     )
     if strays:
         yield ngettext(
-            "Lists and search are out of step with {count} record. Open the base once in Parvis: they are made anew.",
-            "Lists and search are out of step with {count} records. Open the base once in Parvis: they are made anew.",
+            "Lists and search are out of step with {count} record; the record itself is whole.",
+            "Lists and search are out of step with {count} records; the records themselves are whole.",
             strays,
         ).format(count=strays)

@@ -14,13 +14,13 @@ from desktop_app.i18n import _
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """A new file beside `target` to write into; it takes the target's name when all went well, else it goes."""
-    with _reasons(target):
+    with reasons(target):
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
         os.close(handle)
     fresh = Path(name)
     try:
         yield fresh
-        with _reasons(target):
+        with reasons(target):
             _sync(fresh)
             fresh.replace(target)
             _sync_folder(target.parent)
@@ -31,19 +31,20 @@ def replacing(target: Path) -> Iterator[Path]:
 
 def keep_text(target: Path, text: str) -> None:
     """Write a small text file, whole or not at all, for its owner's eyes only."""
-    with replacing(target) as fresh, _reasons(target):
+    with replacing(target) as fresh, reasons(target):
         fresh.write_text(text, encoding="utf-8")
 
 
 def keep_copy(source: Path, target: Path) -> None:
     """Copy a small file, whole or not at all, for whom the first is."""
-    with replacing(target) as fresh, _reasons(target):
+    with replacing(target) as fresh, reasons(target):
         fresh.write_bytes(source.read_bytes())
         shutil.copymode(source, fresh)
 
 
 @contextmanager
-def _reasons(target: Path) -> Iterator[None]:
+def reasons(target: Path) -> Iterator[None]:
+    """Turn what the system refuses about a file into a sentence."""
     try:
         yield
     except OSError as refused:
