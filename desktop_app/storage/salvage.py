@@ -212,6 +212,8 @@ def _stand_in(raw: Any, table: str, record: str) -> bool:
 
 
 def _unknown(column: Any, record: str) -> str | int:
-    if column.type.python_type is str:
-        return f"?{record[-6:]}" if column.unique else "?"
-    return 0
+    from sqlalchemy import Boolean, Integer
+
+    if isinstance(column.type, Boolean | Integer):
+        return 0
+    return f"?{record[-6:]}" if column.unique else "?"
