@@ -11,6 +11,10 @@ from desktop_app.ui.icons import icon
 from desktop_app.ui.translated import bind_text, on_language
 
 
+SELF_ADDING = ("tagging",)
+"""Sections with a line of their own to add something by."""
+
+
 class CardSection(QWidget):
     """The title, the plus, and the content below."""
 
@@ -30,7 +34,7 @@ class CardSection(QWidget):
         head.setSpacing(theme.HAIR)
         head.addWidget(label)
         self.empty: QLabel | None = None
-        if section is not None:
+        if section is not None and section.kind not in SELF_ADDING:
             self.add_button = QToolButton(self)
             self.add_button.setIcon(icon("plus", "accent"))
             self.add_button.setProperty("card", "add")
@@ -39,6 +43,7 @@ class CardSection(QWidget):
                 bind_text(setter, ADD.get(section.kind, N_("Add")))
             self.add_button.clicked.connect(self.add_asked)
             head.addWidget(self.add_button)
+        if section is not None:
             self.empty = QLabel(self)
             self.empty.setProperty("card", "empty")
             self.empty.setWordWrap(True)

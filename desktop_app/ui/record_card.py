@@ -333,6 +333,7 @@ class RecordCard(QWidget):
                 bar.deleteLater()
         bar = NoticeBar(identifier, text if callable(text) else lambda: text, answers, self._sheet)
         self._bars.addWidget(bar)
+        bar.show()
         self._scroll.verticalScrollBar().setValue(0)
         return bar
 

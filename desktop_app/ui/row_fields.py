@@ -187,7 +187,8 @@ class RowFields(QFrame):
     # Showing -----------------------------------------------------------------------------------------------------
 
     def show_row(self, record_id: str | None, key: str, values: Mapping[str, Any], titles: Mapping[str, str]) -> None:
-        """Show one row, kept or new."""
+        """Show one row, kept or new; the period stays open while it is the same row."""
+        is_other = record_id is None or record_id != self.record_id
         self.record_id, self.key = record_id, key
         self._begin = {} if record_id else dict(values)
         self.know(titles)
@@ -197,7 +198,7 @@ class RowFields(QFrame):
             look(widget, "cell" if record_id else "field")
         self._set_removed(False)
         if self._period is not None:
-            self.period_button.setChecked(False)
+            self.period_button.setChecked(self.period_button.isChecked() and not is_other)
             self._name_period()
 
     def know(self, titles: Mapping[str, str]) -> None:

@@ -109,7 +109,8 @@ class Theme(QObject):
         self._application = application
         self.mode = mode
         self.text_size = text_size
-        application.setStyle("Fusion")
+        if application.style().name() != "fusion":
+            application.setStyle("Fusion")
         load_fonts()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.apply()
