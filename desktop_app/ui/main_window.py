@@ -1,6 +1,5 @@
 """The window: navigation, top bar, pages, menus and status bar. It holds no data and decides nothing about it."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,8 @@ from desktop_app import i18n
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.paths import user_folder
-from desktop_app.ui import messages, theme
+from desktop_app.preferences import TEXT_SIZES
+from desktop_app.ui import theme
 from desktop_app.ui.actions import Action
 from desktop_app.ui.as_of import AsOfBand, AsOfButton
 from desktop_app.ui.desk import Desk
@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, QWidget] = {}
         self.actions_by_name: dict[str, Action] = {}
         self._palette: SearchPalette | None = None
+        self.is_awake = False
+        """Whether everything that the first paint went without is there."""
         self._settings = QSettings(str(user_folder() / "window.ini"), QSettings.Format.IniFormat)
         self.setObjectName("window")
         self.setWindowIcon(icon("parvis"))
@@ -175,7 +177,7 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> QWidget:
         """A page by its name, made at its first visit."""
         if name not in self.pages:
-            made = _make_page(name, self.desk)
+            made = _make_page(name, self.desk, self.stack)
             self.pages[name] = made
             self.stack.addWidget(made)
             if hasattr(made, "counted"):
@@ -217,22 +219,26 @@ class MainWindow(QMainWindow):
             page.open_record(record_id)  # type: ignore[attr-defined]
             page.table.setFocus()  # type: ignore[attr-defined]
 
-    def on_page(self, verb: str) -> Callable[[], None]:
-        """What an action does on the page that is open, where that page can do it."""
-
-        def run() -> None:
-            does = getattr(self.current_page, verb, None)
-            if does is not None:
-                does()
-
-        return run
-
     # What the actions do -------------------------------------------------------------------------------------
 
     def start_new(self, name: str) -> None:
         """Begin a new record on a page."""
         if self.show_page(name):
             self.page(name).start_new()  # type: ignore[attr-defined]
+
+    def choose_day(self) -> None:
+        """Choose the day everything is shown for."""
+        self.as_of_button.choose()
+
+    def turn_light(self) -> None:
+        """From light to dark, and back."""
+        self.change_preferences(theme="light" if self.looks.is_dark() else "dark")
+
+    def size_text(self, step: int) -> None:
+        """Take the next larger or smaller size of text."""
+        place = TEXT_SIZES.index(self.preferences.text_size) + step
+        if 0 <= place < len(TEXT_SIZES):
+            self.change_preferences(text_size=TEXT_SIZES[place])
 
     def search_everywhere(self) -> None:
         """Open the sheet that searches everything."""
@@ -257,6 +263,8 @@ class MainWindow(QMainWindow):
         try:
             changes = history.undo(self.desk.database) if way == "undo" else history.redo(self.desk.database)
         except UserError as error:
+            from desktop_app.ui import messages
+
             messages.tell_error(self, error)
             return
         self._follow(changes)
@@ -327,24 +335,24 @@ def _name_after_action(button: QToolButton, action: Action) -> None:
     button.setAccessibleName(action.toolTip())
 
 
-def _make_page(name: str, desk: Desk) -> QWidget:
+def _make_page(name: str, desk: Desk, parent: QWidget) -> QWidget:
     # Each page is imported at its first visit: the first paint needs only one.
     if name == "members":
         from desktop_app.ui.pages.members import members_page
 
-        return members_page(desk)
+        return members_page(desk, parent)
     if name == "contacts":
         from desktop_app.ui.pages.contacts import contacts_page
 
-        return contacts_page(desk)
+        return contacts_page(desk, parent)
     if name == "bodies":
         from desktop_app.ui.pages.bodies import bodies_page
 
-        return bodies_page(desk)
+        return bodies_page(desk, parent)
     if name == "lists":
         from desktop_app.ui.pages.lists import ListsPage
 
-        return ListsPage(desk)
+        return ListsPage(desk, parent)
     from desktop_app.ui.pages.history import HistoryPage
 
-    return HistoryPage(desk)
+    return HistoryPage(desk, parent)

@@ -430,7 +430,7 @@ class RecordPage(QWidget):
         else:
             self.panel.focus_card()
 
-    def show_record_history(self) -> None:
+    def show_history(self) -> None:
         """Turn the open card to its history."""
         self.panel.show_history()
 

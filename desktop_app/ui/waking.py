@@ -32,6 +32,7 @@ def _look_around(window: "MainWindow") -> None:
     if isValid(window):
         show_undo(window)
         unfinished.offer(window)
+        window.is_awake = True
 
 
 def _load_mapping(_report: Report) -> None:

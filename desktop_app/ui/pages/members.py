@@ -1,5 +1,7 @@
 """The members of the platform, and every other organisation the office knows."""
 
+from PySide6.QtWidgets import QWidget
+
 from desktop_app.i18n import N_
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.record_page import PageOf, RecordPage
@@ -21,6 +23,6 @@ MEMBERS = PageOf(
 )
 
 
-def members_page(desk: Desk) -> RecordPage:
+def members_page(desk: Desk, parent: QWidget | None = None) -> RecordPage:
     """The page of the members."""
-    return RecordPage(desk, MEMBERS)
+    return RecordPage(desk, MEMBERS, parent)
