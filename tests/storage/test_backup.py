@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,6 +67,19 @@ def test_a_backup_that_is_stopped_leaves_nothing_behind(base: Database, tmp_path
     with pytest.raises(Cancelled):
         backup(base, tmp_path / "copy.parvis", stop)
     assert files_in(tmp_path) == before
+
+
+def test_what_a_killed_program_left_of_a_copy_goes_with_the_next_one_a_day_later(
+    base: Database, tmp_path: Path
+) -> None:
+    for name, age in ((".copy.parvis.abc.part", 100_000), (".copy.parvis.now.part", 0), (".other.abc.part", 100_000)):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    backup(base, tmp_path / "copy.parvis")
+    assert {name for name in files_in(tmp_path) if name.endswith(".part")} == {
+        ".copy.parvis.now.part",
+        ".other.abc.part",
+    }
 
 
 def test_a_backup_never_replaces_a_file_unasked(base: Database, tmp_path: Path) -> None:
