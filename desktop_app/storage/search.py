@@ -1,7 +1,6 @@
 """Search as one types, over every name, acronym, address, note, phone and e-mail; read without the mapping."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.storage.index_rules import match_expression
 
@@ -9,8 +8,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.database import Database
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A record the words lead to: its kind and id, the name it shows, and a word more to tell it by."""
 
     kind: str

@@ -20,8 +20,8 @@ from desktop_app.storage.listing import Question, Row
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 
-PAGE = 128
-PAGES_KEPT = 48
+PAGE = 64
+PAGES_KEPT = 96
 Index = QModelIndex | QPersistentModelIndex
 MARKS = {
     "name.other_language": N_("There is no name in this language: another one is shown."),
