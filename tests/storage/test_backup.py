@@ -143,6 +143,20 @@ def test_the_log_of_the_base_that_stood_there_never_reaches_the_restored_one(bas
     assert Database(aside).read("SELECT count(*) FROM organisation") == [(1,)]
 
 
+def test_a_log_without_its_base_never_reaches_the_restored_one(base: Database, tmp_path: Path) -> None:
+    backup(base, tmp_path / "copy.parvis")
+    organisation(base, "Ville de Lyon")
+    log = (tmp_path / "bureau.parvis-wal").read_bytes()
+    (tmp_path / "gone.parvis-wal").write_bytes(log)
+    assert restore(tmp_path / "copy.parvis", tmp_path / "gone.parvis") is None
+    (tmp_path / "old.parvis").write_bytes(base.path.read_bytes())
+    (tmp_path / "old.parvis-wal").write_bytes(log)
+    backup(base, tmp_path / "old.parvis", overwrite=True)
+    for name, count in (("gone.parvis", 0), ("old.parvis", 1)):
+        assert check(tmp_path / name) == []
+        assert Database(tmp_path / name).read("SELECT count(*) FROM organisation") == [(count,)]
+
+
 def test_a_base_in_use_is_not_replaced(base: Database, tmp_path: Path) -> None:
     backup(base, tmp_path / "copy.parvis")
     organisation(base, "Ville de Paris")
