@@ -1,5 +1,6 @@
 """How the card of each kind is laid out: data only, so that a new kind brings a few lines and no class."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -155,6 +156,17 @@ NEW_ROWS: dict[str, dict[str, Any]] = {
     "contribution_due": {"currency": "EUR"},
 }
 """What a new row or record begins with."""
+
+
+def _kind_of_contact(values: dict[str, Any]) -> dict[str, Any]:
+    typed = str(values.get("value") or "")
+    if "@" in typed:
+        return {"kind": "email"}
+    return {"kind": "web"} if typed.startswith(("www.", "http")) else {}
+
+
+GUESSES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {"contact_point": _kind_of_contact}
+"""What the text typed into a new row says about its other cells."""
 
 EMPTY = {
     "organisation_name": N_("No name yet."),

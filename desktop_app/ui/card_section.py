@@ -10,7 +10,6 @@ from desktop_app.ui.card_layout import ADD, EMPTY
 from desktop_app.ui.icons import icon
 from desktop_app.ui.translated import bind_text, on_language
 
-
 SELF_ADDING = ("tagging",)
 """Sections with a line of their own to add something by."""
 

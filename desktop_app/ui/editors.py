@@ -200,6 +200,7 @@ class GrowingText(QTextEdit):
         super().__init__(parent)
         self._lines_at_least = lines_at_least
         self.setAcceptRichText(False)
+        self.document().setDocumentMargin(1)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

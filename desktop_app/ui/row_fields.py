@@ -10,7 +10,7 @@ from desktop_app.domain.kinds import Kind
 from desktop_app.errors import Problem
 from desktop_app.i18n import N_, _
 from desktop_app.ui import theme
-from desktop_app.ui.card_layout import PERIOD, Cell, is_dated, row_lines
+from desktop_app.ui.card_layout import GUESSES, PERIOD, Cell, is_dated, row_lines
 from desktop_app.ui.date_editor import in_figures
 from desktop_app.ui.edited_fields import Conflict, EditedFields
 from desktop_app.ui.editors import Editor, editor_for
@@ -237,6 +237,8 @@ class RowFields(QFrame):
     # Edits -------------------------------------------------------------------------------------------------------
 
     def _tell(self) -> None:
+        if self.record_id is None and self.kind.name in GUESSES:
+            self.fields.put(GUESSES[self.kind.name](self.fields.current()))
         self._name_period()
         self._problem.say(None)
         self.edited.emit()

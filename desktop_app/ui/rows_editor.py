@@ -156,6 +156,9 @@ class RowsEditor(QWidget):
         """Begin a new row at the end."""
         self._added += 1
         fields = self._take()
+        # Before what is folded away: where it will stand once it is kept, so that the cursor stays in it.
+        self._rows.remove(fields)
+        self._rows.insert(len(self._current), fields)
         begin = dict(NEW_ROWS.get(self.kind.name, {}))
         if self.kind.name == "organisation_name":
             begin["language"] = language()

@@ -18,6 +18,7 @@ from desktop_app.ui.translated import QtLanguage
 from tests import office
 
 TODAY = date(2026, 11, 24)
+PHONE = "card.contact_point.1.value"
 
 
 @pytest.fixture
@@ -159,3 +160,8 @@ def named(parent: QWidget, identifier: str) -> Any:
         if widget.accessibleIdentifier() == identifier and widget.isVisibleTo(parent):
             return widget
     raise AssertionError(f"{identifier} is not among {sorted(w.accessibleIdentifier() for w in every)}")
+
+
+def value_of(base: Database, table: str, record: str, field: str) -> Any:
+    """What the base keeps in a field."""
+    return base.read(f'SELECT "{field}" FROM "{table}" WHERE id = ?', (record,))[0][0]

@@ -4,21 +4,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel
 
-from desktop_app.services import drafts, history, records
+from desktop_app.services import history, records
 from desktop_app.services.edits import Edit, RowEdit
 from desktop_app.storage.database import Database
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.record_card import RecordCard
-from tests import office
-
-PHONE = "card.contact_point.1.value"
-
-
-def value_of(base: Database, table: str, record: str, field: str) -> Any:
-    return base.read(f'SELECT "{field}" FROM "{table}" WHERE id = ?', (record,))[0][0]
-
+from tests.ui.conftest import PHONE, value_of
 
 # Showing ---------------------------------------------------------------------------------------------------------
 
@@ -278,6 +270,31 @@ def test_a_tag_nobody_used_yet_is_made(sheet: Any, few: Any, base: Database, qtb
     assert base.read("SELECT t.label_fr FROM tagging g JOIN tag t ON t.id = g.tag_id") == [("Water",)]
 
 
+def test_a_new_row_knows_an_e_mail_when_it_sees_one(sheet: Any, few: Any, base: Database) -> None:
+    sheet.card.show_record("organisation", few.aimf)
+    sheet.press("card.contact_point.new")
+    assert sheet.shown("card.contact_point.1.kind") == "Phone"
+
+    sheet.type("card.contact_point.1.value", "bureau@example.org")
+    assert sheet.shown("card.contact_point.1.kind") == "E-mail"
+    assert sheet.card.save()
+
+    assert base.read("SELECT kind FROM contact_point WHERE value = 'bureau@example.org'") == [("email",)]
+
+
+def test_the_cursor_stays_in_a_new_row_when_the_card_is_saved(sheet: Any, few: Any, base: Database) -> None:
+    row = RowEdit("contact_point", None, "old", {"kind": "fax", "value": "+33 1 99", "ends_on": "2001"})
+    records.save(base, Edit("organisation", few.ccre, {}, [row]))
+    sheet.card.show_record("organisation", few.ccre)
+    sheet.press("card.contact_point.new")
+    sheet.type("card.contact_point.3.value", "+33 1 00 00 00 00")
+
+    assert sheet.card.save()
+
+    assert sheet.field("card.contact_point.3.value").hasFocus()
+    assert sheet.shown("card.contact_point.3.value") == "+33 1 00 00 00 00"
+
+
 # New records -----------------------------------------------------------------------------------------------------
 
 
@@ -305,231 +322,6 @@ def test_a_new_person_without_a_family_name_is_not_saved(sheet: Any, base: Datab
     sheet.type("card.family", "Durand")
     assert sheet.card.save()
     assert base.read("SELECT given, family FROM person WHERE family = 'Durand'") == [("Inès", "Durand")]
-
-
-# Language, names, order --------------------------------------------------------------------------------------------
-
-
-def test_switching_the_language_leaves_what_was_typed(sheet: Any, few: Any, language: Any) -> None:
-    sheet.card.show_record("organisation", few.ccre)
-    sheet.type(PHONE, "+33 1 11")
-    sheet.type("card.founded_on", "not a d")
-    assert sheet.shown("card.contact_point.1.kind") == "Phone"
-
-    language("fr")
-
-    assert (sheet.shown(PHONE), sheet.shown("card.founded_on")) == ("+33 1 11", "not a d")
-    assert sheet.shown("card.contact_point.1.kind") == "Téléphone"
-    assert sheet.field(PHONE).accessibleName() == "Numéro ou adresse"
-    assert sheet.field("card.founded_on").hasFocus()
-    assert sheet.card.has_edits
-
-
-@pytest.mark.parametrize(
-    ("kind", "name"), [("organisation", "ccre"), ("organisation", "committee"), ("person", "anna")]
-)
-def test_every_input_has_a_name_and_an_identifier(sheet: Any, few: Any, kind: str, name: str) -> None:
-    sheet.card.show_record(kind, getattr(few, name))
-
-    nameless = [
-        widget
-        for widget in sheet.card.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.isVisible()
-        and widget.focusProxy() is None
-        and not (widget.accessibleName() and widget.accessibleIdentifier())
-    ]
-    assert [(type(w).__name__, w.accessibleName(), w.accessibleIdentifier()) for w in nameless] == []
-
-
-def test_identifiers_are_said_once(sheet: Any, few: Any) -> None:
-    sheet.card.show_record("organisation", few.ccre)
-
-    found = [w.accessibleIdentifier() for w in sheet.card.findChildren(QWidget) if w.isVisible()]
-    found = [identifier for identifier in found if identifier]
-    assert len(found) == len(set(found))
-
-
-def places_in_tab_order(sheet: Any) -> list[tuple[int, int]]:
-    """Where the lines one types in stand, row by row, in the order of the tab key."""
-    places = []
-    start = sheet.field("card.contact_point.new")
-    widget = start.nextInFocusChain()
-    while widget is not start:
-        takes_focus = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if sheet.card.isAncestorOf(widget) and widget.isVisible() and takes_focus and isinstance(widget, QLineEdit):
-            place = widget.mapTo(sheet.card, widget.rect().topLeft())
-            places.append((place.y(), place.x()))
-        widget = widget.nextInFocusChain()
-    return places
-
-
-def test_the_tab_key_goes_as_one_reads(sheet: Any, few: Any, qtbot: Any) -> None:
-    sheet.card.show_record("organisation", few.ccre)
-    sheet.press("card.contact_point.new")
-
-    def is_read_from_top_to_bottom() -> bool:
-        places = places_in_tab_order(sheet)
-        return places == sorted(places) and len(places) > 10
-
-    qtbot.waitUntil(is_read_from_top_to_bottom)
-
-
-# What others do --------------------------------------------------------------------------------------------------
-
-
-def test_what_a_colleague_changed_comes_in_beside_what_is_typed(sheet: Any, few: Any, base: Database) -> None:
-    sheet.card.show_record("organisation", few.ccre)
-    sheet.type(PHONE, "+33 1 11 22 33 44")
-
-    records.change(base, "organisation", few.ccre, {"remarks": "Déménage en mai"})
-    row = RowEdit("contact_point", few.phone, "phone", {"label": "Accueil"})
-    records.save(base, Edit("organisation", few.ccre, {}, [row]))
-
-    assert sheet.shown("card.remarks") == "Déménage en mai"
-    assert sheet.shown("card.contact_point.1.label") == "Accueil"
-    assert sheet.shown(PHONE) == "+33 1 11 22 33 44"
-    assert sheet.notices() == []
-
-
-def change_phone(base: Database, phone: str, value: str) -> None:
-    colleague = Database(base.path, "Bruno")
-    records.change(colleague, "contact_point", phone, {"value": value})
-    colleague.close()
-
-
-def test_where_both_changed_the_same_field_both_are_shown(sheet: Any, few: Any, base: Database) -> None:
-    sheet.card.show_record("organisation", few.ccre)
-    sheet.type(PHONE, "+33 1 11 11 11 11")
-    change_phone(base, few.phone, "+33 1 22 22 22 22")
-
-    assert not sheet.card.save()
-
-    assert sheet.notices() == ["Changed meanwhile by Bruno: Number or address: +33 1 44 50 59 59 → +33 1 22 22 22 22."]
-    assert sheet.shown(PHONE) == "+33 1 11 11 11 11"
-
-
-def test_one_may_keep_one_s_own(sheet: Any, few: Any, base: Database) -> None:
-    sheet.card.show_record("organisation", few.ccre)
-    sheet.type(PHONE, "+33 1 11 11 11 11")
-    change_phone(base, few.phone, "+33 1 22 22 22 22")
-    sheet.card.save()
-
-    sheet.press("card.conflict.mine")
-    assert sheet.card.save()
-
-    assert value_of(base, "contact_point", few.phone, "value") == "+33 1 11 11 11 11"
-
-
-def test_one_may_take_the_other_s(sheet: Any, few: Any, base: Database) -> None:
-    sheet.card.show_record("organisation", few.ccre)
-    sheet.type(PHONE, "+33 1 11 11 11 11")
-    change_phone(base, few.phone, "+33 1 22 22 22 22")
-    sheet.card.save()
-
-    sheet.press("card.conflict.theirs")
-
-    assert sheet.shown(PHONE) == "+33 1 22 22 22 22"
-    assert not sheet.card.has_edits
-
-
-def test_a_row_somebody_deleted_but_edited_here_becomes_a_new_one(sheet: Any, few: Any, base: Database) -> None:
-    sheet.card.show_record("organisation", few.ccre)
-    sheet.type(PHONE, "+33 1 11 11 11 11")
-    records.delete(base, "contact_point", few.phone)
-
-    assert sheet.card.save()
-
-    assert base.read("SELECT value FROM contact_point WHERE kind = 'phone'") == [("+33 1 11 11 11 11",)]
-
-
-def test_undo_shows_on_the_open_card(sheet: Any, few: Any, base: Database) -> None:
-    sheet.card.show_record("organisation", few.ccre)
-    sheet.type(PHONE, "+33 1 11 11 11 11")
-    sheet.card.save()
-
-    history.undo(base)
-    assert sheet.shown(PHONE) == "+33 1 44 50 59 59"
-    history.redo(base)
-    assert sheet.shown(PHONE) == "+33 1 11 11 11 11"
-
-
-def test_the_card_closes_when_its_record_is_deleted(sheet: Any, few: Any, base: Database, qtbot: Any) -> None:
-    sheet.card.show_record("organisation", few.aimf)
-
-    with qtbot.waitSignal(sheet.card.closed):
-        records.delete(base, "organisation", few.aimf)
-
-    assert sheet.card.record_id is None
-
-
-def test_a_renamed_organisation_shows_on_a_person_s_card(sheet: Any, few: Any, base: Database) -> None:
-    sheet.card.show_record("person", few.anna)
-
-    office.renamed(base, few.committee, "Bureau exécutif")
-
-    assert "Bureau exécutif" in [line.text for line in sheet.card._body.lines["mandate"].lines()]
-
-
-# Drafts ----------------------------------------------------------------------------------------------------------
-
-
-def test_what_is_typed_is_kept_a_moment_later(sheet: Any, few: Any, base: Database, qtbot: Any) -> None:
-    sheet.card._timer.setInterval(0)
-    sheet.card.show_record("organisation", few.ccre)
-    sheet.type(PHONE, "+33 1 11")
-
-    qtbot.waitUntil(lambda: bool(drafts.pending(base)))
-    assert drafts.pending(base)[0].edit == sheet.card.edit()
-
-
-def crash_and_return(sheet: Any, desk: Desk, qtbot: Any) -> RecordCard:
-    """The program dies with a card half edited; another one opens the same base."""
-    sheet.card.keep_draft()
-    again = RecordCard(desk)
-    qtbot.addWidget(again)
-    return again
-
-
-def test_after_a_crash_the_text_is_back(sheet: Any, few: Any, base: Database, desk: Desk, qtbot: Any) -> None:
-    sheet.card.show_record("organisation", few.ccre)
-    sheet.type(PHONE, "+33 1 11")
-    sheet.press("card.contact_point.2.remove")
-    sheet.press("card.contact_point.new")
-    sheet.type("card.contact_point.3.value", "+33 1 22")
-    edit = sheet.card.edit()
-
-    again = crash_and_return(sheet, desk, qtbot)
-    again.show_record("organisation", few.ccre)
-
-    assert again.edit() == edit
-    assert again.bars()[0].text.text().startswith("You were editing this card on ")
-    assert again.save()
-    assert drafts.pending(base) == []
-
-
-def test_the_text_that_came_back_can_be_discarded(sheet: Any, few: Any, base: Database, desk: Desk, qtbot: Any) -> None:
-    sheet.card.show_record("organisation", few.ccre)
-    sheet.type(PHONE, "+33 1 11")
-
-    again = crash_and_return(sheet, desk, qtbot)
-    again.show_record("organisation", few.ccre)
-    again.bars()[0].buttons["discard"].click()
-
-    assert not again.has_edits
-    assert drafts.pending(base) == []
-
-
-def test_a_new_record_half_typed_comes_back_too(sheet: Any, desk: Desk, qtbot: Any) -> None:
-    sheet.card.new_record("organisation")
-    sheet.type("card.organisation_name.1.text", "Ville Ne")
-    edit = sheet.card.edit()
-
-    again = crash_and_return(sheet, desk, qtbot)
-    again.new_record("organisation")
-
-    assert again.edit().rows[0].values == edit.rows[0].values
-    assert len(again.bars()) == 1
 
 
 # Hostile texts ---------------------------------------------------------------------------------------------------
