@@ -128,8 +128,8 @@ NARROW_ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
     "contribution_paid": ((Cell("paid_on", share=1), Cell("amount", share=1)), (Cell("reference", share=1),)),
 }
 """The same where there is little room."""
-ROOM_FOR_ROWS = {"organisation_name": 500}
-"""A section at least this wide (at 100 %; 430 where nothing is said) has room for its rows' full lines."""
+ROOM_FOR_ROWS = {"organisation_name": 520}
+"""A section at least this wide (at 100 %; 490 where nothing is said) has room for its rows' full lines."""
 
 
 def row_lines(kind: Kind, *, narrow: bool = False) -> tuple[tuple[Cell, ...], ...]:

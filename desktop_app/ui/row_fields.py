@@ -194,8 +194,8 @@ class RowFields(QFrame):
         self.know(titles)
         self.fields.show(values)
         self.say([])
-        for widget in (widget for editor in self._editors.values() for widget in editor.inputs()[:1]):
-            look(widget, "cell" if record_id else "field")
+        for name, editor in self._editors.items():
+            look(editor.inputs()[0], "cell" if record_id and name not in PERIOD else "field")
         self._set_removed(False)
         if self._period is not None:
             self.period_button.setChecked(self.period_button.isChecked() and not is_other)

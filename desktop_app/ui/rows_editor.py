@@ -89,7 +89,7 @@ class RowsEditor(QWidget):
 
     def _make_room(self) -> None:
         """Fewer cells a line where the section is narrow."""
-        narrow = self.width() < theme.scaled(ROOM_FOR_ROWS.get(self.kind.name, 430))
+        narrow = self.width() < theme.scaled(ROOM_FOR_ROWS.get(self.kind.name, 490))
         for fields in (*self._rows, *self._spare):
             fields.set_narrow(narrow)
         self._headings.setVisible(bool(self._current) and bool(self._heading_labels) and not narrow)

@@ -268,9 +268,25 @@ def test_nothing_can_be_done_before_something_would_change(shown: Any, desk: Des
     assert dialog.accept_button.isEnabled()
 
 
-@pytest.mark.parametrize("make", [FiltersDialog, MassEditDialog])
-def test_every_input_has_a_name_and_an_identifier(shown: Any, desk: Desk, few: Any, make: Any) -> None:
-    dialog = shown(make(desk, "organisation", ()))
+DIALOGS = {
+    "filters": lambda desk, few: FiltersDialog(desk, "organisation", ()),
+    "mass edit": lambda desk, few: MassEditDialog(desk, "organisation", [few.ccre]),
+    "save list": lambda desk, few: SaveListDialog(desk, "organisation", ()),
+    "succession": lambda desk, few: SuccessionDialog(desk, few.anna_presides),
+    "mandate": lambda desk, few: RecordDialog(desk, "mandate", few.anna_presides),
+    "new seat": lambda desk, few: RecordDialog(desk, "seat", preset={"organisation_id": few.committee}),
+    "new membership": lambda desk, few: RecordDialog(desk, "membership", preset={"organisation_id": few.ccre}),
+    "new contribution": lambda desk, few: RecordDialog(desk, "contribution_due", preset={"organisation_id": few.ccre}),
+    "new link": lambda desk, few: RecordDialog(desk, "organisation_link", preset={"organisation_id": few.ccre}),
+    "new task": lambda desk, few: RecordDialog(desk, "task", preset={"person_id": few.anna}),
+    "role": lambda desk, few: RecordDialog(desk, "role_type", few.president),
+    "tag": lambda desk, few: RecordDialog(desk, "tag", few.tag),
+}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_input_has_a_name_and_an_identifier(shown: Any, desk: Desk, few: Any, name: str) -> None:
+    dialog = shown(DIALOGS[name](desk, few))
 
     nameless = [
         (type(widget).__name__, widget.accessibleName(), widget.accessibleIdentifier())
@@ -281,3 +297,25 @@ def test_every_input_has_a_name_and_an_identifier(shown: Any, desk: Desk, few: A
         and not (widget.accessibleName() and widget.accessibleIdentifier())
     ]
     assert nameless == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        ("seat", {"label_fr": "Présidence"}),
+        ("contribution_due", {"year": "2026", "amount": "1 250,50"}),
+        ("task", {"title": "Envoyer le bon à tirer"}),
+        ("note", {"text": "A rappelé"}),
+    ],
+)
+def test_each_kind_is_added_through_its_dialog(
+    shown: Any, desk: Desk, few: Any, base: Database, kind: str, typed: dict[str, str]
+) -> None:
+    dialog = shown(RecordDialog(desk, kind, preset={"organisation_id": few.committee}))
+    for name, text in typed.items():
+        field = named(dialog, f"dialog.record.{name}")
+        field.setPlainText(text) if hasattr(field, "setPlainText") else field.setText(text)
+
+    dialog.accept()
+
+    assert base.read(f"SELECT organisation_id FROM {kind} WHERE id = ?", (dialog.record_id,)) == [(few.committee,)]
