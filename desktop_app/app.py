@@ -134,6 +134,8 @@ class Program:
     def show(self, database: Database) -> MainWindow:
         """Put a base on the desk and show its window, instead of the one before."""
         before = self.window
+        if before is not None:
+            before.keep_geometry()
         self.window = MainWindow(Desk(database, self._today), self.preferences, self.looks)
         self.window.preferences_changed.connect(self.keep)
         self.window.another_base_wanted.connect(self._change_base)

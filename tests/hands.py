@@ -1,6 +1,7 @@
 """The hands of a person before the window: finding by name, typing, pressing, reading what is shown."""
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -75,7 +76,7 @@ def press(root: QWidget, keys: str) -> None:
     if active is None or not active.isVisible():  # no window manager gives the keyboard back after a dialog
         top = root.window()
         top.activateWindow()
-        QTest.qWaitFor(lambda: top.isActiveWindow() and top.isAncestorOf(QApplication.focusWidget()), 2000)
+        _wait_until(lambda: top.isActiveWindow() and top.isAncestorOf(QApplication.focusWidget()))
     combination = QKeySequence(keys)[0]
     target = QApplication.focusWidget() or root
     QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
@@ -100,3 +101,9 @@ def texts(root: QWidget) -> str:
     """Everything the labels and buttons of a part say, one after the other."""
     parts = [one.text() for kind in (QLabel, QAbstractButton) for one in root.findChildren(kind) if one.isVisible()]
     return "\n".join(parts)
+
+
+def _wait_until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds() and time.monotonic() < end:
+        QApplication.processEvents()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app import i18n
 from desktop_app.errors import UserError
@@ -56,7 +57,9 @@ class MainWindow(QMainWindow):
 
     def __init__(self, desk: Desk, preferences: "Preferences", looks: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.preferences, self.looks = desk, preferences, looks
+        self.desk: Desk = desk
+        self.preferences: Preferences = preferences
+        self.looks: Theme = looks
         desk.setParent(self)
         self.pages: dict[str, QWidget] = {}
         self.actions_by_name: dict[str, Action] = {}
@@ -184,13 +187,13 @@ class MainWindow(QMainWindow):
                 made.counted.connect(partial(self.navigation.show_count, name))
             if hasattr(made, "first_rows"):
                 made.first_rows()
-                made.fill_more_menu(self.actions_by_name)
+                made.fill_more_menu(self.actions_by_name)  # type: ignore[attr-defined]
         return self.pages[name]
 
     @property
     def current_page(self) -> QWidget:
         """The page that is open."""
-        return self.stack.currentWidget()
+        return self.stack.currentWidget()  # type: ignore[return-value]
 
     def show_page(self, name: str) -> bool:
         """Turn to a page; False when the card that is open does not let go."""
@@ -242,13 +245,18 @@ class MainWindow(QMainWindow):
 
     def search_everywhere(self) -> None:
         """Open the sheet that searches everything."""
+        self._before_palette = self.focusWidget()
+        self.palette_sheet.open()
+
+    @property
+    def palette_sheet(self) -> "SearchPalette":
+        """The sheet that searches everything, made at first use."""
         if self._palette is None:
             from desktop_app.ui.palette import SearchPalette
 
             self._palette = SearchPalette(self.desk, dict(self.actions_by_name), self)
             self._palette.closed.connect(self._focus_back)
-        self._before_palette = self.focusWidget()
-        self._palette.open()
+        return self._palette
 
     def _focus_back(self) -> None:
         if self._before_palette is not None and self._before_palette.isVisible():
@@ -291,7 +299,8 @@ class MainWindow(QMainWindow):
         """Load what the first paint went without: counts, undo titles, the mapping for the first card."""
         from desktop_app.ui import waking
 
-        waking.wake(self)
+        if isValid(self):  # a window may be closed before it is awake
+            waking.wake(self)
 
     def _follow(self, changes: object) -> None:
         from desktop_app.ui import waking
@@ -313,6 +322,11 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
 
+    def keep_geometry(self) -> None:
+        """Remember place and size for the next window."""
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.sync()
+
     def leave(self) -> bool:
         """Save or ask about every card that is unfinished; False when the user stays."""
         return all(_leave(page) for page in self.pages.values())
@@ -321,7 +335,7 @@ class MainWindow(QMainWindow):
         if not self.leave():
             event.ignore()
             return
-        self._settings.setValue("geometry", self.saveGeometry())
+        self.keep_geometry()
         self.desk.leave()
         event.accept()
 

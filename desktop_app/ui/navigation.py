@@ -66,6 +66,7 @@ class Navigation(QFrame):
         super().__init__(parent)
         self.setObjectName("navigation")
         self._buttons: dict[str, PageButton] = {}
+        self._is_showing = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.MEDIUM, theme.LARGE, theme.MEDIUM, theme.LARGE)
         layout.setSpacing(theme.HAIR)
@@ -76,7 +77,8 @@ class Navigation(QFrame):
         group = QButtonGroup(self)
         for place, (name, title, drawing) in enumerate(pages, start=1):
             button = PageButton(name, title, drawing, f"Ctrl+{place}", self)
-            button.clicked.connect(lambda _on=False, wanted=name: self.chosen.emit(wanted))
+            # Not `clicked`: who works the program from outside toggles a button without a click.
+            button.toggled.connect(lambda on, wanted=name: self._choose(wanted, on))
             group.addButton(button)
             layout.addWidget(button)
             self._buttons[name] = button
@@ -89,7 +91,13 @@ class Navigation(QFrame):
 
     def show_page(self, name: str) -> None:
         """Mark the page that is open."""
+        self._is_showing = True
         self._buttons[name].setChecked(True)
+        self._is_showing = False
+
+    def _choose(self, name: str, is_down: bool) -> None:
+        if is_down and not self._is_showing:
+            self.chosen.emit(name)
 
     def show_count(self, name: str, count: int) -> None:
         """Say how many records a page has."""

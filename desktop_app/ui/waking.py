@@ -1,10 +1,12 @@
 """What the window does once it has been painted: counts, titles of undo, and loading what the first card needs."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from shiboken6 import isValid
 
+from desktop_app import i18n
 from desktop_app.i18n import N_
 from desktop_app.ui.jobs import Job, Report
 
@@ -41,6 +43,13 @@ def _load_mapping(_report: Report) -> None:
     import desktop_app.services.history
     import desktop_app.services.records
     import desktop_app.ui.record_card  # noqa: F401
+
+    # Dates and countries of both languages, so that the first switch is as quick as the next.
+    for code in i18n.LANGUAGES:
+        with i18n.speaking(code):
+            i18n.format_date(date(2000, 1, 1))
+            i18n.country_name("FR")
+            i18n.collation_key("")
 
 
 def show_counts(window: "MainWindow") -> None:

@@ -54,35 +54,37 @@ def find(node, identifier):
         waiting += children(one)
 
 
-def until(question, seconds=30):
+def until(what, question, seconds=30):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
             answer = question()
-        except Exception:
-            answer = None
+        except Exception as error:  # the tree moves under our hands while the window opens
+            answer, last = None, error
+        else:
+            last = None
         if answer:
             return answer
         time.sleep(0.05)
-    raise SystemExit("waited in vain")
+    raise SystemExit(f"waited in vain for {what}: {last!r}")
 
 
 try:
     root = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
-    app = until(lambda: next((one for one in children(root) if name(one) == "parvis"), None))
-    search = until(lambda: find(app, "members.search"))
+    app = until("the program", lambda: next((one for one in children(root) if name(one) == "parvis"), None))
+    search = until("the search field", lambda: find(app, "members.search"))
     assert name(search), "the search field has no spoken name"
     call(search, TEXT, "SetTextContents", "s", ("united cities local",))
-    table = until(lambda: find(app, "members.list"))
+    table = until("the list", lambda: find(app, "members.list"))
 
     def first_cell():
         cell = call(table, "org.a11y.atspi.Table", "GetAccessibleAt", "ii", (0, 0))[0]
         return name(cell) == "United Cities and Local Governments"
 
-    until(first_cell)
+    until("the member", first_cell)
     french = find(app, "window.language.fr")
     call(french, ACTION, "DoAction", "i", (0,))
-    until(lambda: "Membres" in name(find(app, "navigation.members")))
+    until("French", lambda: "Membres" in name(find(app, "navigation.members")))
     print("driven")
 finally:
     program.terminate()
@@ -117,5 +119,5 @@ def test_a_member_is_found_and_the_language_switched_from_outside(platform_file:
         done = subprocess.run(command, env=outside, capture_output=True, text=True, timeout=120, check=False)
     finally:
         screen.send_signal(signal.SIGTERM)
-        screen.wait(10)
+        screen.communicate(timeout=10)
     assert done.stdout.strip().endswith("driven"), done.stdout + done.stderr

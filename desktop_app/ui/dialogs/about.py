@@ -35,7 +35,7 @@ class AboutDialog(Sheet):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("about", N_("About Parvis"), parent, heading=False)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(theme.scaled(480))
         self._head()
         self.works = QPlainTextEdit(self)
         self.works.setReadOnly(True)
