@@ -136,8 +136,14 @@ def _printed(script: str, argument: str) -> str:
         text=True,
         check=False,
         timeout=300,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PARVIS_HOME": "build/benchmarks/home"},
+        env=_environment(),
     )
     if not done.stdout:
         raise RuntimeError(done.stderr)
     return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    """No screen, preferences of its own, and compiled modules kept as on a user's machine."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", "PARVIS_HOME": "build/benchmarks/home"}
