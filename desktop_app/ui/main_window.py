@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, QWidget] = {}
         self.actions_by_name: dict[str, Action] = {}
         self._palette: SearchPalette | None = None
+        self._is_painted = False
         self.is_awake = False
         """Whether everything that the first paint went without is there."""
         self._settings = QSettings(str(user_folder() / "window.ini"), QSettings.Format.IniFormat)
@@ -75,7 +76,6 @@ class MainWindow(QMainWindow):
         on_language(self, self.speak)
         self.show_page("members")
         self._restore()
-        QTimer.singleShot(0, self._after_first_paint)
 
     # Building ------------------------------------------------------------------------------------------------
 
@@ -186,7 +186,8 @@ class MainWindow(QMainWindow):
             if hasattr(made, "counted"):
                 made.counted.connect(partial(self.navigation.show_count, name))
             if hasattr(made, "first_rows"):
-                made.first_rows()
+                if self._is_painted:
+                    made.first_rows()
                 made.fill_more_menu(self.actions_by_name)  # type: ignore[attr-defined]
         return self.pages[name]
 
@@ -292,7 +293,17 @@ class MainWindow(QMainWindow):
 
     # Following -----------------------------------------------------------------------------------------------
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self._after_first_paint)
+
     def _after_first_paint(self) -> None:
+        """The window stands: read its first rows, then load what it went without."""
+        for page in self.pages.values():
+            if hasattr(page, "first_rows"):
+                page.first_rows()
         QTimer.singleShot(0, self._wake)
 
     def _wake(self) -> None:
