@@ -92,7 +92,8 @@ def make_application() -> QApplication:
     """The one Qt application, named for those who drive it from outside."""
     QCoreApplication.setApplicationName("parvis")
     QCoreApplication.setApplicationVersion(__version__)
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    # The style comes as an argument: `setStyle` would make Python know QStyle, 9 ms before the first paint.
+    application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(application, QApplication)
     application.setApplicationDisplayName("Parvis")
     application.setDesktopFileName("parvis")
@@ -127,7 +128,6 @@ class Program:
             return False
         if database is None:
             return False
-        self.keep(self.preferences.changed(last_base=str(path.resolve())))
         self.show(database)
         return True
 
@@ -138,6 +138,7 @@ class Program:
             before.keep_geometry()
         self.window = MainWindow(Desk(database, self._today), self.preferences, self.looks)
         self.window.preferences_changed.connect(self.keep)
+        self.window.woken.connect(self._remember_base)
         self.window.another_base_wanted.connect(self._change_base)
         self.window.show()
         if before is not None:
@@ -145,6 +146,13 @@ class Program:
             before.desk.database.close()
             before.deleteLater()
         return self.window
+
+    def _remember_base(self) -> None:
+        """Open this base next time; written down once the window stands."""
+        assert self.window is not None
+        path = str(self.window.desk.database.path.resolve())
+        self.window.preferences = self.window.preferences.changed(last_base=path)
+        self.keep(self.window.preferences)
 
     def end(self) -> None:
         """Put everything away: the window, its base, and what follows language and looks."""

@@ -52,6 +52,8 @@ class MainWindow(QMainWindow):
     """One base on the desk, five pages around it."""
 
     preferences_changed = Signal(object)
+    woken = Signal()
+    """All that the first paint went without is there."""
     another_base_wanted = Signal(object)
     """Another base is to be opened instead of this one: its path."""
 
@@ -74,7 +76,7 @@ class MainWindow(QMainWindow):
         fill_menus(self)
         self._connect()
         on_language(self, self.speak)
-        self.show_page("members")
+        self.navigation.show_page(PAGES[0][0])
         self._restore()
 
     # Building ------------------------------------------------------------------------------------------------
@@ -186,8 +188,7 @@ class MainWindow(QMainWindow):
             if hasattr(made, "counted"):
                 made.counted.connect(partial(self.navigation.show_count, name))
             if hasattr(made, "first_rows"):
-                if self._is_painted:
-                    made.first_rows()
+                made.first_rows()
                 made.fill_more_menu(self.actions_by_name)  # type: ignore[attr-defined]
         return self.pages[name]
 
@@ -215,7 +216,8 @@ class MainWindow(QMainWindow):
 
             open_record(self, self.desk, kind, record_id)
             return
-        on_bodies = self.current_page.objectName() == "bodies" and kind == "organisation"
+        current = self.current_page
+        on_bodies = current is not None and current.objectName() == "bodies" and kind == "organisation"
         if on_bodies and self.page("bodies").table.show_record(record_id):  # type: ignore[attr-defined]
             name = "bodies"
         if self.show_page(name):
@@ -300,10 +302,11 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        """The window stands: read its first rows, then load what it went without."""
-        for page in self.pages.values():
-            if hasattr(page, "first_rows"):
-                page.first_rows()
+        """The frame stands: show the first page with its rows, then load what the first paint went without."""
+        if not isValid(self):
+            return
+        if not self.pages:
+            self.show_page(PAGES[0][0])
         QTimer.singleShot(0, self._wake)
 
     def _wake(self) -> None:

@@ -110,8 +110,6 @@ class Theme(QObject):
         self._application = application
         self.mode = mode
         self.text_size = text_size
-        if application.style().name() != "fusion":
-            application.setStyle("Fusion")
         load_fonts()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.apply()
@@ -170,12 +168,18 @@ def font(size: str = "text", *, strong: bool = False) -> QFont:
 
 
 def load_fonts() -> None:
-    """Make the program's own font known to Qt, once."""
+    """Make the weights of the program’s own font known that the first paint needs, once."""
     global _has_fonts
     if _has_fonts:
         return
     _has_fonts = True
-    for weight in ("Regular", "Semibold", "Bold", "It"):
+    for weight in ("Regular", "Semibold"):
+        QFontDatabase.addApplicationFont(str(resources() / "fonts" / f"SourceSans3-{weight}.ttf"))
+
+
+def load_other_fonts() -> None:
+    """Make the weights known that the first paint goes without."""
+    for weight in ("Bold", "It", "SemiboldIt"):
         QFontDatabase.addApplicationFont(str(resources() / "fonts" / f"SourceSans3-{weight}.ttf"))
 
 

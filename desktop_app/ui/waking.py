@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from desktop_app import i18n
 from desktop_app.i18n import N_
+from desktop_app.ui import theme
 from desktop_app.ui.jobs import Job, Report
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ COUNTS = {
 
 def wake(window: "MainWindow") -> None:
     """Load the mapping in the background, then show what needed it."""
+    theme.load_other_fonts()
     show_counts(window)
     job = Job(_load_mapping, window)
     job.succeeded.connect(lambda _done: QTimer.singleShot(0, lambda: _look_around(window)))
@@ -35,6 +37,7 @@ def _look_around(window: "MainWindow") -> None:
         show_undo(window)
         unfinished.offer(window)
         window.is_awake = True
+        window.woken.emit()
 
 
 def _load_mapping(_report: Report) -> None:
