@@ -23,6 +23,13 @@ def open_base(window: "MainWindow") -> None:
         window.another_base_wanted.emit(path)
 
 
+def new_base(window: "MainWindow") -> None:
+    """Make another base and open it instead of this one."""
+    from desktop_app.ui.dialogs.new_base import NewBaseDialog
+
+    NewBaseDialog(window).open()
+
+
 def back_up(window: "MainWindow") -> None:
     """Copy the base, whole and consistent, while it is in use."""
     from desktop_app.ui import jobs, messages
@@ -36,7 +43,8 @@ def back_up(window: "MainWindow") -> None:
     def work(_report: "Report") -> None:
         from desktop_app.storage.backup import backup
 
-        backup(window.desk.database, target)
+        # The file dialog has asked already whether a file of that name may go.
+        backup(window.desk.database, target, overwrite=True)
 
     def done(_result: object) -> None:
         window.say(_("The backup is in {file}.").format(file=target.name))

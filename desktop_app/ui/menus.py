@@ -57,6 +57,7 @@ MENUS: tuple[tuple[str, str, tuple[Entry | None, ...]], ...] = (
             Entry("file.new.contacts", N_("New contact"), "user-plus", _new("contacts")),
             Entry("file.new.bodies", N_("New body"), "landmark", _new("bodies")),
             None,
+            Entry("file.new_base", N_("New base…"), "database", files.new_base),
             Entry("file.open", N_("Open a base…"), "folder-open", files.open_base, Keys.Open),
             Entry("file.backup", N_("Back up…"), "database-backup", files.back_up),
             None,

@@ -146,6 +146,7 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
     from desktop_app.ui.day_chooser import DayChooser
     from desktop_app.ui.dialogs.about import AboutDialog
     from desktop_app.ui.dialogs.keys import KeysDialog
+    from desktop_app.ui.dialogs.new_base import NewBaseDialog
     from desktop_app.ui.dialogs.passphrase import PassphraseDialog
     from desktop_app.ui.dialogs.preferences import PreferencesDialog
     from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
@@ -156,6 +157,7 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
         "preferences": lambda: PreferencesDialog(window),
         "about": lambda: AboutDialog(window),
         "keys": lambda: KeysDialog(window.actions_by_name, window),
+        "new base": lambda: NewBaseDialog(window),
         "passphrase": lambda: PassphraseDialog(window.desk.database.path, window),
         "print": lambda: PrintDirectoryDialog(window.desk, "fr", window),
         "day": lambda: DayChooser(window.desk, window),
@@ -163,7 +165,7 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("name", ["preferences", "about", "keys", "passphrase", "print", "day", "palette"])
+@pytest.mark.parametrize("name", ["preferences", "about", "keys", "new base", "passphrase", "print", "day", "palette"])
 def test_every_dialog(window: MainWindow, qtbot: Any, pseudo: None, name: str) -> None:
     dialog = _dialogs(window)[name]()
     dialog.show()
