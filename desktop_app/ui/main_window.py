@@ -307,6 +307,7 @@ class MainWindow(QMainWindow):
             return
         if not self.pages:
             self.show_page(PAGES[0][0])
+            self.page(PAGES[0][0]).table.setFocus()  # type: ignore[attr-defined]
         QTimer.singleShot(0, self._wake)
 
     def _wake(self) -> None:
@@ -325,8 +326,8 @@ class MainWindow(QMainWindow):
     def _follow_theme(self) -> None:
         self.navigation.follow_theme()
         for page in self.pages.values():
-            if hasattr(page, "table"):
-                page.table.follow_theme()
+            if hasattr(page, "follow_theme"):
+                page.follow_theme()
 
     # The window itself ---------------------------------------------------------------------------------------
 

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app import i18n
 from desktop_app.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.icons import icon
+from desktop_app.ui.page_of import count_in_words
 from desktop_app.ui.translated import on_language
 
 
@@ -43,7 +43,7 @@ class PageButton(QPushButton):
             self._label.setText("")
             self.setAccessibleName(title)
             return
-        shown = f"{self._count:,}".replace(",", "\u202f" if i18n.language() == "fr" else ",")
+        shown = count_in_words(self._count)
         self._label.setText(shown)
         self.setAccessibleName(f"{title}, {shown}")
 

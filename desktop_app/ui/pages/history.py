@@ -168,6 +168,7 @@ class HistoryPage(QWidget):
             for column in range(4):
                 item.setToolTip(column, line_in_words(line, with_record=True))
             self._lines.addTopLevelItem(item)
+        self._lines.setColumnHidden(2, not any(line.old for line in entry.lines))
         count = len(self._to_undo(entry))
         self.undo_button.setEnabled(count > 0)
         if count > 1:

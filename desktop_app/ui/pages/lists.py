@@ -14,7 +14,7 @@ from desktop_app.ui.card_panel import EmptySheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.icons import icon
-from desktop_app.ui.record_page import count_in_words
+from desktop_app.ui.page_of import count_in_words
 from desktop_app.ui.record_table import RecordTable
 from desktop_app.ui.translated import bind_text, on_language
 
@@ -64,6 +64,7 @@ class ListsPage(QWidget):
         self.table.setAccessibleIdentifier("lists.list")
         self._build()
         self._connect()
+        self.follow_theme()
         on_language(self, self.speak)
 
     # Building ------------------------------------------------------------------------------------------------
@@ -83,6 +84,7 @@ class ListsPage(QWidget):
             )
         )
         left, right = QWidget(self), QWidget(self)
+        self._left = left
         column = QVBoxLayout(left)
         column.setContentsMargins(theme.HUGE, theme.LARGE, theme.SMALL, theme.LARGE)
         column.setSpacing(theme.MEDIUM)
@@ -118,9 +120,9 @@ class ListsPage(QWidget):
         self.delete_button = IconButton("trash-2", "lists.delete", N_("Delete the list…"), self)
         line = QHBoxLayout()
         line.setSpacing(theme.SMALL)
-        line.addWidget(self._label)
+        self._label.setWordWrap(True)
+        line.addWidget(self._label, 1)
         line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addStretch(1)
         line.addWidget(self.open_button)
         line.addWidget(self.delete_button)
         return line
@@ -134,6 +136,11 @@ class ListsPage(QWidget):
         self.delete_button.clicked.connect(self.delete_list)
         self.desk.changed.connect(lambda _changes: self._mark_stale())
         self.desk.day_changed.connect(self._mark_stale)
+
+    def follow_theme(self) -> None:
+        """Take the widths of the size of text in force."""
+        self.table.follow_theme()
+        self._left.setMinimumWidth(theme.scaled(250))
 
     # Reading -------------------------------------------------------------------------------------------------
 

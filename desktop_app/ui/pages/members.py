@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.record_page import PageOf, RecordPage
+from desktop_app.ui.page_of import PageOf
+from desktop_app.ui.record_page import RecordPage
 
 MEMBERS = PageOf(
     "members",
