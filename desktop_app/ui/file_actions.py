@@ -25,7 +25,7 @@ def open_base(window: "MainWindow") -> None:
 
 def new_base(window: "MainWindow") -> None:
     """Make another base and open it instead of this one."""
-    from desktop_app.ui.dialogs.new_base import NewBaseDialog
+    from desktop_app.ui.dialogs.creation import NewBaseDialog
 
     NewBaseDialog(window).open()
 

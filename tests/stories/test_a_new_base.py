@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.storage.encryption import is_encrypted, unlock
 from desktop_app.ui import messages
-from desktop_app.ui.dialogs.new_base import NewBaseDialog, RecoveryKeyDialog
+from desktop_app.ui.dialogs.creation import NewBaseDialog, RecoveryKeyDialog
 from tests.hands import find
 
 if TYPE_CHECKING:
