@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.fields import in_force
@@ -167,12 +168,39 @@ class CardHeader(QWidget):
             throw_away(item.widget())
         shown = [(look, text) for look, text in labels if text]
         for look, text in shown:
-            label = QLabel(text, self._labels)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = FactLabel(text, self._labels)
             label.setProperty("card", f"label-{look}")
             self._wrapping.addWidget(label)
         self._labels.setVisible(bool(shown))
         self._labels.updateGeometry()
+
+
+class FactLabel(QLabel):
+    """A label that ends in … where it has no room, and says the whole in its tooltip and to a screen reader."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self._whole = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+
+    def _around(self) -> int:
+        """What the label needs beside its text."""
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        width = self.fontMetrics().horizontalAdvance(self._whole) + self._around() + 1
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.scaled(64), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self._around()
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
 def _weight(mandate: "Row") -> tuple[bool, bool, str, str]:

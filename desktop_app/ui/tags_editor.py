@@ -69,7 +69,7 @@ class Wrapping(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            wanted = item.sizeHint()
+            wanted = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), 1 << 20))
             if x + wanted.width() > rect.right() + 1 and x > rect.x():
                 x, y, line = rect.x(), y + line + gap, 0
             if move:
