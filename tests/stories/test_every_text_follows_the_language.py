@@ -145,8 +145,8 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
     from desktop_app.storage.listing import Question
     from desktop_app.ui.day_chooser import DayChooser
     from desktop_app.ui.dialogs.about import AboutDialog
-    from desktop_app.ui.dialogs.keys import KeysDialog
     from desktop_app.ui.dialogs.creation import NewBaseDialog
+    from desktop_app.ui.dialogs.keys import KeysDialog
     from desktop_app.ui.dialogs.passphrase import PassphraseDialog
     from desktop_app.ui.dialogs.preferences import PreferencesDialog
     from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
