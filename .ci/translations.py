@@ -171,6 +171,7 @@ def same_placeholders(source: str | tuple[str, ...], translation: str | tuple[st
     if isinstance(source, str):
         return sorted(PLACEHOLDER.findall(source)) == sorted(PLACEHOLDER.findall(str(translation)))
     allowed = [set(PLACEHOLDER.findall(form)) for form in source]
+    allowed += [form - {"{count}"} for form in allowed]
     return all(set(PLACEHOLDER.findall(form)) in allowed for form in translation)
 
 
