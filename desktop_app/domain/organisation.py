@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop_app.domain.fields import in_force
+from desktop_app.domain.names import shown_name
 from desktop_app.domain.record import Dated, Record
 from desktop_app.domain.vocabulary import OrganisationKind
 
@@ -54,38 +54,3 @@ class OrganisationLink(Dated, Record):
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     link_kind_id: Mapped[str] = mapped_column(ForeignKey("link_kind.id", ondelete="RESTRICT"), index=True)
     other_id: Mapped[str] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
-
-
-NameRow = tuple[str, str, str, str | None, str | None]
-"""A name's language, kind, text, first and last day."""
-
-_PREFERENCE = {"official": 0, "short": 1, "acronym": 2, "former": 3}
-
-
-def shown_name(names: list[NameRow], language: str, day: str) -> tuple[str, bool]:
-    """The name to show in a language on a day, and whether it is in that language at all.
-
-    The official name comes first, then the short one, then the acronym; a missing language is
-    filled from the others and said to be missing, never silently.
-    """
-    order = [language, "original", *(code for code in ("fr", "en") if code != language)]
-    standing = [n for n in names if n[0] in order and in_force(n[3], n[4], day) and n[1] != "former"] or names
-    if not standing:
-        return "", False
-    own = min(
-        standing,
-        key=lambda n: (
-            n[0] != language,
-            _PREFERENCE.get(n[1], 9),
-            order.index(n[0]) if n[0] in order else 9,
-            n[2],
-        ),
-    )
-    return own[2], own[0] == language
-
-
-def shown_acronym(names: list[NameRow], language: str, day: str) -> str:
-    """The acronym to show in a language on a day; another language's when there is none, or nothing."""
-    order = [language, "original", *(code for code in ("fr", "en") if code != language)]
-    standing = [n for n in names if n[1] == "acronym" and n[0] in order and in_force(n[3], n[4], day)]
-    return min(standing, key=lambda n: (order.index(n[0]), n[2]))[2] if standing else ""

@@ -1,11 +1,10 @@
 """People, the mandates by which they belong anywhere, the seats of bodies, and what they consent to."""
 
-import re
-
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desktop_app.domain.contact import Address
+from desktop_app.domain.names import full_name
 from desktop_app.domain.organisation import Organisation
 from desktop_app.domain.record import Dated, Record
 from desktop_app.domain.vocabulary import RoleType
@@ -97,24 +96,3 @@ class Consent(Record):
     basis: Mapped[str | None] = mapped_column(String(16))
     given_on: Mapped[str | None] = mapped_column(String(10))
     withdrawn_on: Mapped[str | None] = mapped_column(String(10))
-
-
-def full_name(given: str | None, particle: str | None, family: str) -> str:
-    """The name as it is spoken: Charles de Gaulle, Jeanne d'Arc."""
-    tight = (particle or "").endswith(("'", "’"))
-    last = f"{particle}{family}" if tight else " ".join(filter(None, (particle, family)))
-    return " ".join(filter(None, (given, last)))
-
-
-_IGNORED = re.compile(r"^(?:de\b|d['’])\s*", re.IGNORECASE)
-
-
-def sorting_name(given: str | None, particle: str | None, family: str, sort_name: str | None) -> str:
-    """What a person is sorted under: French *de* and *d'* do not count, *Du*, *La*, *Van*, *Di* do.
-
-    Source: the house rule of design/printing.md after Orthotypo, "Particule".
-    """
-    if sort_name:
-        return f"{sort_name}, {given or ''}"
-    counted = _IGNORED.sub("", (particle or "").strip(), count=1)
-    return f"{' '.join(filter(None, (counted, family)))}, {given or ''}"

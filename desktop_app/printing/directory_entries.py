@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from desktop_app.domain.person import full_name, sorting_name
+from desktop_app.domain.names import full_name, sorting_name
 from desktop_app.i18n import N_, _, collation_key, country_name, format_partial
 from desktop_app.printing.address import address_lines
 from desktop_app.printing.edition import Edition, Shown, other_acronyms, other_names, shown_name

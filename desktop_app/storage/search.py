@@ -21,7 +21,8 @@ _HITS = (
     "SELECT e.kind, e.record_id, l.title, l.acronym FROM "
     "(SELECT rowid AS number FROM search WHERE search MATCH :words LIMIT :limit) h "
     "JOIN search_entry e ON e.number = h.number "
-    "JOIN listing l ON l.number = e.number AND l.language IN ('', :language) AND l.begins <= :day AND l.ends >= :day "
+    "JOIN listing l ON l.number = e.number AND l.language = CASE e.kind WHEN 'person' THEN '' ELSE :language END "
+    "AND l.begins <= :day AND l.ends >= :day "
     "{where} ORDER BY e.kind, l.sort_key"
 )
 
@@ -42,4 +43,4 @@ def search(
         "kind": kind,
     }
     found = database.read(_HITS.format(where=where), parameters)
-    return [Found(*row) for row in found[:limit]]
+    return list(map(Found._make, found[:limit]))

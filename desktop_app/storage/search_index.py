@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.kinds import KINDS
-from desktop_app.domain.organisation import NameRow, shown_acronym, shown_name
-from desktop_app.domain.person import full_name, sorting_name
+from desktop_app.domain.names import NameRow, full_name, shown_acronym, shown_name, sorting_name
 from desktop_app.i18n import LANGUAGES, collation_key, country_codes, country_name, fold, speaking
 from desktop_app.storage import connection as files
 from desktop_app.storage.changes import Changes

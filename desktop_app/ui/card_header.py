@@ -97,7 +97,7 @@ class CardHeader(QWidget):
             self.day_text.setText(_("As of {date}").format(date=format_partial(self._desk.as_of)))
 
     def _show_organisation(self, card: "Card") -> None:
-        from desktop_app.domain.organisation import shown_acronym, shown_name
+        from desktop_app.domain.names import shown_acronym, shown_name
 
         day = self._desk.day
         names = [

@@ -307,7 +307,6 @@ class MainWindow(QMainWindow):
             return
         if not self.pages:
             self.show_page(PAGES[0][0])
-            self.page(PAGES[0][0]).table.setFocus()  # type: ignore[attr-defined]
         QTimer.singleShot(0, self._wake)
 
     def _wake(self) -> None:

@@ -35,9 +35,19 @@ def _look_around(window: "MainWindow") -> None:
 
     if isValid(window):
         show_undo(window)
+        _take_up_the_list(window)
         unfinished.offer(window)
         window.is_awake = True
         window.woken.emit()
+
+
+def _take_up_the_list(window: "MainWindow") -> None:
+    """Begin with the keyboard in the list, which opens its first card, unless the user has begun elsewhere."""
+    table = getattr(window.current_page, "table", None)
+    if table is not None and (
+        window.focusWidget() is None or not window.current_page.isAncestorOf(window.focusWidget())
+    ):
+        table.setFocus()
 
 
 def _load_mapping(_report: Report) -> None:

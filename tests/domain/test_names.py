@@ -2,8 +2,7 @@
 
 import pytest
 
-from desktop_app.domain.organisation import shown_acronym, shown_name
-from desktop_app.domain.person import full_name, sorting_name
+from desktop_app.domain.names import full_name, shown_acronym, shown_name, sorting_name
 from desktop_app.domain.vocabulary import RoleType
 
 CCRE = [
