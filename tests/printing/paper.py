@@ -71,7 +71,7 @@ def web_links(pdf: PdfReader) -> list[str]:
 
 
 def page_links(pdf: PdfReader) -> list[tuple[int, str, int | None]]:
-    """Each link inside the document: its page, what it says, the page it leads to (both counted from 1)."""
+    """Each link inside the document: its page, what it is described as, the page it leads to (both from 1)."""
     numbers = {page.indirect_reference.idnum: place for place, page in enumerate(pdf.pages, 1)}  # type: ignore[union-attr]
     links = [(place, link.get_object()) for place, page in enumerate(pdf.pages, 1) for link in page.get("/Annots", [])]
     return [
