@@ -25,26 +25,6 @@ class MinuteItem(Record):
     """The revision of the source that the translation renders; none while there is no translation."""
     speaker_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
 
-    def text(self, language: str) -> str | None:
-        """The text in a language."""
-        return self.text_fr if language == "fr" else self.text_en
-
-    @property
-    def translation_state(self) -> str:
-        """`missing`, `out_of_date` or `current`."""
-        return translation_state(
-            self.source_language, self.text_fr, self.text_en, self.source_revision, self.translated_revision
-        )
-
-
-def translation_state(
-    source_language: str, text_fr: str | None, text_en: str | None, source: int, translated: int | None
-) -> str:
-    """`missing` without a translation, `out_of_date` when the source moved on since, else `current`."""
-    if not (text_en if source_language == "fr" else text_fr):
-        return "missing"
-    return "current" if translated is not None and translated >= source else "out_of_date"
-
 
 class Minutes(Record):
     """The minutes of a meeting as a paper: its state from draft to approved."""
