@@ -67,7 +67,7 @@ def _papers_sent(database: Database, meeting_id: str, first_sent: str) -> str:
         (meeting_id,),
     )
     added = rows[0][0] if rows else None
-    return max(added, first_sent) if added and first_sent else ""
+    return max(added or "", first_sent) if first_sent else ""
 
 
 def due(database: Database, day: str, within: int = 30) -> list[Deadline]:

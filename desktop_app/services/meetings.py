@@ -257,13 +257,13 @@ def close(database: Database, meeting_id: str, at: str) -> Closed:
 
 
 def _settle_items(session: "Session", database: Database, meeting_id: str) -> list[str]:
-    """What has minutes was discussed, what has none was put off, unless somebody said otherwise."""
+    """What has minutes was discussed, what has none was put off, unless somebody said otherwise or it comes back."""
     agenda = queries.agenda(database, meeting_id)
     has_children = {placed.parent_id for placed, _row in agenda}
     postponed = []
     for placed, row in agenda:
         outcome = row["outcome"]
-        if outcome is None and not row["is_heading"]:
+        if outcome is None and not row["is_heading"] and not row["recurring"]:
             if _has_minutes(database, placed.id):
                 outcome = "discussed"
             elif placed.id not in has_children:

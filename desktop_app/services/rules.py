@@ -21,7 +21,12 @@ def broken(database: Database, kind: str, record_id: str | None, values: Values,
 
 
 def derived(database: Database, kind: str, record_id: str | None, standing: Values, cleaned: Values) -> Values:
-    """What follows from a change and is kept beside it: which revision of minutes a translation renders."""
+    """What follows from a change and is kept beside it: which revision a translation renders, what calendars know."""
+    if record_id and kind in ("event", "meeting") and _TOLD & cleaned.keys():
+        if all(cleaned[name] == standing.get(name) for name in _TOLD & cleaned.keys()):
+            return {}
+        known = database.read(f'SELECT sequence FROM "{kind}" WHERE id = ?', (record_id,))
+        return {"sequence": int(known[0][0]) + 1}
     if kind != "minute_item" or not {"text_fr", "text_en", "source_language"} & cleaned.keys():
         return {}
     language = cleaned.get("source_language") or standing.get("source_language") or "fr"
@@ -35,6 +40,10 @@ def derived(database: Database, kind: str, record_id: str | None, standing: Valu
     if cleaned.get(translation) and cleaned[translation] != standing.get(translation):
         found["translated_revision"] = revision
     return found
+
+
+_TOLD = frozenset({"starts_at", "ends_at", "zone", "venue_id", "room_id"})
+"""What a calendar must be told when it changes: its message then has a higher sequence."""
 
 
 def refuse_deletion(database: Database, kind: str, record_id: str) -> None:
