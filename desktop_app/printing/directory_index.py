@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -57,9 +57,11 @@ def indexes(languages: Languages, directory: Directory, chosen: Sequence[str]) -
 
 def letter_of(text: str) -> str:
     """The letter a name is grouped under: É stands with E, Œ with O, Ș with S; figures have their group."""
-    first = next((sign for sign in text if sign.isalnum()), "")
-    if not first or not text[0].isalnum():
-        return "#"
+    return _group(text[0]) if text and text[0].isalnum() else "#"
+
+
+@cache
+def _group(first: str) -> str:
     if first.isdigit():
         return "0–9"
     # Й and Ё are letters of their own, not И and Е with an ornament.
@@ -173,9 +175,9 @@ def index_blocks(
     """The index in order; each letter or group stands above its first line and never alone."""
     code = languages.first
 
-    def order(item: Item) -> tuple[bytes, bytes, bytes, tuple[str, ...]]:
+    def order(item: Item) -> tuple[bytes, bytes, str, tuple[str, ...]]:
         group = collation_key(item.group, code) if item.group else b""
-        return group, collation_key(item.under, code), collation_key(item.text, code), item.keys
+        return group, collation_key(item.under, code), item.text, item.keys
 
     blocks: list[Block] = []
     for heading, group in groupby(sorted(items, key=order), key=lambda item: item.group or letter_of(item.under)):

@@ -248,7 +248,8 @@ class _Drawing:
             entries += f"/StructParents {key}/Tabs/S"
         self.file.put(
             side.number,
-            f"<</Type/Page/Parent {self.tree} 0 R/Resources<</Font {self.fonts} 0 R>>/Contents {content} 0 R{entries}>>",
+            f"<</Type/Page/Parent {self.tree} 0 R/Resources<</Font {self.fonts} 0 R>>/Contents {content} 0 R"
+            f"{entries}>>",
         )
         side.operators, side.links, side.marks = [], [], []
 

@@ -31,6 +31,7 @@ class Languages:
     codes: tuple[str, ...]
     spacing: Spacing = "imprimerie nationale"
     _said: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _shown: dict[int, tuple[Names, "Shown"]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def first(self) -> str:
@@ -100,9 +101,16 @@ def _order(languages: Languages, code: str) -> tuple[str, ...]:
     return (code, *languages.codes, "original", "fr", "en")
 
 
-def shown_name(languages: Languages, names: Names, code: str | None = None) -> Shown:
-    """The name of an organisation in a language, or the nearest there is."""
-    code = code or languages.first
+def shown_name(languages: Languages, names: Names) -> Shown:
+    """The name of an organisation in the document's language, or the nearest there is."""
+    kept = languages._shown.get(id(names))
+    if kept is None:
+        kept = languages._shown[id(names)] = names, _shown_name(languages, names)
+    return kept[1]
+
+
+def _shown_name(languages: Languages, names: Names) -> Shown:
+    code = languages.first
     order = _order(languages, code)
     official = next((key for key in order if names.official.get(key)), "")
     acronym = next((names.acronyms[key] for key in order if names.acronyms.get(key)), "")

@@ -183,7 +183,13 @@ def _append(runs: list[Run], x: float, piece: Piece) -> float:
 
 
 def _without_last_space(word: _Word) -> _Word:
-    return [*word[:-1], word[-1]._replace(text=word[-1].text.rstrip(" "))]
+    return [*word[:-1], word[-1]._replace(text=word[-1].text.rstrip(" "))] if word[-1].text.endswith(" ") else word
+
+
+def _last_space(word: _Word) -> float:
+    last = word[-1]
+    spaces = len(last.text) - len(last.text.rstrip(" "))
+    return width(" " * spaces, last.style.face, last.style.size) if spaces else 0.0
 
 
 def _broken(pieces: Sequence[Piece], room: float, indent: float, hanging: float, leading: float) -> list[Line]:
@@ -191,11 +197,12 @@ def _broken(pieces: Sequence[Piece], room: float, indent: float, hanging: float,
     line: _Word = []
     start, x = indent, indent
     for whole in _words(pieces):
-        wide, tight = measure(whole), measure(_without_last_space(whole))
+        tight = measure(_without_last_space(whole))
         if tight <= room - hanging:
-            words = [(whole, wide, tight)]
+            words = [(whole, tight + _last_space(whole), tight)]
         else:
-            words = [(part, measure(part), measure(part)) for part in _by_letters(whole, room - hanging)]
+            parts = list(_by_letters(whole, room - hanging))
+            words = [(part, measure(part), measure(_without_last_space(part))) for part in parts]
         for word, full, inked in words:
             if line and x + inked > room + TOLERANCE:
                 lines.append(_line(_without_last_space(line), start, leading))
@@ -236,11 +243,12 @@ def set_after(
 
 def leader_lines(left: Sequence[Piece], right: Sequence[Piece], room: float, *, hanging: float = 8) -> list[Line]:
     """An entry of contents or index: text, dots, and the page numbers at the end of its last line."""
-    tail = measure(right)
+    placed = _line(right, 0, 0).runs
+    tail = placed[-1].x + placed[-1].width if placed else 0.0
     lines = set_lines(left, room - tail - 6, hanging=hanging)
     runs, leading, _leader = lines[-1]
     end = runs[-1].x + runs[-1].width
-    placed = _line(right, room - tail, leading).runs
+    placed = tuple(run._replace(x=run.x + room - tail) for run in placed)
     lines[-1] = Line((*runs, *placed), leading, (end + 3, room - tail - 3))
     return lines
 

@@ -1,6 +1,7 @@
 """The page: paper, margins that mirror, columns, the few styles and the one accent colour."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 MM = 72 / 25.4
 
@@ -63,9 +64,9 @@ A4 = PageFormat()
 A5 = PageFormat(148 * MM, 210 * MM, 17 * MM, 13 * MM, 20 * MM, 18 * MM, gutter=5.5 * MM, head=11.5 * MM, foot=11.5 * MM)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Style:
-    """How a run of text looks: typeface, size, line in points, colour."""
+    """How a run of text looks: typeface, size, line in points, colour. Two are the same only when they are one."""
 
     face: str
     size: float
@@ -73,6 +74,7 @@ class Style:
     colour: str = INK
 
 
+@cache
 def scaled(style: Style, factor: float) -> Style:
     """Display type on a smaller paper."""
     return replace(style, size=style.size * factor, leading=style.leading * factor)

@@ -4,7 +4,7 @@ import zlib
 from hashlib import md5
 from io import BytesIO
 
-GATHERED = 200
+GATHERED = 500
 """How many objects one object stream holds."""
 
 

@@ -15,29 +15,36 @@ class Pen:
         self.operators: list[str] = []
         self._faces = faces
         self._style: Style | None = None
+        self._set_up: dict[Style, tuple[Face, str, str]] = {}
         self._face: Face
         self._font = ""
         self._colour = ""
-        self._x = self._y = 0.0
+        self._x = self._y = 0
         self._end = -1.0
 
     def run(self, run: Run, x: float, y: float, space: str = "") -> None:
         """Show a run from x on, its baseline at y; `space` follows it where a reader aloud needs one."""
         if run.style is not self._style:
             self._set(run.style)
-        x, y = round(x, 2), round(y, 2)
-        if y != self._y or not -0.02 < x - self._end < 0.02:
-            self.operators.append(f"{round(x - self._x, 2):g} {round(y - self._y, 2):g} Td")
-            self._x, self._y = x, y
+        # In hundredths of a point, so that steps from place to place add up to no error.
+        across, up = round(x * 100), round(y * 100)
+        if up != self._y or not -0.02 < x - self._end < 0.02:
+            self.operators.append(f"{(across - self._x) / 100:g} {(up - self._y) / 100:g} Td")
+            self._x, self._y = across, up
         self._end = x + run.width
         self.operators.append(self._face.show(run.text + space, run.style.size))
 
     def _set(self, style: Style) -> None:
-        self._style, self._face = style, self._faces[style.face]
-        font = f"/{self._face.main.resource} {number(style.size)} Tf"
+        known = self._set_up.get(style)
+        if known is None:
+            face = self._faces[style.face]
+            known = face, f"/{face.main.resource} {number(style.size)} Tf", f"{colour(style.colour)} rg"
+            self._set_up[style] = known
+        self._style = style
+        self._face, font, ink = known
         if font != self._font:
             self._font = font
             self.operators.append(font)
-        if style.colour != self._colour:
-            self._colour = style.colour
-            self.operators.append(f"{colour(style.colour)} rg")
+        if ink != self._colour:
+            self._colour = ink
+            self.operators.append(ink)

@@ -12,7 +12,7 @@ PROGRAM = "Parvis"
 
 @dataclass(frozen=True)
 class Properties:
-    """What the file says of itself; its own date is the day of its content, so that the same content is the same file."""
+    """What the file says of itself; its date is that of its content, so that the same content makes the same file."""
 
     title: str
     author: str

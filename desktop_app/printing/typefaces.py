@@ -166,8 +166,13 @@ def printable(text: str, name: str) -> str:
     return text if known.issuperset(text) else "".join(letter if letter in known else REPLACEMENT for letter in text)
 
 
+@cache
+def _drawn_by_somebody() -> frozenset[str]:
+    return letters("sans") | letters(FALLBACK)
+
+
 def missing(texts: Iterable[str]) -> list[str]:
     """The characters of some texts that no face can draw, each once, in the order met."""
-    known = letters("sans") | letters(FALLBACK)
+    known = _drawn_by_somebody()
     unknown = (letter for text in texts if not known.issuperset(text) for letter in text if letter not in known)
     return list(dict.fromkeys(unknown))
