@@ -13,6 +13,7 @@ from desktop_app.services.papers import SheetDocument
 LANDSCAPE = Paper(297 * MM, 210 * MM, 12 * MM, 44 * MM, 15 * MM)
 CODE = 19 * MM
 CERTIFIED = N_("Certified true")
+LISTED = N_("Listed")
 COUNTED = (N_("Signed"), N_("Represented"), N_("Added by hand"), N_("In all"))
 SIGNERS = (N_("For the organiser: name, date, signature"), N_("For the secretariat: name, date, signature"))
 
@@ -70,7 +71,7 @@ def draw_closing(pen: Pen, document: SheetDocument, language: str, top: float) -
     """The totals to fill in, and the two who certify."""
     left, wide = LANDSCAPE.side, LANDSCAPE.measure
     top += 5 * MM
-    invited = f"{message(language, N_('Listed'))}{_colon(language)} {len(document.attendees)}"
+    invited = f"{message(language, LISTED)}{_colon(language)} {len(document.attendees)}"
     pen.say(invited, Style("sans-semibold", 9.6), left, top + 10)
     step = (wide - 42 * MM) / len(COUNTED)
     for place, words in enumerate(COUNTED):

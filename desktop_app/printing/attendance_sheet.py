@@ -28,21 +28,19 @@ SIGNED = 62 * MM
 ROW = 12.6 * MM
 """A box to sign in is at least 12 mm high."""
 PAD = 3.0
-BLANK_LINES = 6
+BLANK_LINES = 5
 
 
 def sheet_pdf(
     document: SheetDocument, language: str, *, order: Order = "name", blank_lines: int = BLANK_LINES
 ) -> bytes:
-    """The sheet of a day or session: the people invited, blank lines, totals, certification; head and code on each page."""
+    """The sheet of a day or session: who was invited, blank lines up to the totals and certification at the end."""
     pages = Pages(LANDSCAPE)
     edges = _edges(document)
     head = (_head(document, language, edges),)
     pages.flow(head)
     pages.flow(_rows(document, language, order, blank_lines, edges, head))
-    closing = room_of_closing()
-    if LANDSCAPE.end - pages.top < closing:
-        pages.turn()
+    _fill(pages, len(document.attendees) + blank_lines, edges, head)
     title = f"{message(language, TITLE)} – {in_each(language, document.heading.title)} – {document.day}"
     about = About(title, in_each(language, PUBLISHER), document.code, language[:2], date.fromisoformat(document.day))
     pen = Pen(LANDSCAPE.width, LANDSCAPE.height, about)
@@ -103,8 +101,24 @@ def _rows(
             cells.append(Cell(edges[place] + PAD, WIDTHS[place] - 2 * PAD, lines, ends, middle=True))
         yield Row(tuple(cells), least=ROW, edges=edges, head=head, pad=2.0)
     for blank in range(number + 1, number + 1 + blank_lines):
-        cell = Cell(edges[0] + PAD, WIDTHS[0] - 2 * PAD, (_number(blank),), middle=True)
-        yield Row((cell,), least=ROW, edges=edges, head=head, fill=PALE, span=(edges[0], edges[-1]))
+        yield _blank(blank, edges, head)
+
+
+def _blank(number: int, edges: tuple[float, ...], head: tuple[Row, ...]) -> Row:
+    """A line for someone nobody expected."""
+    cell = Cell(edges[0] + PAD, WIDTHS[0] - 2 * PAD, (_number(number),), middle=True)
+    return Row((cell,), least=ROW, edges=edges, head=head, fill=PALE, span=(edges[0], edges[-1]))
+
+
+def _fill(pages: Pages, number: int, edges: tuple[float, ...], head: tuple[Row, ...]) -> None:
+    """More blank lines, so that totals and certification stand at the foot of the last page."""
+    closing = room_of_closing()
+    last = LANDSCAPE.end - pages.top >= closing
+    while not last or LANDSCAPE.end - pages.top - ROW >= closing:
+        number += 1
+        before = len(pages.sheets)
+        pages.flow([_blank(number, edges, head)])
+        last = last or len(pages.sheets) > before
 
 
 def in_order(attendees: Sequence[Attendee], language: str, order: Order) -> list[Attendee]:

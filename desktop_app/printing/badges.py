@@ -84,12 +84,12 @@ def draw_badge(pen: Pen, badge: Badge, heading: Heading, language: str, kind: Si
         end = _role(pen, role, kind, x, top)
     side = min(kind.code, end - start)
     pen.code(badge.qr, left + room - side, end - side, side)
-    below = _who(badge.who, language, kind, room - side - 8, side)
+    below = _who(badge.who, language, kind, room - side - 8, side - (0 if badge.photo_allowed else kind.text * 1.5))
     name_room = end - start - side - 4
     names = fit(name_lines(badge.who), Style("sans-semibold", kind.name), room, name_room, least=kind.name * 0.42)
     high = sum(line.leading for line in names)
     pen.lines(names, left, start + max(0.0, (name_room - high) / 2))
-    pen.lines(below, left, end - side + max(0.0, (side - sum(line.leading for line in below)) / 2))
+    pen.lines(below, left, end - side)
     if not badge.photo_allowed:
         _no_photo(pen, message(language, NO_PHOTO), kind, left + room - side - 6, end)
 

@@ -44,12 +44,12 @@ def letter_parts(document: AgendaDocument, recipient: Someone | None, voice: Voi
     """The letter from address to signature."""
     styles, heading = voice.styles, document.heading
     if recipient:
-        yield Part(tuple(_address(voice, recipient)), before=26, gap=0, indent=voice.width * (0 if voice.both else 0.5))
+        yield Part(tuple(_address(voice, recipient)), before=20, gap=0, indent=voice.width * (0 if voice.both else 0.5))
     if document.sent_on:
-        yield _line(voice, day_long(document.sent_on), styles.body, before=22)
+        yield _line(voice, day_long(document.sent_on), styles.body, before=18)
     subject = _("Subject: notice of meeting – {title}").format(title=text_of(heading.title))
-    yield _line(voice, own(subject), styles.strong, before=18)
-    yield _line(voice, _salutation(recipient), styles.body, before=18)
+    yield _line(voice, own(subject), styles.strong, before=14)
+    yield _line(voice, _salutation(recipient), styles.body, before=12)
     yield _line(voice, _("I have the honour of inviting you to the following meeting:"), styles.body, before=9)
     facts: list[Paragraph] = [
         (Piece(text_of(heading.title), styles.heading),),
@@ -90,7 +90,7 @@ def _items(voice: Voice, lines: Sequence[AgendaLine]) -> Iterator[Part]:
     if not lines:
         return
     styles = voice.styles
-    yield _line(voice, _("Agenda"), styles.subheading, before=16, follows=True)
+    yield _line(voice, _("Agenda"), styles.subheading, before=13, follows=True)
     usual, late = apart(lines)
     for line in (*usual, *late):
         deep = line.number.count(".")
@@ -111,9 +111,9 @@ def _ending(document: AgendaDocument, voice: Voice) -> Iterator[Part]:
     styles = voice.styles
     if document.papers_due_on:
         papers = _("The papers will reach you by {day}.").format(day=day_long(document.papers_due_on))
-        yield _line(voice, papers, styles.body, before=14)
+        yield _line(voice, papers, styles.body, before=10)
     answer = _("Please let the secretariat know whether you will attend, be replaced or be represented.")
-    yield _line(voice, answer, styles.body, before=7 if document.papers_due_on else 14)
+    yield _line(voice, answer, styles.body, before=7 if document.papers_due_on else 10)
     yield _line(voice, _("Yours faithfully,"), styles.body, before=7, follows=True)
     signed = [(Piece(chair_title(document.chair), styles.body),)]
     if document.chair:
@@ -123,6 +123,6 @@ def _ending(document: AgendaDocument, voice: Voice) -> Iterator[Part]:
                 (Piece(member_of(document.chair), Style("sans", styles.small.size, styles.small.leading, GREY)),)
             )
     indent = voice.width * (0 if voice.both else 0.5)
-    yield Part((signed[0],), before=20, indent=indent, next=len(signed) > 1)
+    yield Part((signed[0],), before=12, indent=indent, next=len(signed) > 1)
     if len(signed) > 1:
-        yield Part(tuple(signed[1:]), before=40, gap=0, indent=indent, whole=True)
+        yield Part(tuple(signed[1:]), before=32, gap=0, indent=indent, whole=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop_app.printing.document_styles import DARK as HAND
@@ -63,7 +64,7 @@ class Cell:
     middle: bool = False
     """Stands half-way up a row that is higher than its text."""
 
-    @property
+    @cached_property
     def height(self) -> float:
         """How high the cell is with its frame."""
         return sum(line.leading for line in self.lines) + 2 * self.frame.pad if self.lines else 0.0
@@ -103,7 +104,7 @@ class Row:
     """From where to where it is filled, when not just behind its cells."""
     pad: float = 0.0
 
-    @property
+    @cached_property
     def height(self) -> float:
         """How high the row is, without the space before it."""
         return max(self.least, 2 * self.pad + max((cell.height for cell in self.cells), default=0.0))
