@@ -28,6 +28,8 @@ from desktop_app.domain.fields import (
     Integer,
     Link,
     LongText,
+    Moment,
+    Zone,
 )
 from desktop_app.i18n import _, language
 from desktop_app.ui import theme
@@ -376,6 +378,7 @@ def editor_for(field: Field, desk: "Desk", parent: QWidget | None = None, *, com
     """The editor of a field by its type."""
     from desktop_app.ui.date_editor import DateEditor
     from desktop_app.ui.link_picker import CountryEditor, LinkEditor
+    from desktop_app.ui.moment_editor import MomentEditor, ZoneEditor
 
     if isinstance(field, Link):
         return LinkEditor(field, desk, parent, compact=compact)
@@ -388,6 +391,8 @@ def editor_for(field: Field, desk: "Desk", parent: QWidget | None = None, *, com
     simple: type[Editor] = TextEditor
     for kind, wanted in (
         (Date, DateEditor),
+        (Moment, MomentEditor),
+        (Zone, ZoneEditor),
         (Boolean, BooleanEditor),
         (Amount, AmountEditor),
         (Integer, TextEditor),
