@@ -1,53 +1,99 @@
 """The composition root: builds preferences, base, desk and window, and catches what nobody expected."""
 
 import builtins
+import gc
 import sys
 
+gc.disable()  # until the window is painted; then ui/tidy.py collects it, in the UI thread only
 _import = builtins.__import__
 from PySide6.QtCore import QCoreApplication  # noqa: E402
 
 # PySide6 puts a hook of its own in front of every import; nothing here uses it and it slows all later ones.
 builtins.__import__ = _import
 
-import logging  # noqa: E402
-import traceback  # noqa: E402
-from logging.handlers import RotatingFileHandler  # noqa: E402
+from collections.abc import Callable  # noqa: E402
+from datetime import date  # noqa: E402
 from pathlib import Path  # noqa: E402
 from types import TracebackType  # noqa: E402
+from typing import TYPE_CHECKING  # noqa: E402
 
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from desktop_app import __version__, i18n, preferences  # noqa: E402
 from desktop_app.errors import UserError  # noqa: E402
+from desktop_app.i18n import _  # noqa: E402
 from desktop_app.paths import default_base, user_folder  # noqa: E402
 from desktop_app.preferences import Preferences  # noqa: E402
 from desktop_app.storage.database import Database, open_base  # noqa: E402
 from desktop_app.ui.desk import Desk  # noqa: E402
-from desktop_app.ui.jobs import wait_for_all  # noqa: E402
 from desktop_app.ui.main_window import MainWindow  # noqa: E402
 from desktop_app.ui.theme import Theme  # noqa: E402
+from desktop_app.ui.tidy import Tidy  # noqa: E402
 from desktop_app.ui.translated import QtLanguage  # noqa: E402
 
-log = logging.getLogger("parvis")
+if TYPE_CHECKING:
+    from logging import Logger
 
 
 def run(base: Path | None = None, language: str = "") -> int:
     """Open the window on a base (the last one, or the usual one, when none is named) until it is closed."""
-    keep_log()
+    if not has_display():
+        i18n.set_language(language or preferences.load().window_language)
+        sentence = _(
+            "There is no screen here, so the window cannot open. Use the commands (parvis --help), "
+            "or start Parvis on a desktop."
+        )
+        print(sentence, file=sys.stderr)
+        return 1
     application = make_application()
     program = Program(application, language)
     if not program.open(base):
         return 1
     status = application.exec()
-    wait_for_all()
+    program.end()
     return status
+
+
+def has_display() -> bool:
+    """Whether Qt would find a screen to show a window on."""
+    import os
+
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def self_test() -> int:
+    """Open every page once and print one document, in a base of its own that is thrown away."""
+    import os
+    from tempfile import TemporaryDirectory
+
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with TemporaryDirectory(prefix="parvis") as folder:
+        os.environ["PARVIS_HOME"] = folder
+        from desktop_app.services.bases import new_base
+
+        program = Program(make_application())
+        window = program.show(new_base(Path(folder) / "trial.parvis", demo=True))
+        from desktop_app.ui import trial
+
+        pages = trial.open_everything(window)
+        program.end()
+    print(
+        _("Parvis {version} works: every page was opened, {count} pages printed.").format(
+            version=__version__, count=pages
+        )
+    )
+    return 0
 
 
 def make_application() -> QApplication:
     """The one Qt application, named for those who drive it from outside."""
     QCoreApplication.setApplicationName("parvis")
     QCoreApplication.setApplicationVersion(__version__)
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    # The style comes as an argument: `setStyle` would make Python know QStyle, 9 ms before the first paint.
+    application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(application, QApplication)
     application.setApplicationDisplayName("Parvis")
     application.setDesktopFileName("parvis")
@@ -57,8 +103,9 @@ def make_application() -> QApplication:
 class Program:
     """What lives as long as the program: preferences, looks, language, and the window on its base."""
 
-    def __init__(self, application: QApplication, language: str = "") -> None:
+    def __init__(self, application: QApplication, language: str = "", today: Callable[[], date] = date.today) -> None:
         self.application = application
+        self._today = today
         self.preferences = preferences.load()
         if language:
             self.preferences = self.preferences.changed(language=language)
@@ -66,6 +113,7 @@ class Program:
         self.looks = Theme(application, self.preferences.theme, self.preferences.text_size)
         self.language = QtLanguage(application)
         self.window: MainWindow | None = None
+        self._tidy = Tidy(application)
         sys.excepthook = self.catch
 
     def open(self, base: Path | None) -> bool:
@@ -80,15 +128,17 @@ class Program:
             return False
         if database is None:
             return False
-        self.keep(self.preferences.changed(last_base=str(path.resolve())))
         self.show(database)
         return True
 
     def show(self, database: Database) -> MainWindow:
         """Put a base on the desk and show its window, instead of the one before."""
         before = self.window
-        self.window = MainWindow(Desk(database), self.preferences, self.looks)
+        if before is not None:
+            before.keep_geometry()
+        self.window = MainWindow(Desk(database, self._today), self.preferences, self.looks)
         self.window.preferences_changed.connect(self.keep)
+        self.window.woken.connect(self._remember_base)
         self.window.another_base_wanted.connect(self._change_base)
         self.window.show()
         if before is not None:
@@ -96,6 +146,28 @@ class Program:
             before.desk.database.close()
             before.deleteLater()
         return self.window
+
+    def _remember_base(self) -> None:
+        """Open this base next time; written down once the window stands."""
+        assert self.window is not None
+        path = str(self.window.desk.database.path.resolve())
+        self.window.preferences = self.window.preferences.changed(last_base=path)
+        self.keep(self.window.preferences)
+
+    def end(self) -> None:
+        """Put everything away: the window, its base, and what follows language and looks."""
+        from desktop_app.ui.jobs import wait_for_all
+
+        if self.window is not None:
+            self.window.close()
+            wait_for_all()
+            self.window.desk.database.close()
+            self.window.deleteLater()
+            self.window = None
+        self.language.leave()
+        for part in (self.language, self.looks, self._tidy):
+            part.deleteLater()
+        sys.excepthook = sys.__excepthook__
 
     def _usual_base(self) -> Path:
         last = Path(self.preferences.last_base) if self.preferences.last_base else None
@@ -126,7 +198,7 @@ class Program:
         try:
             preferences.save(chosen)
         except OSError as refused:
-            log.warning("preferences not kept: %s", refused.strerror)
+            the_log().warning("preferences not kept: %s", refused.strerror)
 
     def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """The one excepthook: what is expected is said; a bug is logged, shown with its details, and survived."""
@@ -139,21 +211,29 @@ class Program:
             messages.tell_error(self.window, error)
             return
         # The log carries where it happened, never what was in the record.
-        log.error("%s\n%s", kind.__name__, "".join(traceback.format_tb(trace)))
+        import traceback
+
+        the_log().error("%s\n%s", kind.__name__, "".join(traceback.format_tb(trace)))
         details = "".join(traceback.format_exception(kind, error, trace))
         messages.tell_bug(self.window, f"Parvis {__version__}\n{details}")
 
 
-def keep_log() -> None:
-    """Write the log into the user's folder, in two small files."""
-    folder = user_folder()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        written = RotatingFileHandler(folder / "parvis.log", maxBytes=500_000, backupCount=1, encoding="utf-8")
-    except OSError:
-        return
-    written.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(written)
+def the_log() -> "Logger":
+    """The log in the user's folder, in two small files; made at the first line, for the first paint needs none."""
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    log = logging.getLogger("parvis")
+    if not log.handlers:
+        folder = user_folder()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            written = RotatingFileHandler(folder / "parvis.log", maxBytes=500_000, backupCount=1, encoding="utf-8")
+        except OSError:
+            return log
+        written.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        log.addHandler(written)
+    return log
 
 
 def _is_locked(path: Path) -> bool:

@@ -1,9 +1,7 @@
 """What the user chose for this computer: one small file beside the base, never inside it."""
 
-import json
 import os
 from dataclasses import asdict, dataclass, fields, replace
-from getpass import getuser
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +46,8 @@ def preferences_file() -> Path:
 
 def load() -> Preferences:
     """The preferences kept, or the usual ones where the file is missing or unreadable."""
+    import json
+
     try:
         kept = json.loads(preferences_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -57,6 +57,8 @@ def load() -> Preferences:
 
 def save(preferences: Preferences) -> None:
     """Keep the preferences, whole or not at all."""
+    import json
+
     target = preferences_file()
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_suffix(".new")
@@ -92,6 +94,8 @@ def _language_of_session() -> str:
 
 
 def _name_of_session() -> str:
+    from getpass import getuser
+
     try:
         return getuser()
     except (OSError, KeyError, ImportError):

@@ -48,6 +48,9 @@ def _understood(words: list[str], *, has_window: bool) -> Namespace | int:
             output.tell(sentence or i18n._("Name a command; “parvis --help” lists them."))
             return 2
         return usage.read_window(words)
+    except BrokenPipeError:
+        # argparse prints the help itself, and before Python 3.11.5 let a closed pipe through.
+        return _unread()
     except SystemExit as stop:
         return _flushed(usage.exit_status(stop))
 

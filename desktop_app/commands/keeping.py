@@ -13,13 +13,17 @@ from desktop_app.i18n import N_, _
 
 def new(arguments: Namespace) -> None:
     """Make a base, encrypted when asked, filled with the sample platform when asked."""
-    from desktop_app.services.bases import new_base
+    from desktop_app.services import bases
 
-    path = Path(arguments.base)
-    key, recovery_key = _new_keys(path, arguments) if arguments.encrypt else (None, None)
-    new_base(path, user(), key, demo=arguments.demo).close()
+    path, recovery_key = Path(arguments.base), None
+    if arguments.encrypt:
+        passphrase = _new_passphrase(path, arguments)
+        database, recovery_key = bases.new_encrypted_base(path, passphrase, user(), demo=arguments.demo)
+    else:
+        database = bases.new_base(path, user(), demo=arguments.demo)
+    database.close()
     if arguments.json:
-        output.data({"base": str(path), "encrypted": bool(key), "recovery_key": recovery_key})
+        output.data({"base": str(path), "encrypted": recovery_key is not None, "recovery_key": recovery_key})
         return
     output.say(_("The base is in {path}.").format(path=path))
     if recovery_key:
@@ -32,17 +36,15 @@ def new(arguments: Namespace) -> None:
         )
 
 
-def _new_keys(path: Path, arguments: Namespace) -> tuple[bytes, str]:
-    """The keys of a base about to be made, under a passphrase typed twice."""
-    from desktop_app.storage.encryption import create_keys
-
+def _new_passphrase(path: Path, arguments: Namespace) -> str:
+    """The passphrase of a base about to be made, typed twice."""
     if path.exists():
         raise UserError(_("{path} exists already. Choose another name, or open it.").format(path=path))
     passphrase = typed_passphrase(arguments, _("Passphrase for the new base: "))
     again = typed_passphrase(arguments, _("The same once more: ")) if not arguments.passphrase_file else passphrase
     if passphrase != again:
         raise UserError(_("The two passphrases differ. Nothing was made; try again."))
-    return create_keys(path, passphrase)
+    return passphrase
 
 
 def backup(arguments: Namespace) -> None:

@@ -119,7 +119,7 @@ def search(arguments: Namespace) -> None:
     with opened(arguments) as database:
         found = find(database, " ".join(arguments.words), i18n.language(), day_of(arguments), arguments.limit)
     if arguments.json:
-        output.data([vars(one) for one in found])
+        output.data([one._asdict() for one in found])
     else:
         output.table((one.id, _(KINDS[one.kind].title), one.title, one.detail) for one in found)
 

@@ -93,10 +93,15 @@ class Integer(Field):
     def clean(self, value: Any) -> Any:
         if value is None or str(value).strip() == "":
             return None
+        typed = str(value).strip()
         try:
-            return int(str(value).strip())
+            number = int(typed)
         except ValueError:
-            raise BadValue(_("“{value}” is not a whole number.").format(value=value)) from None
+            number = None
+        # SQLite and PostgreSQL keep 64 bits; nobody's rank or year needs more.
+        if number is None or abs(number) >= 1 << 63:
+            raise BadValue(_("“{value}” is not a whole number.").format(value=typed[:40]))
+        return number
 
 
 @dataclass(frozen=True)

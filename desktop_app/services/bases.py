@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
 from desktop_app.storage.database import Database, create
 
 
@@ -16,3 +18,17 @@ def new_base(path: Path, user: str = "", key: bytes | None = None, *, demo: bool
 
         sample_platform.fill(database)
     return database
+
+
+def new_encrypted_base(path: Path, passphrase: str, user: str = "", *, demo: bool = False) -> tuple[Database, str]:
+    """Make an encrypted base; returns it with its recovery key, which is shown once and kept nowhere."""
+    from desktop_app.storage import encryption
+
+    if path.exists():
+        raise UserError(_("{path} exists already. Choose another name, or open it.").format(path=path))
+    key, recovery_key = encryption.create_keys(path, passphrase)
+    try:
+        return new_base(path, user, key, demo=demo), recovery_key
+    except BaseException:
+        encryption.keys_file(path).unlink(missing_ok=True)
+        raise

@@ -128,10 +128,20 @@ def _checked(database: Database, edit: Edit) -> tuple[Edit, list[Problem]]:
             own[_link_to(kind, row.kind)] = edit.id or "0" * 32
         cleaned, wrong = _check_one(database, KINDS[row.kind], row.id, own, row.key)
         found += wrong
+        if row.kind == "contact_point" and {"value", "kind"} & cleaned.keys():
+            cleaned["e164"] = _international(database, {**_standing_row(database, row), **cleaned}, edit.kind, values)
         rows.append(RowEdit(row.kind, row.id, row.key, cleaned))
     if edit.kind == "organisation" and not _has_a_name(database, edit):
         found.append(Problem("text", _("An organisation needs at least one name."), "organisation_name"))
+    if edit.kind == "contact_point" and {"value", "kind"} & values.keys():
+        values["e164"] = _international(database, {**_standing_row(database, edit), **values}, edit.kind, values)
+    if edit.kind == "organisation" and edit.id and "country" in values:
+        rows += _phones_read_again(database, edit.id, values["country"], {row.id for row in rows})
     return Edit(edit.kind, edit.id, values, rows), found
+
+
+def _standing_row(database: Database, row: Edit | RowEdit) -> dict[str, Any]:
+    return _standing(database, row.kind, row.id) if row.id else {}
 
 
 def _link_to(kind: Kind, row_kind: str) -> str:
@@ -148,24 +158,44 @@ def _check_one(
     whole += rules.broken(database, kind.name, record_id, {**standing, **cleaned}, row)
     if record_id:
         cleaned = {name: value for name, value in cleaned.items() if standing[name] != value}
-    if kind.name == "contact_point" and {"value", "kind"} & cleaned.keys():
-        cleaned["e164"] = _international(database, {**standing, **cleaned})
     cleaned |= rules.derived(database, kind.name, record_id, standing, cleaned)
     return cleaned, wrong + [problem for problem in whole if problem.field not in wrong_fields]
 
 
-def _international(database: Database, point: dict[str, Any]) -> str | None:
-    """A phone's international number, kept beside the typed one and read with its organisation's country."""
+def _international(database: Database, point: dict[str, Any], card: str, on_card: dict[str, Any]) -> str | None:
+    """A phone's international number, kept beside the typed one and read with its organisation's country.
+
+    `on_card` are the values being saved with it, of a record of the kind `card`: a new organisation's country, a new
+    mandate's organisation are not in the base yet.
+    """
     if point.get("kind") not in ("phone", "fax", "mobile") or not point.get("value"):
         return None
     from desktop_app.domain.contact import international_number
 
+    if card == "organisation" and "country" in on_card:
+        return international_number(str(point["value"]), on_card["country"])
+    organisation = on_card.get("organisation_id") if card == "mandate" else None
     country = database.read(
-        "SELECT o.country FROM organisation o WHERE o.id = coalesce(?, "
+        "SELECT o.country FROM organisation o WHERE o.id = coalesce(?, ?, "
         "(SELECT m.organisation_id FROM mandate m WHERE m.id = ?))",
-        (point.get("organisation_id"), point.get("mandate_id")),
+        (organisation, point.get("organisation_id"), point.get("mandate_id")),
     )
     return international_number(str(point["value"]), country[0][0] if country else None)
+
+
+def _phones_read_again(
+    database: Database, record_id: str, country: str | None, edited: set[str | None]
+) -> list[RowEdit]:
+    """The phones of an organisation and its people whose international number is another in the new country."""
+    from desktop_app.domain.contact import international_number
+
+    phones = database.read(
+        "SELECT c.id, c.value, c.e164 FROM contact_point c LEFT JOIN mandate m ON m.id = c.mandate_id "
+        "WHERE coalesce(c.organisation_id, m.organisation_id) = ? AND c.kind IN ('phone', 'fax', 'mobile')",
+        (record_id,),
+    )
+    read = [(row, international_number(value, country), e164) for row, value, e164 in phones if row not in edited]
+    return [RowEdit("contact_point", row, "", {"e164": number}) for row, number, before in read if number != before]
 
 
 def _with_code(kind: Kind, record_id: str | None, typed: dict[str, Any]) -> dict[str, Any]:

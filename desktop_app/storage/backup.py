@@ -26,6 +26,9 @@ __all__ = ["Salvaged", "backup", "backup_beside", "check", "restore", "salvage"]
 PAGES_AT_ONCE = 2000
 """How many pages are copied between two reports of progress."""
 
+LOGS = ("-wal", "-shm")
+"""The files SQLite keeps beside a base in use, or one whose program was killed."""
+
 Report = Callable[[int, int], None]
 """Told how many pages are done, of how many; raising stops the copy and leaves nothing behind."""
 
@@ -94,6 +97,8 @@ def _copy(
         with reasons(target):
             shutil.copymode(path, fresh)
             before()
+            for suffix in LOGS:  # of the file that is replaced: SQLite would write them into the new one
+                files.beside(target, suffix).unlink(missing_ok=True)
         if keys_file(path).exists():
             keep_copy(keys_file(path), keys_file(target))
 
@@ -121,14 +126,14 @@ def _copy_pages(source: Any, fresh: Path, target: Path, key: bytes | None, repor
 
 def _put_aside(target: Path, key: bytes | None) -> list[Path]:
     """Give the base in a place another name, with its log and keys; refused while somebody works in it."""
-    if not target.exists():
-        return []
-    _refuse_in_use(target, key)
+    stood = target.exists()
+    if stood:
+        _refuse_in_use(target, key)
     aside = _free_name(target, "before-restore")
-    for suffix in ("", "-wal", "-shm", ".keys"):
+    for suffix in ("", *LOGS, ".keys"):
         if files.beside(target, suffix).exists():
             files.beside(target, suffix).rename(files.beside(aside, suffix))
-    return [aside]
+    return [aside] if stood else []
 
 
 def _refuse_in_use(target: Path, key: bytes | None) -> None:

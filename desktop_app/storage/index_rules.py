@@ -23,11 +23,10 @@ TABLES = (
     # A record's line under the name it shows from a day to a day, in one language (people: in none).
     "CREATE TABLE listing (number INTEGER NOT NULL, kind TEXT NOT NULL, language TEXT NOT NULL, "
     "begins TEXT NOT NULL, ends TEXT NOT NULL, sort_key BLOB NOT NULL, title TEXT NOT NULL, own INTEGER NOT NULL, "
-    "acronym TEXT NOT NULL)",
+    "acronym TEXT NOT NULL, PRIMARY KEY (number, language, begins)) WITHOUT ROWID",
     "CREATE TABLE country_name (code TEXT NOT NULL, language TEXT NOT NULL, name TEXT NOT NULL, "
     "PRIMARY KEY (code, language)) WITHOUT ROWID",
-    "CREATE INDEX listing_number ON listing (number, language)",
-    "CREATE INDEX listing_order ON listing (kind, language, sort_key, begins, ends, number)",
+    "CREATE INDEX listing_order ON listing (kind, language, sort_key, begins, ends)",
 )
 NAMES = ("listing", "country_name", "search", "search_entry", "index_rules")
 

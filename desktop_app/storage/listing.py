@@ -3,8 +3,10 @@
 A key is the record's number in the search index, good for as long as the base is open; a row carries the id.
 """
 
+import json
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.event_kinds import EVENT_STATUSES
@@ -111,8 +113,10 @@ def ids(database: "Database", question: Question) -> list[int]:
         if not expression:
             return []
         everyone = _kept(database, replace(question, words=""))
-        hits = {row[0] for row in database.read("SELECT rowid FROM search WHERE search MATCH ?", (expression,))}
-        return [number for number in everyone if number in hits]
+        # One JSON array instead of a tuple a hit: a letter that finds everyone costs a third.
+        found = database.read("SELECT json_group_array(rowid) FROM search WHERE search MATCH ?", (expression,))
+        hits = set(json.loads(found[0][0]))
+        return list(compress(everyone, map(hits.__contains__, everyone)))
     return _kept(database, question)
 
 

@@ -1,7 +1,6 @@
 """Search as one types, over every name, acronym, address, note, phone and e-mail; read without the mapping."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop_app.i18n import fold
 from desktop_app.storage.index_rules import match_expression
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.database import Database
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A record the words lead to: its kind and id, the name it shows, and a word more to tell it by.
 
     A hit inside a meeting is the meeting, with the `part` of it (agenda_item, minute_item, decision) and that one's id.

@@ -1,8 +1,10 @@
 """Files that are there whole or not at all, and stay after a power cut: written beside, synced, then renamed."""
 
+import glob
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,11 +12,14 @@ from pathlib import Path
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 
+A_DAY = 24 * 60 * 60
+
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """A new file beside `target` to write into; it takes the target's name when all went well, else it goes."""
     with reasons(target):
+        _clear_away_old_parts(target)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
         os.close(handle)
     fresh = Path(name)
@@ -27,6 +32,13 @@ def replacing(target: Path) -> Iterator[Path]:
     finally:
         for suffix in ("", "-journal", "-wal", "-shm"):
             fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
+
+
+def _clear_away_old_parts(target: Path) -> None:
+    """Remove what a program that was killed left of an earlier copy: it may hold names that nobody would look for."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
+        if time.time() - left.stat().st_mtime > A_DAY:
+            left.unlink(missing_ok=True)
 
 
 def keep_text(target: Path, text: str) -> None:

@@ -57,7 +57,7 @@ class CardBody(QWidget):
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for column in (self._left, self._right):
             column.setSpacing(20)
-        row = QHBoxLayout(self)
+        self._columns = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * theme.HUGE)
         row.addLayout(self._left, 6)
@@ -142,7 +142,7 @@ class CardBody(QWidget):
             for name in names:
                 column.addWidget(self._panels[name])
             column.addStretch(1)
-        row = self.layout()
+        row = self._columns
         row.setStretch(1, 5 if right else 0)
         row.setSpacing(2 * theme.HUGE if right else 0)
         for name, panel in self._panels.items():

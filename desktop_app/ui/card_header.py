@@ -11,10 +11,10 @@ from desktop_app.i18n import LANGUAGES, _, country_name, format_partial, languag
 from desktop_app.ui import theme
 from desktop_app.ui.icons import picture
 from desktop_app.ui.section_lines import joined, period
-from desktop_app.ui.tags_editor import Wrapping
+from desktop_app.ui.tags_editor import Wrapping, throw_away
 
 if TYPE_CHECKING:
-    from desktop_app.services.records import Card
+    from desktop_app.services.records import Card, Row
     from desktop_app.ui.desk import Desk
 
 
@@ -152,7 +152,7 @@ class CardHeader(QWidget):
         ]
         facts = ""
         if held:
-            main = min(held, key=lambda row: (row.values["starts_on"] or "", row.id))
+            main = min(held, key=_weight)
             where = card.titles.get(main.values["organisation_id"], "")
             facts = ", ".join(part for part in (main.facts.get("role", ""), where) if part)
             since = period(main.values["starts_on"], None)
@@ -164,8 +164,7 @@ class CardHeader(QWidget):
 
     def _show_labels(self, labels: list[tuple[str, str]]) -> None:
         while (item := self._wrapping.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+            throw_away(item.widget())
         shown = [(look, text) for look, text in labels if text]
         for look, text in shown:
             label = QLabel(text, self._labels)
@@ -174,3 +173,10 @@ class CardHeader(QWidget):
             self._wrapping.addWidget(label)
         self._labels.setVisible(bool(shown))
         self._labels.updateGeometry()
+
+
+def _weight(mandate: "Row") -> tuple[bool, bool, str, str]:
+    """A person's main mandate weighs least: held in their own name, with a role, the oldest."""
+    values = mandate.values
+    sits_for_others = bool(values["on_behalf_of_id"] or values["seat_id"])
+    return sits_for_others, not mandate.facts.get("role"), values["starts_on"] or "", mandate.id

@@ -1,5 +1,6 @@
 """How the card of each kind is laid out: data only, so that a new kind brings a few lines and no class."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -137,8 +138,8 @@ NARROW_ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
     "contribution_paid": ((Cell("paid_on", share=1), Cell("amount", share=1)), (Cell("reference", share=1),)),
 }
 """The same where there is little room."""
-ROOM_FOR_ROWS = {"organisation_name": 500}
-"""A section at least this wide (at 100 %; 430 where nothing is said) has room for its rows' full lines."""
+ROOM_FOR_ROWS = {"organisation_name": 520}
+"""A section at least this wide (at 100 %; 490 where nothing is said) has room for its rows' full lines."""
 
 
 def row_lines(kind: Kind, *, narrow: bool = False) -> tuple[tuple[Cell, ...], ...]:
@@ -166,6 +167,17 @@ NEW_ROWS: dict[str, dict[str, Any]] = {
     **EVENT_NEW_ROWS,
 }
 """What a new row or record begins with."""
+
+
+def _kind_of_contact(values: dict[str, Any]) -> dict[str, Any]:
+    typed = str(values.get("value") or "")
+    if "@" in typed:
+        return {"kind": "email"}
+    return {"kind": "web"} if typed.startswith(("www.", "http")) else {}
+
+
+GUESSES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {"contact_point": _kind_of_contact}
+"""What the text typed into a new row says about its other cells."""
 
 EMPTY = {
     "organisation_name": N_("No name yet."),

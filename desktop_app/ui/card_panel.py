@@ -184,6 +184,10 @@ class CardPanel(QFrame):
             self._tabs.setCurrentIndex(HISTORY)
             self._tabs.setFocus()
 
+    def show_card(self) -> None:
+        """Turn back to the card."""
+        self._tabs.setCurrentIndex(CARD)
+
     def _turn(self, tab: int) -> None:
         if self._card is None:
             return

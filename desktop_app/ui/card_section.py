@@ -10,6 +10,9 @@ from desktop_app.ui.card_layout import ADD, EMPTY
 from desktop_app.ui.icons import icon
 from desktop_app.ui.translated import bind_text, on_language
 
+SELF_ADDING = ("tagging",)
+"""Sections with a line of their own to add something by."""
+
 
 class CardSection(QWidget):
     """The title, the plus, and the content below."""
@@ -30,7 +33,7 @@ class CardSection(QWidget):
         head.setSpacing(theme.HAIR)
         head.addWidget(label)
         self.empty: QLabel | None = None
-        if section is not None:
+        if section is not None and section.kind not in SELF_ADDING:
             self.add_button = QToolButton(self)
             self.add_button.setIcon(icon("plus", "accent"))
             self.add_button.setProperty("card", "add")
@@ -39,6 +42,7 @@ class CardSection(QWidget):
                 bind_text(setter, ADD.get(section.kind, N_("Add")))
             self.add_button.clicked.connect(self.add_asked)
             head.addWidget(self.add_button)
+        if section is not None:
             self.empty = QLabel(self)
             self.empty.setProperty("card", "empty")
             self.empty.setWordWrap(True)

@@ -42,6 +42,10 @@ class DateEditor(Editor):
     def raw(self) -> Any:
         return self.line.text()
 
+    def set_value(self, value: Any) -> None:
+        super().set_value(value)
+        self._tidy()
+
     def show_value(self, value: Any) -> None:
         text = str(value) if value else ""
         self.line.setText(in_figures(text) if text[:4].isdigit() and "/" not in text else text)
@@ -55,11 +59,12 @@ class DateEditor(Editor):
             self._setting = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if is_key and event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if watched is not self.line or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        wanted = event.key() == Qt.Key.Key_Down and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if wanted:
             self._open()
-            return True
-        return False
+        return wanted
 
     def _open(self) -> None:
         self.popup = Calendar(self)

@@ -25,7 +25,6 @@ from desktop_app.domain.fields import (
     Country,
     Date,
     Field,
-    Integer,
     Link,
     LongText,
     Moment,
@@ -142,9 +141,10 @@ class Editor(QWidget):
 
     def name_inside(self, named: bool) -> None:
         """Show the field's title in the empty line: where there is no label and no heading."""
+        title = self.field.title if named else ""
         for widget in self.inputs()[:1]:
             if isinstance(widget, QLineEdit | QTextEdit):
-                bind_text(widget.setPlaceholderText, self.field.title if named else "")
+                bind_text(widget.setPlaceholderText, title)
 
     def _tell(self) -> None:
         if not self._setting:
@@ -202,6 +202,7 @@ class GrowingText(QTextEdit):
         super().__init__(parent)
         self._lines_at_least = lines_at_least
         self.setAcceptRichText(False)
+        self.document().setDocumentMargin(1)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -210,11 +211,10 @@ class GrowingText(QTextEdit):
 
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        margins = self.contentsMargins()
-        room = 2 * self.document().documentMargin() + margins.top() + margins.bottom() + 2
-        wanted = self.document().size().height() + margins.top() + margins.bottom() + 2
-        least = self._lines_at_least * line + room
-        self.setFixedHeight(round(min(max(wanted, least), LINES_AT_MOST * line + room)))
+        frame = self.contentsMargins().top() + self.contentsMargins().bottom() + 2
+        room = 2 * self.document().documentMargin() + frame
+        wanted = max(self.document().size().height() + frame, self._lines_at_least * line + room)
+        self.setFixedHeight(round(min(wanted, LINES_AT_MOST * line + room)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -256,7 +256,8 @@ class BooleanEditor(Editor):
         self.box.toggled.connect(self._tell)
 
     def name_inside(self, named: bool) -> None:
-        bind_text(self.box.setText, self.field.title if named else "")
+        title = self.field.title if named else ""
+        bind_text(self.box.setText, title)
 
     def inputs(self) -> list[QWidget]:
         return [self.box]
@@ -388,17 +389,12 @@ def editor_for(field: Field, desk: "Desk", parent: QWidget | None = None, *, com
         return BilingualEditor(field, parent, compact=compact)
     if isinstance(field, Choice):
         return ChoiceEditor(field, parent, compact=compact)
-    simple: type[Editor] = TextEditor
-    for kind, wanted in (
-        (Date, DateEditor),
-        (Moment, MomentEditor),
-        (Zone, ZoneEditor),
-        (Boolean, BooleanEditor),
-        (Amount, AmountEditor),
-        (Integer, TextEditor),
-        (LongText, LongTextEditor),
-    ):
-        if isinstance(field, kind):
-            simple = wanted
-            break
-    return simple(field, parent, compact=compact)
+    simple: dict[type[Field], type[Editor]] = {
+        Date: DateEditor,
+        Moment: MomentEditor,
+        Zone: ZoneEditor,
+        Boolean: BooleanEditor,
+        Amount: AmountEditor,
+        LongText: LongTextEditor,
+    }
+    return simple.get(type(field), TextEditor)(field, parent, compact=compact)

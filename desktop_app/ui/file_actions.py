@@ -3,33 +3,48 @@
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import N_, _
-from desktop_app.ui import jobs, messages
 
 if TYPE_CHECKING:
+    from desktop_app.ui.jobs import Report
     from desktop_app.ui.main_window import MainWindow
 
 BASES = N_("Parvis bases (*.parvis *.db *.sqlite)")
 
 
+# What these need is imported when they are asked for: the first paint needs none of it.
+
+
 def open_base(window: "MainWindow") -> None:
     """Open another base instead of this one."""
+    from desktop_app.ui import messages
+
     path = messages.choose_file(window, N_("Open a base"), pattern=BASES)
     if path is not None:
         window.another_base_wanted.emit(path)
 
 
+def new_base(window: "MainWindow") -> None:
+    """Make another base and open it instead of this one."""
+    from desktop_app.ui.dialogs.creation import NewBaseDialog
+
+    NewBaseDialog(window).open()
+
+
 def back_up(window: "MainWindow") -> None:
     """Copy the base, whole and consistent, while it is in use."""
+    from desktop_app.ui import jobs, messages
+
     stem = window.desk.database.path.stem
     name = f"{stem}-{window.desk.today.isoformat()}.parvis"
     target = messages.choose_file(window, N_("Back up the base"), save=True, name=name, pattern=BASES, suffix="parvis")
     if target is None:
         return
 
-    def work(_report: jobs.Report) -> None:
+    def work(_report: "Report") -> None:
         from desktop_app.storage.backup import backup
 
-        backup(window.desk.database, target)
+        # The file dialog has asked already whether a file of that name may go.
+        backup(window.desk.database, target, overwrite=True)
 
     def done(_result: object) -> None:
         window.say(_("The backup is in {file}.").format(file=target.name))

@@ -98,7 +98,7 @@ class _EntryPainter(QStyledItemDelegate):
         self._title(painter, QRect(area.left(), area.top(), area.width(), title), entry, chosen)
         painter.setFont(theme.font("small"))
         painter.setPen(QColor(colours.on_selection if chosen else colours.muted))
-        today = index.model().today
+        today = index.model().today  # type: ignore[attr-defined]
         lines = [when_in_words(entry, today), *(line_in_words(one) for one in entry.lines[:LINES_SHOWN])]
         left_out = len(entry.lines) - LINES_SHOWN
         if left_out > 0:

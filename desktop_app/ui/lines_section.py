@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,6 +21,7 @@ from desktop_app.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.former import Former
 from desktop_app.ui.icons import icon, picture
+from desktop_app.ui.problem_line import look
 from desktop_app.ui.section_lines import Line, lines_of
 from desktop_app.ui.translated import bind_text
 
@@ -75,10 +77,8 @@ class LineRow(QFrame):
         standing = "vacant" if line.vacant else "former" if line.former else "link" if line.leads_to else "plain"
         if line.kind == "note" and not line.former:
             standing = "note"
-        self.text.setProperty("card", f"text-{standing}")
+        look(self.text, f"text-{standing}")
         self.text.setCursor(Qt.CursorShape.PointingHandCursor if line.leads_to else Qt.CursorShape.ArrowCursor)
-        self.text.style().unpolish(self.text)
-        self.text.style().polish(self.text)
         self._sign.setVisible(line.vacant)
         if line.vacant:
             name = "circle-alert" if line.kind == "task" else "armchair"
@@ -163,19 +163,24 @@ class LinesSection(QWidget):
         self._desk = desk
         self._prefix = f"{prefix}.{section.kind}"
         self._rows: list[LineRow] = []
-        self._current = QVBoxLayout()
+        self._list = QWidget(self)
+        self._current = QVBoxLayout(self._list)
+        self._current.setContentsMargins(0, 0, 0, 0)
         self._current.setSpacing(0)
         self._former = Former(self, f"{self._prefix}.former")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._current)
+        layout.addWidget(self._list)
         layout.addWidget(self._former)
 
     def show_card(self, card: "Card") -> None:
         """Show the section's lines of a card."""
         rows = card.rows.get(f"{self.section.kind}.{self.section.by}", [])
         lines = lines_of(self._desk, card, self.section.kind, rows)
+        focus = QApplication.focusWidget()
+        if focus is None or not self._list.isAncestorOf(focus):
+            self._list.hide()  # a hundred seats are then laid out once, not a hundred times
         for row in self._rows[len(lines) :]:
             row.hide()
         while len(self._rows) < len(lines):
@@ -184,12 +189,13 @@ class LinesSection(QWidget):
             row.show_line(line, f"{self._prefix}.{number + 1}")
             if not line.former:
                 self._current.addWidget(row)
+        self._list.show()
         former = [row for row, line in zip(self._rows, lines, strict=False) if line.former]
         self._former.hold(former, is_past=not any(line.is_to_come for line in lines))
         self.counted.emit(len(lines))
 
     def _make(self) -> LineRow:
-        row = LineRow(self)
+        row = LineRow(self._list)
         row.opened.connect(lambda line: self.opened.emit(line.kind, line.id))
         row.followed.connect(self._desk.open_requested)
         row.succession_asked.connect(self.succession_asked)

@@ -213,8 +213,12 @@ class LinkEditor(Picker):
 
     def options(self, words: str) -> list[tuple[str, str]]:
         from desktop_app.services import records
+        from desktop_app.storage.queries.card import bodies
 
-        fitting = self.narrowing() if self.narrowing else None
+        if self._link.where == "body":
+            fitting: list[tuple[str, str]] | None = bodies(self._desk.database, language(), self._desk.day)
+        else:
+            fitting = self.narrowing() if self.narrowing else None
         if fitting is not None:
             return [choice for choice in fitting if fold(words.strip()) in fold(choice[1])]
         return records.choices(self._desk.database, self._link, words, self._desk.day)

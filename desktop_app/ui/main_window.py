@@ -1,11 +1,10 @@
 """The window: navigation, top bar, pages, menus and status bar. It holds no data and decides nothing about it."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,12 +16,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app import i18n
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.paths import user_folder
-from desktop_app.ui import messages, theme
+from desktop_app.preferences import TEXT_SIZES
+from desktop_app.ui import theme
 from desktop_app.ui.actions import Action
 from desktop_app.ui.as_of import AsOfBand, AsOfButton
 from desktop_app.ui.desk import Desk
@@ -53,16 +54,23 @@ class MainWindow(QMainWindow):
     """One base on the desk, five pages around it."""
 
     preferences_changed = Signal(object)
+    woken = Signal()
+    """All that the first paint went without is there."""
     another_base_wanted = Signal(object)
     """Another base is to be opened instead of this one: its path."""
 
     def __init__(self, desk: Desk, preferences: "Preferences", looks: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.preferences, self.looks = desk, preferences, looks
+        self.desk: Desk = desk
+        self.preferences: Preferences = preferences
+        self.looks: Theme = looks
         desk.setParent(self)
         self.pages: dict[str, QWidget] = {}
         self.actions_by_name: dict[str, Action] = {}
         self._palette: SearchPalette | None = None
+        self._is_painted = False
+        self.is_awake = False
+        """Whether everything that the first paint went without is there."""
         self._settings = QSettings(str(user_folder() / "window.ini"), QSettings.Format.IniFormat)
         self.setObjectName("window")
         self.setWindowIcon(icon("parvis"))
@@ -70,9 +78,8 @@ class MainWindow(QMainWindow):
         fill_menus(self)
         self._connect()
         on_language(self, self.speak)
-        self.show_page("members")
+        self.navigation.show_page(PAGES[0][0])
         self._restore()
-        QTimer.singleShot(0, self._after_first_paint)
 
     # Building ------------------------------------------------------------------------------------------------
 
@@ -177,20 +184,20 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> QWidget:
         """A page by its name, made at its first visit."""
         if name not in self.pages:
-            made = _make_page(name, self.desk)
+            made = _make_page(name, self.desk, self.stack)
             self.pages[name] = made
             self.stack.addWidget(made)
             if hasattr(made, "counted"):
                 made.counted.connect(partial(self.navigation.show_count, name))
             if hasattr(made, "first_rows"):
                 made.first_rows()
-                made.fill_more_menu(self.actions_by_name)
+                made.fill_more_menu(self.actions_by_name)  # type: ignore[attr-defined]
         return self.pages[name]
 
     @property
     def current_page(self) -> QWidget:
         """The page that is open."""
-        return self.stack.currentWidget()
+        return self.stack.currentWidget()  # type: ignore[return-value]
 
     def show_page(self, name: str) -> bool:
         """Turn to a page; False when the card that is open does not let go."""
@@ -211,23 +218,14 @@ class MainWindow(QMainWindow):
 
             open_record(self, self.desk, kind, record_id)
             return
-        on_bodies = self.current_page.objectName() == "bodies" and kind == "organisation"
+        current = self.current_page
+        on_bodies = current is not None and current.objectName() == "bodies" and kind == "organisation"
         if on_bodies and self.page("bodies").table.show_record(record_id):  # type: ignore[attr-defined]
             name = "bodies"
         if self.show_page(name):
             page = self.page(name)
             page.open_record(record_id)  # type: ignore[attr-defined]
             page.table.setFocus()  # type: ignore[attr-defined]
-
-    def on_page(self, verb: str) -> Callable[[], None]:
-        """What an action does on the page that is open, where that page can do it."""
-
-        def run() -> None:
-            does = getattr(self.current_page, verb, None)
-            if does is not None:
-                does()
-
-        return run
 
     # What the actions do -------------------------------------------------------------------------------------
 
@@ -236,15 +234,34 @@ class MainWindow(QMainWindow):
         if self.show_page(name):
             self.page(name).start_new()  # type: ignore[attr-defined]
 
+    def choose_day(self) -> None:
+        """Choose the day everything is shown for."""
+        self.as_of_button.choose()
+
+    def turn_light(self) -> None:
+        """From light to dark, and back."""
+        self.change_preferences(theme="light" if self.looks.is_dark() else "dark")
+
+    def size_text(self, step: int) -> None:
+        """Take the next larger or smaller size of text."""
+        place = TEXT_SIZES.index(self.preferences.text_size) + step
+        if 0 <= place < len(TEXT_SIZES):
+            self.change_preferences(text_size=TEXT_SIZES[place])
+
     def search_everywhere(self) -> None:
         """Open the sheet that searches everything."""
+        self._before_palette = self.focusWidget()
+        self.palette_sheet.open()
+
+    @property
+    def palette_sheet(self) -> "SearchPalette":
+        """The sheet that searches everything, made at first use."""
         if self._palette is None:
             from desktop_app.ui.palette import SearchPalette
 
             self._palette = SearchPalette(self.desk, dict(self.actions_by_name), self)
             self._palette.closed.connect(self._focus_back)
-        self._before_palette = self.focusWidget()
-        self._palette.open()
+        return self._palette
 
     def _focus_back(self) -> None:
         if self._before_palette is not None and self._before_palette.isVisible():
@@ -259,6 +276,8 @@ class MainWindow(QMainWindow):
         try:
             changes = history.undo(self.desk.database) if way == "undo" else history.redo(self.desk.database)
         except UserError as error:
+            from desktop_app.ui import messages
+
             messages.tell_error(self, error)
             return
         self._follow(changes)
@@ -278,14 +297,27 @@ class MainWindow(QMainWindow):
 
     # Following -----------------------------------------------------------------------------------------------
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self._after_first_paint)
+
     def _after_first_paint(self) -> None:
+        """The frame stands: show the first page with its rows, then load what the first paint went without."""
+        if not isValid(self):
+            return
+        if not self.pages:
+            self.show_page(PAGES[0][0])
+            self.page(PAGES[0][0]).table.setFocus()  # type: ignore[attr-defined]
         QTimer.singleShot(0, self._wake)
 
     def _wake(self) -> None:
         """Load what the first paint went without: counts, undo titles, the mapping for the first card."""
         from desktop_app.ui import waking
 
-        waking.wake(self)
+        if isValid(self):  # a window may be closed before it is awake
+            waking.wake(self)
 
     def _follow(self, changes: object) -> None:
         from desktop_app.ui import waking
@@ -296,8 +328,8 @@ class MainWindow(QMainWindow):
     def _follow_theme(self) -> None:
         self.navigation.follow_theme()
         for page in self.pages.values():
-            if hasattr(page, "table"):
-                page.table.follow_theme()
+            if hasattr(page, "follow_theme"):
+                page.follow_theme()
 
     # The window itself ---------------------------------------------------------------------------------------
 
@@ -307,6 +339,11 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
 
+    def keep_geometry(self) -> None:
+        """Remember place and size for the next window."""
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.sync()
+
     def leave(self) -> bool:
         """Save or ask about every card that is unfinished; False when the user stays."""
         return all(_leave(page) for page in self.pages.values())
@@ -315,7 +352,7 @@ class MainWindow(QMainWindow):
         if not self.leave():
             event.ignore()
             return
-        self._settings.setValue("geometry", self.saveGeometry())
+        self.keep_geometry()
         self.desk.leave()
         event.accept()
 
@@ -329,32 +366,32 @@ def _name_after_action(button: QToolButton, action: Action) -> None:
     button.setAccessibleName(action.toolTip())
 
 
-def _make_page(name: str, desk: Desk) -> QWidget:
+def _make_page(name: str, desk: Desk, parent: QWidget) -> QWidget:
     # Each page is imported at its first visit: the first paint needs only one.
     if name == "members":
         from desktop_app.ui.pages.members import members_page
 
-        return members_page(desk)
+        return members_page(desk, parent)
     if name == "contacts":
         from desktop_app.ui.pages.contacts import contacts_page
 
-        return contacts_page(desk)
+        return contacts_page(desk, parent)
     if name == "bodies":
         from desktop_app.ui.pages.bodies import bodies_page
 
-        return bodies_page(desk)
+        return bodies_page(desk, parent)
     if name == "events":
         from desktop_app.ui.pages.events import EventsPage
 
-        return EventsPage(desk)
+        return EventsPage(desk, parent)
     if name == "meetings":
         from desktop_app.ui.pages.meetings import meetings_page
 
-        return meetings_page(desk)
+        return meetings_page(desk, parent)
     if name == "lists":
         from desktop_app.ui.pages.lists import ListsPage
 
-        return ListsPage(desk)
+        return ListsPage(desk, parent)
     from desktop_app.ui.pages.history import HistoryPage
 
-    return HistoryPage(desk)
+    return HistoryPage(desk, parent)

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app import i18n
 from desktop_app.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.icons import icon
+from desktop_app.ui.page_of import count_in_words
 from desktop_app.ui.translated import on_language
 
 
@@ -43,7 +43,7 @@ class PageButton(QPushButton):
             self._label.setText("")
             self.setAccessibleName(title)
             return
-        shown = f"{self._count:,}".replace(",", "\u202f" if i18n.language() == "fr" else ",")
+        shown = count_in_words(self._count)
         self._label.setText(shown)
         self.setAccessibleName(f"{title}, {shown}")
 
@@ -66,6 +66,7 @@ class Navigation(QFrame):
         super().__init__(parent)
         self.setObjectName("navigation")
         self._buttons: dict[str, PageButton] = {}
+        self._is_showing = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.MEDIUM, theme.LARGE, theme.MEDIUM, theme.LARGE)
         layout.setSpacing(theme.HAIR)
@@ -76,7 +77,8 @@ class Navigation(QFrame):
         group = QButtonGroup(self)
         for place, (name, title, drawing) in enumerate(pages, start=1):
             button = PageButton(name, title, drawing, f"Ctrl+{place}", self)
-            button.clicked.connect(lambda _on=False, wanted=name: self.chosen.emit(wanted))
+            # Not `clicked`: who works the program from outside toggles a button without a click.
+            button.toggled.connect(lambda on, wanted=name: self._choose(wanted, on))
             group.addButton(button)
             layout.addWidget(button)
             self._buttons[name] = button
@@ -89,7 +91,13 @@ class Navigation(QFrame):
 
     def show_page(self, name: str) -> None:
         """Mark the page that is open."""
+        self._is_showing = True
         self._buttons[name].setChecked(True)
+        self._is_showing = False
+
+    def _choose(self, name: str, is_down: bool) -> None:
+        if is_down and not self._is_showing:
+            self.chosen.emit(name)
 
     def show_count(self, name: str, count: int) -> None:
         """Say how many records a page has."""

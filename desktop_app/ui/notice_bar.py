@@ -24,7 +24,7 @@ class NoticeBar(QFrame):
         self._say = say
         self._icon = QLabel(self)
         self.text = QLabel(self)
-        self.text.setProperty("card", "notice")
+        self.text.setProperty("card", "notice-text")
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -168,6 +168,7 @@ class SearchPalette(QFrame):
     def place(self) -> None:
         """Stand in the upper middle of the window."""
         window = self.parentWidget()
+        assert window is not None
         width = min(theme.scaled(WIDTH), window.width() - 2 * theme.HUGE)
         height = min(theme.scaled(440), window.height() - 2 * theme.HUGE)
         self.setGeometry((window.width() - width) // 2, max(theme.HUGE, window.height() // 9), width, height)

@@ -19,7 +19,7 @@ RASTER = 300
 class Preview(QPdfView):
     """Shows a PDF held in memory, one page under the other, at the width of the view."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.document_shown = QPdfDocument(self)
         self._buffer = QBuffer(self)

@@ -32,8 +32,7 @@ class Labelled(QWidget):
         self.label = QLabel(self)
         self.label.setProperty("card", "label")
         bind_text(self.label.setText, field.title)
-        if editor.focusProxy() is not None:
-            self.label.setBuddy(editor.focusProxy())
+        self.label.setBuddy(editor.focusProxy() or editor)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
@@ -92,7 +91,9 @@ class RecordForm(QWidget):
             return
         self._mode = factor
         while (item := self._lines.takeAt(0)) is not None:
-            item.layout().deleteLater()
+            line_before = item.layout()
+            if line_before is not None:
+                line_before.deleteLater()
         for row in self._rows:
             line: list[tuple[Labelled, int]] = []
             for labelled, width in row:

@@ -1,9 +1,7 @@
 """A page of records: the list with its search, scope and filters on the left, the open card on the right."""
 
-from dataclasses import dataclass, replace
-
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,25 +25,11 @@ from desktop_app.ui.card_panel import CardPanel, EmptySheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.icons import icon
+from desktop_app.ui.page_of import PageOf, count_in_words
 from desktop_app.ui.record_table import RecordTable
 from desktop_app.ui.segments import Segments
+from desktop_app.ui.selection_bar import SelectionBar
 from desktop_app.ui.translated import bind_text, on_language
-
-
-@dataclass(frozen=True)
-class PageOf:
-    """What a page shows: its name for tests and settings, its words (msgids), its kind and scopes."""
-
-    name: str
-    title: str
-    icon: str
-    kind: str
-    scope: str
-    new: str
-    search: str
-    empty: str
-    advice: str
-    scopes: tuple[tuple[str, str, str], ...] = ()
 
 
 class RecordPage(QWidget):
@@ -82,7 +66,8 @@ class RecordPage(QWidget):
         column.setSpacing(theme.MEDIUM)
         column.addLayout(self._head())
         column.addLayout(self._search_line())
-        column.addWidget(self._selection_bar())
+        self.selection_bar = SelectionBar(page.name, self)
+        column.addWidget(self.selection_bar)
         column.addWidget(self._sheet(), 1)
         self.table.setObjectName(f"{page.name}.table")
         self.table.setAccessibleIdentifier(f"{page.name}.list")
@@ -147,25 +132,6 @@ class RecordPage(QWidget):
         line.addWidget(self.more_button)
         return line
 
-    def _selection_bar(self) -> QWidget:
-        self._bar = QFrame(self)
-        self._bar.setProperty("role", "paper")
-        self._selected = QLabel(self._bar)
-        name = self.page.name
-        self.change_button = IconButton(
-            "square-pen", f"{name}.change", N_("Change together…"), self._bar, colour="accent"
-        )
-        self._none_button = IconButton("x", f"{name}.unselect", N_("Select none"), self._bar, colour="accent")
-        for button in (self.change_button, self._none_button):
-            button.setProperty("kind", "quiet")
-        line = QHBoxLayout(self._bar)
-        line.setContentsMargins(theme.MEDIUM, theme.HAIR, theme.HAIR, theme.HAIR)
-        line.addWidget(self._selected, 1)
-        line.addWidget(self.change_button)
-        line.addWidget(self._none_button)
-        self._bar.hide()
-        return self._bar
-
     def _sheet(self) -> QWidget:
         sheet = QFrame(self)
         sheet.setProperty("role", "paper")
@@ -188,8 +154,8 @@ class RecordPage(QWidget):
         self.search.installEventFilter(self)
         self.filter_button.clicked.connect(self.choose_filters)
         self.new_button.clicked.connect(lambda: self.start_new())
-        self.change_button.clicked.connect(self.change_together)
-        self._none_button.clicked.connect(self.select_none)
+        self.selection_bar.change_wanted.connect(self.change_together)
+        self.selection_bar.none_wanted.connect(self.select_none)
         self._clear.clicked.connect(self.show_all)
         self.table.opened.connect(self._open_from_list)
         self.table.activated.connect(lambda _index: self._open_and_enter())
@@ -345,6 +311,10 @@ class RecordPage(QWidget):
         if self._is_stale:
             self.refresh()
 
+    def follow_theme(self) -> None:
+        """Take the row height and widths of the size of text in force."""
+        self.table.follow_theme()
+
     def first_rows(self) -> None:
         """Read the list for the first time."""
         self.table.ask(self.table.question)
@@ -384,10 +354,7 @@ class RecordPage(QWidget):
             self._nothing.say(self.page.empty, N_("Add the first one with Ctrl+N."))
 
     def _show_selection(self) -> None:
-        count = self.table.chosen_count()
-        self._bar.setVisible(count > 1)
-        if count > 1:
-            self._selected.setText(ngettext("{count} selected", "{count} selected", count).format(count=count))
+        self.selection_bar.show_count(self.table.chosen_count())
 
     def _show_filter_count(self) -> None:
         count = len(self.table.question.filters)
@@ -404,9 +371,6 @@ class RecordPage(QWidget):
                 return True
             if event.key() == Qt.Key.Key_Escape and self.search.text():
                 self.search.clear()
-                return True
-            if event.matches(QKeySequence.StandardKey.MoveToNextPage):
-                self.table.setFocus()
                 return True
         return False
 
@@ -434,15 +398,6 @@ class RecordPage(QWidget):
         else:
             self.panel.focus_card()
 
-    def show_record_history(self) -> None:
+    def show_history(self) -> None:
         """Turn the open card to its history."""
         self.panel.show_history()
-
-    def with_question(self, **changed: object) -> Question:
-        """The list's question with parts replaced."""
-        return replace(self.table.question, **changed)  # type: ignore[arg-type]
-
-
-def count_in_words(count: int) -> str:
-    """A count with the language's separator of thousands."""
-    return f"{count:,}".replace(",", "\u202f" if i18n.language() == "fr" else ",")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -20,8 +21,8 @@ from desktop_app.storage.listing import Question, Row
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 
-PAGE = 128
-PAGES_KEPT = 48
+PAGE = 64
+PAGES_KEPT = 96
 Index = QModelIndex | QPersistentModelIndex
 MARKS = {
     "name.other_language": N_("There is no name in this language: another one is shown."),
@@ -226,15 +227,15 @@ class RecordTable(QTableView):
     def _chosen_keys(self) -> set[int]:
         keys = self.records.keys
         return {
-            keys[place]
-            for span in self.selectionModel().selection()
-            for place in range(span.top(), span.bottom() + 1)
-            if place < len(keys)
+            keys[place] for span in self._spans() for place in range(span.top(), span.bottom() + 1) if place < len(keys)
         }
 
     def chosen_count(self) -> int:
         """How many records are selected."""
-        return sum(span.height() for span in self.selectionModel().selection())
+        return sum(span.height() for span in self._spans())
+
+    def _spans(self) -> list[QItemSelectionRange]:
+        return list(self.selectionModel().selection())  # type: ignore[call-overload]  # iterable, though not in its stub
 
     def chosen_ids(self) -> list[str]:
         """The ids of the selected records, in the list's order."""

@@ -10,7 +10,7 @@ from desktop_app.domain.kinds import Kind
 from desktop_app.errors import Problem
 from desktop_app.i18n import N_, _
 from desktop_app.ui import theme
-from desktop_app.ui.card_layout import PERIOD, Cell, is_dated, row_lines
+from desktop_app.ui.card_layout import GUESSES, PERIOD, Cell, is_dated, row_lines
 from desktop_app.ui.date_editor import in_figures
 from desktop_app.ui.edited_fields import Conflict, EditedFields
 from desktop_app.ui.editors import Editor, editor_for
@@ -187,17 +187,18 @@ class RowFields(QFrame):
     # Showing -----------------------------------------------------------------------------------------------------
 
     def show_row(self, record_id: str | None, key: str, values: Mapping[str, Any], titles: Mapping[str, str]) -> None:
-        """Show one row, kept or new."""
+        """Show one row, kept or new; the period stays open while it is the same row."""
+        is_other = record_id is None or record_id != self.record_id
         self.record_id, self.key = record_id, key
         self._begin = {} if record_id else dict(values)
         self.know(titles)
         self.fields.show(values)
         self.say([])
-        for widget in (widget for editor in self._editors.values() for widget in editor.inputs()[:1]):
-            look(widget, "cell" if record_id else "field")
+        for name, editor in self._editors.items():
+            look(editor.inputs()[0], "cell" if record_id and name not in PERIOD else "field")
         self._set_removed(False)
         if self._period is not None:
-            self.period_button.setChecked(False)
+            self.period_button.setChecked(self.period_button.isChecked() and not is_other)
             self._name_period()
 
     def know(self, titles: Mapping[str, str]) -> None:
@@ -236,6 +237,8 @@ class RowFields(QFrame):
     # Edits -------------------------------------------------------------------------------------------------------
 
     def _tell(self) -> None:
+        if self.record_id is None and self.kind.name in GUESSES:
+            self.fields.put(GUESSES[self.kind.name](self.fields.current()))
         self._name_period()
         self._problem.say(None)
         self.edited.emit()

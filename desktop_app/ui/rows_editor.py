@@ -89,7 +89,7 @@ class RowsEditor(QWidget):
 
     def _make_room(self) -> None:
         """Fewer cells a line where the section is narrow."""
-        narrow = self.width() < theme.scaled(ROOM_FOR_ROWS.get(self.kind.name, 430))
+        narrow = self.width() < theme.scaled(ROOM_FOR_ROWS.get(self.kind.name, 490))
         for fields in (*self._rows, *self._spare):
             fields.set_narrow(narrow)
         self._headings.setVisible(bool(self._current) and bool(self._heading_labels) and not narrow)
@@ -156,6 +156,9 @@ class RowsEditor(QWidget):
         """Begin a new row at the end."""
         self._added += 1
         fields = self._take()
+        # Before what is folded away: where it will stand once it is kept, so that the cursor stays in it.
+        self._rows.remove(fields)
+        self._rows.insert(len(self._current), fields)
         begin = dict(NEW_ROWS.get(self.kind.name, {}))
         if self.kind.name == "organisation_name":
             begin["language"] = language()

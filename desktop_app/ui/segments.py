@@ -20,6 +20,7 @@ class Segments(QWidget):
     ) -> None:
         super().__init__(parent)
         self._buttons: dict[str, QToolButton] = {}
+        self._is_showing = False
         group = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -32,7 +33,8 @@ class Segments(QWidget):
             bind_text(button.setText, text)
             bind_text(button.setAccessibleName, name)
             bind_text(button.setToolTip, name)
-            button.clicked.connect(lambda _on=False, wanted=code: self.chosen.emit(wanted))
+            # Not `clicked`: who works the program from outside toggles a button without a click.
+            button.toggled.connect(lambda on, wanted=code: self._choose(wanted, on))
             group.addButton(button)
             layout.addWidget(button)
             self._buttons[code] = button
@@ -41,4 +43,10 @@ class Segments(QWidget):
     def show_choice(self, code: str) -> None:
         """Put a choice's button down without telling anyone."""
         if code in self._buttons:
+            self._is_showing = True
             self._buttons[code].setChecked(True)
+            self._is_showing = False
+
+    def _choose(self, code: str, is_down: bool) -> None:
+        if is_down and not self._is_showing:
+            self.chosen.emit(code)

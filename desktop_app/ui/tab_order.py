@@ -14,8 +14,9 @@ def follow_layouts(root: QWidget) -> None:
 
 
 def _focusable(widget: QWidget) -> list[QWidget]:
-    if isinstance(widget, QScrollArea) and widget.widget() is not None:
-        return _focusable(widget.widget())
+    inside = widget.widget() if isinstance(widget, QScrollArea) else None
+    if inside is not None:
+        return _focusable(inside)
     takes_focus = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
     found = [widget] if takes_focus else []
     layout = widget.layout()
@@ -26,11 +27,9 @@ def _inside(layout: QLayout) -> list[QWidget]:
     found: list[QWidget] = []
     for place in range(layout.count()):
         item = layout.itemAt(place)
-        if item is None:
-            continue
-        below = item.widget()
-        if below is not None:
-            found += _focusable(below)
-        elif item.layout() is not None:
-            found += _inside(item.layout())
+        widget, below = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            found += _focusable(widget)
+        elif below is not None:
+            found += _inside(below)
     return found

@@ -79,6 +79,13 @@ class Wrapping(QLayout):
         return y + line - rect.y()
 
 
+def throw_away(widget: QWidget | None) -> None:
+    """Take a widget away for good."""
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()
+
+
 class Chip(QFrame):
     """One tag with a cross."""
 
@@ -164,15 +171,14 @@ class TagsEditor(QWidget):
 
     def _draw(self) -> None:
         while (item := self._wrapping.takeAt(0)) is not None:
-            chip = item.widget()
-            chip.hide()
-            chip.deleteLater()
+            throw_away(item.widget())
         order = sorted(self._tags, key=lambda tag: fold(self._title(tag)))
         for tag in order:
             chip = Chip(self._title(tag), self._chips)
             chip.removed.connect(lambda tag=tag: self._remove(tag))
             chip.button.setAccessibleIdentifier(f"{self._prefix}.{fold(self._title(tag)).replace(' ', '-')}.remove")
             self._wrapping.addWidget(chip)
+            chip.show()
         self._chips.setVisible(bool(order))
         self._chips.updateGeometry()
         self.counted.emit(len(order))

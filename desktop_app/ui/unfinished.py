@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 def offer(window: "MainWindow") -> None:
     """Say which cards are unfinished, each with a way back to it."""
     from desktop_app.services import drafts
-    from desktop_app.ui.notice_bar import NoticeBar
+    from desktop_app.ui.notice_bar import Answer, NoticeBar
 
     for draft in drafts.pending(window.desk.database)[:3]:
-        answers = [
+        answers: list[Answer] = [
             ("continue", N_("Go on with it"), partial(_continue, window, draft)),
             ("forget", N_("Throw it away"), partial(drafts.forget, window.desk.database, draft.id)),
         ]

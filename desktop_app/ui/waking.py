@@ -1,11 +1,14 @@
 """What the window does once it has been painted: counts, titles of undo, and loading what the first card needs."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from shiboken6 import isValid
 
+from desktop_app import i18n
 from desktop_app.i18n import N_
+from desktop_app.ui import theme
 from desktop_app.ui.jobs import Job, Report
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ COUNTS = {
 
 def wake(window: "MainWindow") -> None:
     """Load the mapping in the background, then show what needed it."""
+    theme.load_other_fonts()
     show_counts(window)
     job = Job(_load_mapping, window)
     job.succeeded.connect(lambda _done: QTimer.singleShot(0, lambda: _look_around(window)))
@@ -32,6 +36,8 @@ def _look_around(window: "MainWindow") -> None:
     if isValid(window):
         show_undo(window)
         unfinished.offer(window)
+        window.is_awake = True
+        window.woken.emit()
 
 
 def _load_mapping(_report: Report) -> None:
@@ -40,6 +46,13 @@ def _load_mapping(_report: Report) -> None:
     import desktop_app.services.history
     import desktop_app.services.records
     import desktop_app.ui.record_card  # noqa: F401
+
+    # Dates and countries of both languages, so that the first switch is as quick as the next.
+    for code in i18n.LANGUAGES:
+        with i18n.speaking(code):
+            i18n.format_date(date(2000, 1, 1))
+            i18n.country_name("FR")
+            i18n.collation_key("")
 
 
 def show_counts(window: "MainWindow") -> None:

@@ -46,17 +46,19 @@ def _open_list(database: Database, people: int) -> Figure:
 
 
 _PROBE = """
-import resource, sys
+import sys
 from pathlib import Path
 from desktop_app.storage import listing
 from desktop_app.storage.database import Database
 database = Database(Path(sys.argv[1]))
 database.read("SELECT 1")
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def peak():
+    return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
+before = peak()
 question = listing.Question("person", "fr", "2026-11-24")
 keys = listing.ids(database, question)
 listing.rows(database, question, keys[:128])
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+print((peak() - before) / 1024)
 """
 
 
@@ -67,7 +69,7 @@ def _memory(database: Database, people: int) -> Figure:
     return Figure(f"memory of a list of {people}", float(done.stdout), None, "MB", 30.0)
 
 
-def _typed_words() -> list[str]:
+def typed_words() -> list[str]:
     """What people type: beginnings of one to six letters of names and towns, some of two words."""
     chance = random.Random(7)
     words = [chance.choice(GIVEN + FAMILY + TOWNS)[: chance.randint(1, 6)] for _word in range(200)]
@@ -77,7 +79,7 @@ def _typed_words() -> list[str]:
 def _search(database: Database, people: int) -> Iterator[Figure]:
     raw = connect(database.path)
     mine, theirs = [], []
-    words = _typed_words()
+    words = typed_words()
     for turn in range(3):
         for number, word in enumerate(words):
             expression = match_expression(word)

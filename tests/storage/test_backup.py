@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -68,6 +69,19 @@ def test_a_backup_that_is_stopped_leaves_nothing_behind(base: Database, tmp_path
     assert files_in(tmp_path) == before
 
 
+def test_what_a_killed_program_left_of_a_copy_goes_with_the_next_one_a_day_later(
+    base: Database, tmp_path: Path
+) -> None:
+    for name, age in ((".copy.parvis.abc.part", 100_000), (".copy.parvis.now.part", 0), (".other.abc.part", 100_000)):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    backup(base, tmp_path / "copy.parvis")
+    assert {name for name in files_in(tmp_path) if name.endswith(".part")} == {
+        ".copy.parvis.now.part",
+        ".other.abc.part",
+    }
+
+
 def test_a_backup_never_replaces_a_file_unasked(base: Database, tmp_path: Path) -> None:
     (tmp_path / "copy.parvis").write_text("a letter")
     with pytest.raises(UserError, match="exists already and was not overwritten"):
@@ -127,6 +141,20 @@ def test_the_log_of_the_base_that_stood_there_never_reaches_the_restored_one(bas
     assert Database(crashed).read("SELECT count(*) FROM organisation") == [(0,)]
     assert aside is not None
     assert Database(aside).read("SELECT count(*) FROM organisation") == [(1,)]
+
+
+def test_a_log_without_its_base_never_reaches_the_restored_one(base: Database, tmp_path: Path) -> None:
+    backup(base, tmp_path / "copy.parvis")
+    organisation(base, "Ville de Lyon")
+    log = (tmp_path / "bureau.parvis-wal").read_bytes()
+    (tmp_path / "gone.parvis-wal").write_bytes(log)
+    assert restore(tmp_path / "copy.parvis", tmp_path / "gone.parvis") is None
+    (tmp_path / "old.parvis").write_bytes(base.path.read_bytes())
+    (tmp_path / "old.parvis-wal").write_bytes(log)
+    backup(base, tmp_path / "old.parvis", overwrite=True)
+    for name, count in (("gone.parvis", 0), ("old.parvis", 1)):
+        assert check(tmp_path / name) == []
+        assert Database(tmp_path / name).read("SELECT count(*) FROM organisation") == [(count,)]
 
 
 def test_a_base_in_use_is_not_replaced(base: Database, tmp_path: Path) -> None:

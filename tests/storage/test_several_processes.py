@@ -1,12 +1,14 @@
 """Two programs on one base, and one that is killed in the middle: nothing that was kept is ever lost."""
 
 import os
+import shutil
 import signal
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from desktop_app import paths
 from desktop_app.services import history
 from desktop_app.storage.backup import backup, check
 from desktop_app.storage.database import Database, open_base
@@ -125,3 +127,62 @@ def test_check_and_backup_work_while_another_process_writes(base: Database, tmp_
         copied.close()
     writer.kill()
     writer.communicate(timeout=60)
+
+
+# Killed in the middle of something longer -------------------------------------------------------------------------
+
+BACKS_UP_FOR_EVER = """
+from desktop_app.storage import backup
+backup.PAGES_AT_ONCE = 20
+base = open_base(path, user)
+while True:
+    print("copying", flush=True)
+    backup.backup(base, path.with_name("copy.parvis"), overwrite=True)
+"""
+RUNS_A_LONG_STEP = """
+from desktop_app import paths
+from desktop_app.storage import connection, migrate
+steps = path.parent / "migrations"
+paths.migrations = lambda: steps
+connection.SCHEMA_VERSION = 2
+print("upgrading", flush=True)
+open_base(path, user)
+"""
+LONG_STEP = """
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+
+
+def upgrade():
+    print("in the middle", flush=True)
+    for number in range(100_000):
+        op.execute(f"UPDATE organisation SET remarks = '{number}'")
+"""
+
+
+def test_a_program_killed_while_it_copies_leaves_a_whole_copy_or_none(base: Database) -> None:
+    for number in range(20):
+        organisation(base, f"Ville {number}", remarks="x" * 20_000)
+    copy = base.path.with_name("copy.parvis")
+    for copies in range(1, 5):
+        kill_after(start(base.path, "Bruno", BACKS_UP_FOR_EVER), copies)
+        assert check(base.path) == []
+        assert not copy.exists() or check(copy) == []
+    assert copy.exists()
+
+
+def test_a_program_killed_while_it_brings_a_base_up_to_date_leaves_it_as_it_was(base: Database) -> None:
+    organisation(base, "Ville de Paris", remarks="as it was")
+    base.close()
+    steps = base.path.with_name("migrations")
+    shutil.copytree(paths.migrations(), steps)
+    (steps / "versions" / "0002_long.py").write_text(LONG_STEP, encoding="utf-8")
+    kill_after(start(base.path, "Bruno", RUNS_A_LONG_STEP), 2)
+    assert check(base.path) == []
+    reopened = open_base(base.path)
+    assert reopened.read("SELECT remarks FROM organisation") == [("as it was",)]
+    assert reopened.read("PRAGMA user_version") == [(1,)]
+    reopened.close()
+    (kept,) = base.path.parent.glob("bureau-before-version-2-*.parvis")
+    assert check(kept) == []

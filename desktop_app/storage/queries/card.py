@@ -65,6 +65,17 @@ def seats_of(database: "Database", organisation_id: str, language: str, day: str
     return [(row[0], " – ".join(part for part in row[1:] if part)) for row in rows]
 
 
+def bodies(database: "Database", language: str, day: str) -> list[tuple[str, str]]:
+    """The organisations that have seats: id and name, in the language's order."""
+    rows = database.read(
+        "SELECT o.id, l.title FROM organisation o JOIN organisation_kind k ON k.id = o.kind_id AND k.is_body"
+        " JOIN search_entry e ON e.record_id = o.id JOIN listing l ON l.number = e.number"
+        " AND l.language = :language AND l.begins <= :day AND l.ends >= :day ORDER BY l.sort_key",
+        {"language": language, "day": day},
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 def addresses_of(database: "Database", organisation_id: str | None, person_id: str | None) -> list[tuple[str, str]]:
     """The addresses where a mandate may be held: the organisation's and the person's."""
     rows = database.read(

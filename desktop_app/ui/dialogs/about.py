@@ -5,7 +5,7 @@ from importlib import metadata
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app import __version__
 from desktop_app.i18n import N_, _
@@ -35,7 +35,7 @@ class AboutDialog(Sheet):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("about", N_("About Parvis"), parent, heading=False)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(theme.scaled(480))
         self._head()
         self.works = QPlainTextEdit(self)
         self.works.setReadOnly(True)
@@ -66,17 +66,13 @@ class AboutDialog(Sheet):
         self._said.setWordWrap(True)
         name = QLabel("Parvis", self)
         name.setProperty("role", "title")
-        words = QWidget(self)
-        from PySide6.QtWidgets import QVBoxLayout
-
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.addWidget(name)
         column.addWidget(self._said)
         line = QHBoxLayout()
         line.setSpacing(theme.LARGE)
         line.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(words, 1)
+        line.addLayout(column, 1)
         self.content.addLayout(line)
 
     def speak(self) -> None:

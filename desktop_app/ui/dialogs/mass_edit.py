@@ -14,6 +14,7 @@ from desktop_app.services.lists import ADD_TAG, REMOVE_TAG, SET, MassChange, Pre
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.plain_dialog import PlainDialog
 from desktop_app.ui.editors import Editor, editor_for
+from desktop_app.ui.tags_editor import throw_away
 from desktop_app.ui.translated import bind_text, on_language
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class MassEditDialog(PlainDialog):
         self._desk, self._kind, self._ids = desk, kind, list(ids)
         self.changed_count = 0
         self._editor: Editor | None = None
+        self._whole: QWidget | None = None
         self.what = QComboBox(self)
         self.what.setAccessibleIdentifier(f"{self.identifier}.field")
         bind_text(self.what.setAccessibleName, "What to change")
@@ -124,10 +126,9 @@ class MassEditDialog(PlainDialog):
 
     def _choose(self) -> None:
         operation, name = self.what.currentData()
-        if self._editor is not None:
+        if self._whole is not None:
             self._place.removeWidget(self._whole)
-            self._whole.hide()
-            self._whole.deleteLater()
+            throw_away(self._whole)
         field = KINDS[self._kind].field(name) if operation == SET else Link("tag_id", N_("Tag"), to="tag")
         self._editor = editor_for(field, self._desk, self)
         self._editor.identify(f"{self.identifier}.value")

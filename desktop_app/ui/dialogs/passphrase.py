@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from desktop_app.errors import WrongPassphrase
+from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.sheet import Sheet
@@ -44,7 +44,7 @@ class PassphraseDialog(Sheet):
 
         try:
             self.key = unlock(self._path, self.field.text())
-        except WrongPassphrase as wrong:
+        except UserError as wrong:
             self._wrong.setText(str(wrong))
             self._wrong.show()
             self.field.selectAll()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from desktop_app import i18n
 from desktop_app.i18n import N_, _
 from desktop_app.preferences import PRINT_LANGUAGES, TEXT_SIZES, THEMES
+from desktop_app.ui import theme
 from desktop_app.ui.dialogs.sheet import Sheet
 from desktop_app.ui.translated import on_language
 
@@ -23,13 +24,13 @@ class PreferencesDialog(Sheet):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__("preferences", N_("Preferences"), window)
         self._window = window
-        self.setMinimumWidth(420)
-        self.language, self.theme, self.size, self.printing = (QComboBox(self) for _place in range(4))
+        self.setMinimumWidth(theme.scaled(420))
+        self.language, self.theme, self.text_size, self.printing = (QComboBox(self) for _place in range(4))
         self.user = QLineEdit(window.preferences.user_name, self)
         for part in (
             self.labelled("language", N_("Language"), self.language),
             self.labelled("theme", N_("Looks"), self.theme),
-            self.labelled("text_size", N_("Size of text"), self.size),
+            self.labelled("text_size", N_("Size of text"), self.text_size),
             self.labelled("user", N_("Your name"), self.user, N_("It stands in the history beside what you change.")),
             self.labelled("print_language", N_("Language of prints"), self.printing),
         ):
@@ -43,7 +44,7 @@ class PreferencesDialog(Sheet):
         change = self._window.change_preferences
         self.language.activated.connect(lambda _place: self._window.choose_language(self.language.currentData()))
         self.theme.activated.connect(lambda _place: change(theme=self.theme.currentData()))
-        self.size.activated.connect(lambda _place: change(text_size=self.size.currentData()))
+        self.text_size.activated.connect(lambda _place: change(text_size=self.text_size.currentData()))
         self.printing.activated.connect(lambda _place: change(print_language=self.printing.currentData()))
         self.user.editingFinished.connect(lambda: change(user=self.user.text().strip()))
 
@@ -52,7 +53,7 @@ class PreferencesDialog(Sheet):
         kept = self._window.preferences
         _fill(self.language, {code: i18n.LANGUAGE_NAMES[code] for code in i18n.LANGUAGES}, i18n.language())
         _fill(self.theme, {code: _(THEME_TITLES[code]) for code in THEMES}, kept.theme)
-        _fill(self.size, {size: _("{size} %").format(size=size) for size in TEXT_SIZES}, kept.text_size)
+        _fill(self.text_size, {size: _("{size} %").format(size=size) for size in TEXT_SIZES}, kept.text_size)
         _fill(self.printing, {code: _(PRINT_TITLES[code]) for code in PRINT_LANGUAGES}, kept.print_language)
 
 

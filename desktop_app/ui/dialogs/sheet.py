@@ -1,6 +1,6 @@
 """The frame of a dialog: a heading, its content, and its buttons at the foot."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
@@ -32,6 +32,14 @@ class Sheet(QDialog):
         self.foot.setSpacing(theme.SMALL)
         self.foot.addStretch(1)
         whole.addLayout(self.foot)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is said: wrapped lines need more height in another language or a larger text."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show):
+            layout = self.layout()
+            if layout is not None and layout.hasHeightForWidth():
+                self.setMinimumHeight(layout.totalMinimumHeightForWidth(self.width()))
+        return super().event(event)
 
     def add_button(self, name: str, text: str, *, primary: bool = False) -> QPushButton:
         """A button at the foot, from left to right; the primary one is pressed by Enter."""

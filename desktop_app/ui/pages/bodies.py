@@ -1,8 +1,11 @@
 """The bodies of the platform: committees and councils, with their seats, vacant ones too."""
 
+from PySide6.QtWidgets import QWidget
+
 from desktop_app.i18n import N_
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.record_page import PageOf, RecordPage
+from desktop_app.ui.page_of import PageOf
+from desktop_app.ui.record_page import RecordPage
 
 BODIES = PageOf(
     "bodies",
@@ -17,6 +20,6 @@ BODIES = PageOf(
 )
 
 
-def bodies_page(desk: Desk) -> RecordPage:
+def bodies_page(desk: Desk, parent: QWidget | None = None) -> RecordPage:
     """The page of the bodies."""
-    return RecordPage(desk, BODIES)
+    return RecordPage(desk, BODIES, parent)

@@ -1,8 +1,11 @@
 """The people the office knows, with the mandates they hold."""
 
+from PySide6.QtWidgets import QWidget
+
 from desktop_app.i18n import N_
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.record_page import PageOf, RecordPage
+from desktop_app.ui.page_of import PageOf
+from desktop_app.ui.record_page import RecordPage
 
 CONTACTS = PageOf(
     "contacts",
@@ -17,6 +20,6 @@ CONTACTS = PageOf(
 )
 
 
-def contacts_page(desk: Desk) -> RecordPage:
+def contacts_page(desk: Desk, parent: QWidget | None = None) -> RecordPage:
     """The page of the contacts."""
-    return RecordPage(desk, CONTACTS)
+    return RecordPage(desk, CONTACTS, parent)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QSplitter,
     QStackedWidget,
@@ -48,6 +49,7 @@ class HistoryPage(QWidget):
         title, explained = QLabel(self), QLabel(self)
         title.setProperty("role", "title")
         explained.setProperty("role", "muted")
+        explained.setWordWrap(True)
         bind_text(title.setText, "History")
         bind_text(explained.setText, "Who changed what, newest first. Nothing is ever lost: undo brings it back.")
         sheet = QFrame(self)
@@ -95,6 +97,8 @@ class HistoryPage(QWidget):
         self._lines.setRootIsDecorated(False)
         self._lines.setColumnCount(4)
         self._lines.setWordWrap(True)
+        self._lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lines.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.undo_button = IconButton("undo-2", "history.undo", "", full)
         self.undo_button.clicked.connect(self.undo_to_here)
         self.open_button = IconButton("square-pen", "history.open", N_("Open the card"), full)
@@ -164,9 +168,7 @@ class HistoryPage(QWidget):
             for column in range(4):
                 item.setToolTip(column, line_in_words(line, with_record=True))
             self._lines.addTopLevelItem(item)
-        for column in range(4):
-            self._lines.resizeColumnToContents(column)
-            self._lines.setColumnWidth(column, min(self._lines.columnWidth(column), theme.scaled(170)))
+        self._lines.setColumnHidden(2, not any(line.old for line in entry.lines))
         count = len(self._to_undo(entry))
         self.undo_button.setEnabled(count > 0)
         if count > 1:

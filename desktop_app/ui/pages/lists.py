@@ -1,5 +1,7 @@
 """The saved lists on the left, and on the right the records that meet their filters on the day in force."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,9 +14,12 @@ from desktop_app.ui.card_panel import EmptySheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.icons import icon
-from desktop_app.ui.record_page import count_in_words
+from desktop_app.ui.page_of import count_in_words
 from desktop_app.ui.record_table import RecordTable
 from desktop_app.ui.translated import bind_text, on_language
+
+if TYPE_CHECKING:
+    from desktop_app.services.lists import SavedList
 
 ICON_OF = {"organisation": "building-2", "person": "user-round"}
 
@@ -22,9 +27,9 @@ ICON_OF = {"organisation": "building-2", "person": "user-round"}
 class _SavedLists(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.lists: list = []
+        self.lists: list[SavedList] = []
 
-    def show(self, lists: list) -> None:
+    def show(self, lists: "list[SavedList]") -> None:
         self.beginResetModel()
         self.lists = lists
         self.endResetModel()
@@ -52,11 +57,14 @@ class ListsPage(QWidget):
         self.list.setModel(self.saved)
         self.list.setAccessibleIdentifier("lists.saved")
         self.list.setSpacing(1)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table = RecordTable(desk, Question("organisation", i18n.language(), desk.day), self)
         self.table.setObjectName("lists.table")
         self.table.setAccessibleIdentifier("lists.list")
         self._build()
         self._connect()
+        self.follow_theme()
         on_language(self, self.speak)
 
     # Building ------------------------------------------------------------------------------------------------
@@ -76,6 +84,7 @@ class ListsPage(QWidget):
             )
         )
         left, right = QWidget(self), QWidget(self)
+        self._left = left
         column = QVBoxLayout(left)
         column.setContentsMargins(theme.HUGE, theme.LARGE, theme.SMALL, theme.LARGE)
         column.setSpacing(theme.MEDIUM)
@@ -89,7 +98,8 @@ class ListsPage(QWidget):
         self._nothing = EmptySheet("list-filter", N_("Nothing passes the filters"), "", self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
-        beside.addWidget(_sheet(self._stack, self), 1)
+        self._sheet = _sheet(self._stack, self)
+        beside.addWidget(self._sheet, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(theme.SMALL)
@@ -110,9 +120,9 @@ class ListsPage(QWidget):
         self.delete_button = IconButton("trash-2", "lists.delete", N_("Delete the list…"), self)
         line = QHBoxLayout()
         line.setSpacing(theme.SMALL)
-        line.addWidget(self._label)
+        self._label.setWordWrap(True)
+        line.addWidget(self._label, 1)
         line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addStretch(1)
         line.addWidget(self.open_button)
         line.addWidget(self.delete_button)
         return line
@@ -126,6 +136,11 @@ class ListsPage(QWidget):
         self.delete_button.clicked.connect(self.delete_list)
         self.desk.changed.connect(lambda _changes: self._mark_stale())
         self.desk.day_changed.connect(self._mark_stale)
+
+    def follow_theme(self) -> None:
+        """Take the widths of the size of text in force."""
+        self.table.follow_theme()
+        self._left.setMinimumWidth(theme.scaled(250))
 
     # Reading -------------------------------------------------------------------------------------------------
 
@@ -151,7 +166,7 @@ class ListsPage(QWidget):
         self.list.setCurrentIndex(self.saved.index(places[0] if places else 0, 0))
         self._show_list()
 
-    def _open_list(self) -> "object | None":
+    def _open_list(self) -> "SavedList | None":
         place = self.list.currentIndex().row()
         return self.saved.lists[place] if 0 <= place < len(self.saved.lists) else None
 
@@ -159,11 +174,11 @@ class ListsPage(QWidget):
         one = self._open_list()
         for part in (self._label, self._count, self.open_button, self.delete_button):
             part.setVisible(one is not None)
-        self._stack.parentWidget().setVisible(one is not None)
+        self._sheet.setVisible(one is not None)
         if one is None:
             return
-        self._label.setText(one.label)  # type: ignore[attr-defined]
-        question = Question(one.kind, i18n.language(), self.desk.day, filters=one.filters)  # type: ignore[attr-defined]
+        self._label.setText(one.label)
+        question = Question(one.kind, i18n.language(), self.desk.day, filters=one.filters)
         try:
             self.table.ask(question)
         except UserError as error:
@@ -191,10 +206,10 @@ class ListsPage(QWidget):
         one = self._open_list()
         if one is None:
             return
-        question = _("Delete the list “{name}”?").format(name=one.label)  # type: ignore[attr-defined]
+        question = _("Delete the list “{name}”?").format(name=one.label)
         details = _("The records in it stay. Undo brings the list back.")
         if messages.ask(self, question, yes=N_("Delete"), details=details, danger=True):
-            records.delete(self.desk.database, "saved_list", one.id)  # type: ignore[attr-defined]
+            records.delete(self.desk.database, "saved_list", one.id)
 
     def delete_chosen(self) -> None:
         """What Delete does here: the list goes, the records stay."""

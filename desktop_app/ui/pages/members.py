@@ -1,8 +1,11 @@
 """The members of the platform, and every other organisation the office knows."""
 
+from PySide6.QtWidgets import QWidget
+
 from desktop_app.i18n import N_
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.record_page import PageOf, RecordPage
+from desktop_app.ui.page_of import PageOf
+from desktop_app.ui.record_page import RecordPage
 
 MEMBERS = PageOf(
     "members",
@@ -21,6 +24,6 @@ MEMBERS = PageOf(
 )
 
 
-def members_page(desk: Desk) -> RecordPage:
+def members_page(desk: Desk, parent: QWidget | None = None) -> RecordPage:
     """The page of the members."""
-    return RecordPage(desk, MEMBERS)
+    return RecordPage(desk, MEMBERS, parent)

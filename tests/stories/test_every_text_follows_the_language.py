@@ -1,0 +1,176 @@
+"""A made-up language in which every message is marked shows each text that does not follow the language."""
+
+import gettext
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCalendarWidget,
+    QComboBox,
+    QFileDialog,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTabBar,
+    QTreeWidget,
+    QWidget,
+)
+
+from desktop_app import i18n
+from desktop_app.ui.main_window import PAGES, MainWindow
+
+MARK = "⟦"
+# Names of people and organisations, figures, keys and codes are data: the base says them, not the program.
+DATA = re.compile(r"^[\W\d_]*$|^Parvis$|^Français$|^English$|^[FE][RN]$|\.parvis$|^platform\b")
+
+
+class Marked(gettext.NullTranslations):
+    """Says every message between marks, so that a text without them was not translated."""
+
+    def gettext(self, message: str) -> str:
+        return f"{MARK}{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"{MARK}{msgid1 if n == 1 else msgid2}⟧"
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self.gettext(message)
+
+
+@pytest.fixture
+def pseudo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """French speaks in marks while the test lasts."""
+    real = i18n._catalogue
+    monkeypatch.setattr(i18n, "_catalogue", lambda code: Marked() if code == "fr" else real(code))
+    yield
+
+
+def said_by(widget: QWidget) -> list[str]:
+    """Everything a widget says of itself."""
+    said = [widget.toolTip(), widget.accessibleName(), widget.windowTitle()]
+    if isinstance(widget, QLabel | QAbstractButton):
+        said.append(widget.text())
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        said.append(widget.placeholderText())
+    if isinstance(widget, QGroupBox | QMenu):
+        said.append(widget.title())
+    if isinstance(widget, QTabBar):
+        said += [widget.tabText(place) for place in range(widget.count())]
+    if isinstance(widget, QComboBox):
+        said += [widget.itemText(place) for place in range(widget.count())]
+    if isinstance(widget, QTreeWidget):
+        head = widget.headerItem()
+        said += [] if widget.isHeaderHidden() else [head.text(place) for place in range(widget.columnCount())]
+    return [text for text in said if text]
+
+
+def unmarked(root: QWidget, data: set[str]) -> set[str]:
+    """The texts of a part that did not change, with where they stand."""
+    left = set()
+    widgets = [root, *root.findChildren(QWidget)]
+    for widget in widgets:
+        if _is_of_qt(widget):
+            continue
+        for text in said_by(widget):
+            plain = text.replace("&", "").strip()
+            if MARK not in plain and not DATA.search(plain) and not any(known in plain for known in data):
+                left.add(f"{widget.accessibleIdentifier() or type(widget).__name__}: {plain}")
+    for action in root.findChildren(QAction):
+        text = action.text()
+        if text and MARK not in text and action.objectName():
+            left.add(f"{action.objectName()}: {text}")
+    return left
+
+
+def _is_of_qt(widget: QWidget) -> bool:
+    """Qt's own parts speak Qt's own catalogue."""
+    part: QWidget | None = widget
+    while part is not None:
+        if part is not widget and isinstance(part, QTabBar):
+            return True
+        if isinstance(part, QCalendarWidget | QFileDialog) or part.objectName().startswith("qt_"):
+            return True
+        part = part.parentWidget()
+    return False
+
+
+def data_of(window: MainWindow) -> set[str]:
+    """The words that come out of the base."""
+    read = window.desk.database.read
+    words = {row[0] for row in read("SELECT text FROM organisation_name")}
+    for table, fields in (
+        ("person", ("given", "family")),
+        ("role_type", ("title_fr_m", "title_fr_f", "title_fr_n", "title_en")),
+        ("organisation_kind", ("label_fr", "label_en")),
+        ("membership_category", ("label_fr", "label_en")),
+        ("family", ("label_fr", "label_en")),
+        ("link_kind", ("label_fr", "label_en", "inverse_fr", "inverse_en")),
+        ("saved_list", ("label_fr", "label_en")),
+        ("tag", ("label_fr", "label_en")),
+        ("address", ("city", "lines", "postcode")),
+        ("contact_point", ("value", "label")),
+        ("note", ("text",)),
+        ("task", ("title",)),
+    ):
+        for field in fields:
+            words |= {row[0] for row in read(f"SELECT {field} FROM {table}") if row[0]}
+    from desktop_app.domain.kinds import CURRENCIES
+
+    countries = {row[0] for row in read("SELECT name FROM country_name")}
+    return words | countries | {code for code, _title in CURRENCIES} | {"Anne"}
+
+
+def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -> None:
+    for name, _title, _icon in PAGES:
+        window.show_page(name)
+        if hasattr(window.current_page, "panel"):
+            window.current_page.table.selectRow(0)
+    i18n.set_language("fr")
+    left: set[str] = set()
+    data = data_of(window)
+    for name, _title, _icon in PAGES:
+        window.show_page(name)
+        left |= {f"{name}: {one}" for one in unmarked(window, data)}
+    i18n.set_language("en")
+    assert not left, "\n".join(sorted(left))
+
+
+def _dialogs(window: MainWindow) -> dict[str, Any]:
+    from desktop_app.storage.listing import Question
+    from desktop_app.ui.day_chooser import DayChooser
+    from desktop_app.ui.dialogs.about import AboutDialog
+    from desktop_app.ui.dialogs.keys import KeysDialog
+    from desktop_app.ui.dialogs.creation import NewBaseDialog
+    from desktop_app.ui.dialogs.passphrase import PassphraseDialog
+    from desktop_app.ui.dialogs.preferences import PreferencesDialog
+    from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
+    from desktop_app.ui.palette import SearchPalette
+
+    del Question
+    return {
+        "preferences": lambda: PreferencesDialog(window),
+        "about": lambda: AboutDialog(window),
+        "keys": lambda: KeysDialog(window.actions_by_name, window),
+        "new base": lambda: NewBaseDialog(window),
+        "passphrase": lambda: PassphraseDialog(window.desk.database.path, window),
+        "print": lambda: PrintDirectoryDialog(window.desk, "fr", window),
+        "day": lambda: DayChooser(window.desk, window),
+        "palette": lambda: SearchPalette(window.desk, dict(window.actions_by_name), window),
+    }
+
+
+@pytest.mark.parametrize("name", ["preferences", "about", "keys", "new base", "passphrase", "print", "day", "palette"])
+def test_every_dialog(window: MainWindow, qtbot: Any, pseudo: None, name: str) -> None:
+    dialog = _dialogs(window)[name]()
+    dialog.show()
+    i18n.set_language("fr")
+    left = unmarked(dialog, data_of(window))
+    i18n.set_language("en")
+    dialog.close()
+    assert not left, "\n".join(sorted(left))
