@@ -92,15 +92,14 @@ def _rows(
     first = codes_of(language)[0]
     with speaking(first):
         people = in_order(document.attendees, first, order)
-        texts = [_texts(attendee, language) for attendee in people]
-    number = 0
-    for number, columns in enumerate(texts, 1):
+        texts = [(number, _texts(attendee)) for number, attendee in people]
+    for number, columns in texts:
         cells = [Cell(edges[0] + PAD, WIDTHS[0] - 2 * PAD, (_number(number),), middle=True)]
         for place, lines in enumerate(columns, 1):
             ends = frozenset(range(1, len(lines)))
             cells.append(Cell(edges[place] + PAD, WIDTHS[place] - 2 * PAD, lines, ends, middle=True))
         yield Row(tuple(cells), least=ROW, edges=edges, head=head, pad=2.0)
-    for blank in range(number + 1, number + 1 + blank_lines):
+    for blank in range(len(people) + 1, len(people) + 1 + blank_lines):
         yield _blank(blank, edges, head)
 
 
@@ -121,20 +120,20 @@ def _fill(pages: Pages, number: int, edges: tuple[float, ...], head: tuple[Row, 
         last = last or len(pages.sheets) > before
 
 
-def in_order(attendees: Sequence[Attendee], language: str, order: Order) -> list[Attendee]:
-    """By name, or by delegation (country, organisation) and name within it."""
+def in_order(attendees: Sequence[Attendee], language: str, order: Order) -> list[tuple[int, Attendee]]:
+    """The lines as they were kept, by name, or by delegation; each keeps its number, by which a scan finds it again."""
+    numbered = list(enumerate(attendees, 1))
+    if order == "name":
+        return numbered
 
-    def under(attendee: Attendee) -> tuple[bytes, ...]:
-        name = collation_key(listed_name(attendee.who), language), attendee.id.encode()
-        if order == "name":
-            return name
-        who = attendee.who
-        return (collation_key(country_name(who.country)), collation_key(text_of(who.organisation), language), *name)
+    def under(line: tuple[int, Attendee]) -> tuple[bytes, bytes, int]:
+        who = line[1].who
+        return collation_key(country_name(who.country)), collation_key(text_of(who.organisation), language), line[0]
 
-    return sorted(attendees, key=under)
+    return sorted(numbered, key=under)
 
 
-def _texts(attendee: Attendee, language: str) -> tuple[tuple[Line, ...], ...]:
+def _texts(attendee: Attendee) -> tuple[tuple[Line, ...], ...]:
     """The lines of the columns between number and signature."""
     who = attendee.who
     room = [wide - 2 * PAD for wide in WIDTHS]

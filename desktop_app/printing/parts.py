@@ -60,13 +60,18 @@ def voices(language: str, paper: Paper = UPRIGHT) -> list[Voice]:
     return [Voice(code, True, NARROW, paper.side + place * (room + GUTTER), room) for place, code in enumerate(codes)]
 
 
-def rows_of(language: str, telling: Telling, paper: Paper = UPRIGHT) -> list[Row]:
-    """The rows of a document told in a language, or in both row by row."""
-    told: list[list[tuple[Voice, Part]]] = []
+def told(language: str, telling: Telling, paper: Paper = UPRIGHT) -> list[tuple[tuple[Voice, Part], ...]]:
+    """The parts of a document, each once a language; both languages have the same parts."""
+    found: list[list[tuple[Voice, Part]]] = []
     for voice in voices(language, paper):
         with speaking(voice.language):
-            told.append([(voice, part) for part in telling(voice)])
-    return [_row(parts) for parts in zip(*told, strict=True)]
+            found.append([(voice, part) for part in telling(voice)])
+    return list(zip(*found, strict=True))
+
+
+def rows_of(language: str, telling: Telling, paper: Paper = UPRIGHT) -> list[Row]:
+    """The rows of a document told in a language, or in both row by row."""
+    return [_row(parts) for parts in told(language, telling, paper)]
 
 
 def _row(parts: Sequence[tuple[Voice, Part]]) -> Row:
