@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from desktop_app import i18n
+from desktop_app.domain.fields import Moment
 from desktop_app.domain.kinds import KINDS
 from desktop_app.errors import ChangedSince, UserError
 from desktop_app.i18n import N_, _
+from desktop_app.services.value_texts import moment_text
 from desktop_app.storage import reversal
 from desktop_app.storage.changes import Changes
 from desktop_app.storage.database import Database
@@ -222,6 +224,8 @@ def _shown(table: str, field: str, value: Any, names: queries.Names) -> str:
         return _(dict(declared.options).get(value, str(value)))  # type: ignore[union-attr]
     if isinstance(value, bool):
         return _("yes") if value else ""
+    if isinstance(declared, Moment):
+        return moment_text(str(value))
     return str(value)
 
 
