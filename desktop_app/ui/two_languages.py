@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from desktop_app import i18n
-from desktop_app.i18n import _, format_date, format_time, short_date
+from desktop_app.i18n import _, format_time, short_date
 
 
 def other_language() -> str:
@@ -37,19 +37,6 @@ def time_of(moment: str | None) -> str:
 def day_of(day: str | None) -> str:
     """A day in figures: `16/11/2008`."""
     return short_date(date.fromisoformat(day[:10])) if day else ""
-
-
-def when(starts: str | None, ends: str | None) -> str:
-    """When something takes place, in words: `dimanche 16 novembre 2008, 16h30–18h30`."""
-    if not starts:
-        return ""
-    first = format_date(date.fromisoformat(starts[:10]), "full")
-    if not ends:
-        return f"{first}, {time_of(starts)}"
-    if ends[:10] == starts[:10]:
-        return f"{first}, {time_of(starts)}–{time_of(ends)}"
-    last = format_date(date.fromisoformat(ends[:10]), "full")
-    return f"{first}, {time_of(starts)} – {last}, {time_of(ends)}"
 
 
 def length(minutes: int) -> str:
