@@ -12,6 +12,7 @@ from desktop_app.printing.typefaces import width
 Paragraph = tuple[Piece, ...]
 GUTTER = 26.0
 """Between two languages side by side."""
+LARGE_BOX = 220.0
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,14 @@ def rows_of(language: str, telling: Telling, paper: Paper = UPRIGHT) -> list[Row
 
 def _row(parts: Sequence[tuple[Voice, Part]]) -> Row:
     first = parts[0][1]
+    cells = tuple(_cell(part, voice) for voice, part in parts)
+    # A box is torn apart only where it would leave much of a page empty.
+    boxed = first.frame is not NO_FRAME and max(cell.height for cell in cells) < LARGE_BOX
     return Row(
-        cells=tuple(_cell(part, voice) for voice, part in parts),
+        cells=cells,
         before=max(part.before for _voice, part in parts),
         least=max(part.least for _voice, part in parts),
-        whole=first.whole,
+        whole=first.whole or boxed,
         next=first.next,
         rule=first.rule,
         drawing=first.drawing,

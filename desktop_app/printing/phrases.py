@@ -214,12 +214,6 @@ def represented_by(attendee: Attendee) -> str:
     return ""
 
 
-def present_word(form: str) -> str:
-    """`présent`, `présente`."""
-    words = {"m": pgettext("a man", "present"), "f": pgettext("a woman", "present")}
-    return words.get(form, _("present"))
-
-
 # Votes ----------------------------------------------------------------------------------------------------------
 
 

@@ -87,8 +87,9 @@ def _entry(voice: Voice, entry: ProgrammeEntry, level: int) -> Iterator[Part]:
         outline=text_of(entry.title) if entry.depth == 0 else "",
         level=level,
     )
-    for taking in entry.parts:
-        yield Part((_taking(voice, taking),), before=2, indent=step, next=any(entry.summary.values()))
+    for number, taking in enumerate(entry.parts, 1):
+        follows = number < len(entry.parts) or any(entry.summary.values())
+        yield Part((_taking(voice, taking),), before=2, indent=step, next=follows)
     if any(entry.summary.values()):
         yield Part(tuple(prose(voice, entry.summary)), before=3, indent=step)
 

@@ -1,7 +1,5 @@
 """Texts that people typed, set as paragraphs; what is missing or out of date in a language is marked, never hidden."""
 
-from collections.abc import Iterator
-
 from desktop_app.i18n import _
 from desktop_app.printing.flowing import Frame
 from desktop_app.printing.lines import Piece
@@ -45,12 +43,6 @@ def minute_prose(voice: Voice, item: MinutesLine, style: Style | None = None) ->
     """An item of the minutes; its translation is marked where the source moved on."""
     late = item.translation == "out_of_date" and voice.language != item.source_language
     return prose(voice, item.text, style, out_of_date=late)
-
-
-def prose_parts(voice: Voice, texts: ByLanguage, *, indent: float = 0.0, before: float = 4.0) -> Iterator[Part]:
-    """A text as one part, if it says anything in any language."""
-    if any(text.strip() for text in texts.values()):
-        yield Part(tuple(prose(voice, texts)), before=before, indent=indent)
 
 
 def framed(paragraphs: list[Paragraph], frame: Frame, *, before: float = 7.0, right: Piece | None = None) -> Part:

@@ -23,7 +23,7 @@ HOSTILE = (
     "]]>",
     "{{7*7}}",
     "%s",
-    "'; DROP TABLE person; --",
+    "'; DROP TABLE person; -- x",
     "Ştefan Œuvrard-Ẁrł Ωμέγα Жуков",
 )
 
