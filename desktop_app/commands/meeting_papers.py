@@ -47,6 +47,7 @@ def arguments_of_papers(parser: ArgumentParser) -> None:
     parser.add_argument("--edition", type=int, metavar=_("NUMBER"), help=_("the agenda as it was sent that time"))
     parser.add_argument("--revision", type=int, metavar=_("NUMBER"), help=_("minutes as they were kept that time"))
     parser.add_argument("--sheet", metavar=_("CODE"), help=_("an attendance sheet printed before, by its code"))
+    parser.add_argument("--session", metavar="ID", help=_("the session of an event that an attendance sheet is for"))
     parser.add_argument("--order", choices=("name", "delegation"), default="name", help=_("order of the lines"))
     parser.add_argument("--size", choices=("90x55", "a6"), default="90x55", help=_("size of the badges"))
 
@@ -101,7 +102,8 @@ def _attendance(database: Database, arguments: Namespace, _word: bool) -> bytes:
         kind = "event" if arguments.event else "meeting"
         occasion = attendance.Occasion(kind, _wanted(database, arguments, kind))
         day = day_of(arguments) if arguments.as_of else attendance.day_of(database, occasion)
-        document = sheets.print_sheet(database, occasion, day, date.today().isoformat())
+        entry = record_id(database, "timetable_entry", arguments.session, day) if arguments.session else None
+        document = sheets.print_sheet(database, occasion, day, date.today().isoformat(), timetable_entry=entry)
     return sheet_pdf(document, arguments.language, order=arguments.order)
 
 

@@ -127,7 +127,7 @@ def decision_summary(voice: Voice, decisions: Sequence[RegisterLine]) -> Iterato
     if not decisions:
         return
     yield section_part(voice, _("Summary of decisions"))
-    for decision in decisions:
+    for place, decision in enumerate(decisions, 1):
         texts = decision.title if any(decision.title.values()) else decision.text
         yield Part(
             tuple(prose(voice, texts)),
@@ -135,6 +135,7 @@ def decision_summary(voice: Voice, decisions: Sequence[RegisterLine]) -> Iterato
             indent=voice.styles.label_step,
             label=Piece(one_line(decision.code) or "–", voice.styles.label),
             rule=HAIR,
+            next=place == 1 < len(decisions),
         )
 
 
@@ -143,7 +144,7 @@ def action_summary(voice: Voice, actions: Sequence[LedgerLine]) -> Iterator[Part
     if not actions:
         return
     yield section_part(voice, _("Actions"))
-    for action in actions:
+    for place, action in enumerate(actions, 1):
         paragraphs = prose(voice, action.title)
         if owner_of(action):
             paragraphs.append((Piece(owner_of(action), voice.styles.small),))
@@ -156,4 +157,5 @@ def action_summary(voice: Voice, actions: Sequence[LedgerLine]) -> Iterator[Part
             label=Piece(due, voice.styles.label),
             rule=HAIR,
             whole=True,
+            next=place == 1 < len(actions),
         )
