@@ -178,7 +178,10 @@ class Moment(Text):
 def read_moment(text: str) -> str:
     """The ISO text of a day and time as typed: `16/11/2008 16h30`, `2008-11-16 16:30`, `16/11/2008, 18h`."""
     match = re.fullmatch(r"(\S+?)(?:,?\s+(?:à\s+|at\s+)?|T)(\d{1,2})(?:\s?[h:.]\s?(\d{2})?)?(?::00)?", text)
-    day = read_partial_date(match[1]) if match else ""
+    try:
+        day = read_partial_date(match[1]) if match else ""
+    except BadValue:
+        day = ""
     if not match or len(day) < 10:
         raise BadValue(_("“{value}” is not a day and a time. Type for example 16/11/2008 16h30.").format(value=text))
     hour, minute = int(match[2]), int(match[3] or 0)

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain.moments import later, minutes_between, place_in_month, weekday_of_month
+from desktop_app.domain.moments import later, minutes_between, place_in_month, utc, wall, weekday_of_month
 from desktop_app.errors import Invalid, Problem
 from desktop_app.i18n import N_, _
 from desktop_app.services import headings, people, timetable, writing
@@ -85,7 +85,7 @@ def _copy_into(
     made = writing.insert(session, "event", values)
     copies: dict[str, str] = {}
     for placed, row in queries.timetable(database, event_id):
-        starts_at = row["starts_at"] and _shifted(row["starts_at"], event["starts_at"], values["starts_at"])
+        starts_at = row["starts_at"] and _shifted(row["starts_at"], event, values["starts_at"])
         entry = {name: row[name] for name in _ENTRY} | {
             "event_id": made, "parent_id": copies.get(placed.parent_id or ""), "starts_at": starts_at,
         }  # fmt: skip
@@ -100,12 +100,12 @@ def _copy_into(
     return made
 
 
-def _shifted(moment: str, old_start: str, new_start: str) -> str:
-    """A wall time as many days and as much wall time from the new start as it was from the old one."""
-    from datetime import datetime
-
-    shift = datetime.fromisoformat(new_start) - datetime.fromisoformat(old_start)
-    return (datetime.fromisoformat(moment) + shift).strftime("%Y-%m-%dT%H:%M")
+def _shifted(moment: str, event: dict[str, Any], new_start: str) -> str:
+    """A wall time as many days and hours by the clock from the new start as it was from the event's old one."""
+    shift = datetime.fromisoformat(new_start) - datetime.fromisoformat(event["starts_at"])
+    shifted = (datetime.fromisoformat(moment) + shift).strftime("%Y-%m-%dT%H:%M")
+    # An hour that a change of clocks leaves out becomes the one after.
+    return wall(utc(shifted, event["zone"]), event["zone"])
 
 
 def cancel(database: Database, event_id: str) -> None:
