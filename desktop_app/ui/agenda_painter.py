@@ -228,6 +228,9 @@ class AgendaPainter(QStyledItemDelegate):
         editor.setGeometry(QRect(place.left(), place.top(), place.width(), height))
 
     def _finish(self, editor: QWidget, *, keep: bool = True) -> None:
+        if editor.property("done"):
+            return  # the keyboard leaves it because it closes
+        editor.setProperty("done", True)
         if keep:
             self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -46,6 +46,8 @@ STATUS_ACTIONS = (
     ("excused", N_("Excused"), "mail", "2"),
     ("absent", N_("Absent"), "x", "3"),
 )
+ROOM_FOR_ANSWERS = 640
+"""Below this width (at 100 %) what was answered gives way to who came."""
 OTHER_ACTIONS = (
     ("replace", N_("Replaced by…"), "arrow-left-right", "4"),
     ("proxy", N_("Proxy…"), "vote", "5"),
@@ -103,6 +105,7 @@ class AttendanceList(QWidget):
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.verticalHeader().hide()
+        table.setMinimumHeight(theme.scaled(160))
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
@@ -203,6 +206,10 @@ class AttendanceList(QWidget):
             Action(self, "meetings.attendance.invite", N_("Invite the body"), self.invite_body, icon="mails")
         )
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.setColumnHidden(ANSWER, event.size().width() < theme.scaled(ROOM_FOR_ANSWERS))
 
     # Showing -----------------------------------------------------------------------------------------------------
 

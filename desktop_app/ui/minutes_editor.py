@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.meeting_facts import Facts
 
 ID = Qt.ItemDataRole.UserRole
+ROOM_FOR_CONTENTS = 620
+"""Below this width (at 100 %) the text takes the whole room; Ctrl+PgDown and Ctrl+PgUp go from item to item."""
 TOOLS = (
     ("beside", N_("Translation beside"), "languages", "Ctrl+T"),
     ("vote", N_("Vote…"), "vote", "Ctrl+Shift+V"),
@@ -142,6 +145,10 @@ class MinutesEditor(QWidget):
         self.keeper.refused.connect(self._say)
         self.contents.itemActivated.connect(self._go)
         self.contents.itemClicked.connect(self._go)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.contents.setVisible(event.size().width() >= theme.scaled(ROOM_FOR_CONTENTS))
 
     # Showing -----------------------------------------------------------------------------------------------------
 

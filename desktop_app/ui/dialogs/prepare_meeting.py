@@ -51,6 +51,8 @@ class PrepareMeetingDialog(PlainDialog):
         self.name(self.offers, "offers", N_("What comes along by itself"))
         self.offers.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.offers.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.offers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.offers.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._lay_out()
         self._fill(values)
         on_language(self, self._speak)

@@ -65,6 +65,7 @@ class VoteDialog(PlainDialog):
         for name, label in COUNTED:
             box = QSpinBox(self._counted)
             box.setRange(0, 9999)
+            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             box.setMinimumHeight(theme.scaled(36))
             box.valueChanged.connect(self._changed)
             self.name(box, name, label)
