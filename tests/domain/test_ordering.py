@@ -1,7 +1,7 @@
 """Places among equals: between any two there is room for a third, and nothing is renumbered."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.ordering import FIGURES, after, at_the_end, between
@@ -9,6 +9,7 @@ from desktop_app.domain.ordering import FIGURES, after, at_the_end, between
 keys = st.text(FIGURES, min_size=1, max_size=12).map(lambda text: text + "5")
 
 
+@settings(deadline=None)
 @given(keys, keys)
 def test_a_key_lies_strictly_between_two_others(one: str, other: str) -> None:
     if one == other:
@@ -17,12 +18,14 @@ def test_a_key_lies_strictly_between_two_others(one: str, other: str) -> None:
     assert low < between(low, high) < high
 
 
+@settings(deadline=None)
 @given(keys)
 def test_there_is_room_before_the_first_and_after_the_last(key: str) -> None:
     assert between(None, key) < key < between(key, None)
     assert after(key) > key
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 60), max_size=60))
 def test_whatever_is_put_where_the_order_is_the_one_that_was_meant(places: list[int]) -> None:
     order: list[str] = []

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.attendance_rules import Voice, is_in_room, voices_at, votes_needed
@@ -168,6 +168,7 @@ people_of_a_meeting = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(people_of_a_meeting, st.none() | st.integers(0, 4))
 def test_each_vote_is_cast_once_by_somebody_in_the_room(drawn: list[tuple], item_place: int | None) -> None:
     voices = [

@@ -74,12 +74,12 @@ def test_the_next_agenda_takes_over_what_was_left(base: Database, body: Committe
     actions.add(base, body.body, {"title_fr": "Écrire"}, minute_item_id=text)
     meetings.close(base, made, "2009-01-21T12:00")
     assert [(one.why, one.title["fr"][:12]) for one in meetings.offers(base, made)] == [
-        ("approval", "Approval of "), ("recurring", "Adoption de "), ("action", "Haïti"), ("heading", "Programme"),
+        ("approval", "Approbation "), ("recurring", "Adoption de "), ("action", "Haïti"), ("heading", "Programme"),
         ("postponed", "Pas discuté"),
     ]  # fmt: skip
     following = meetings.prepare_next(base, made, "2009-03-18T10:00")
     assert [line[:12] for line in titles(base, following)] == [
-        "1 Approval o", "2 Adoption d", "3 Haïti", "Programme", "4 Pas discut",
+        "1 Approbatio", "2 Adoption d", "3 Haïti", "Programme", "4 Pas discut",
     ]  # fmt: skip
     values = records.values_of(base, "meeting", following)
     assert (values["number"], values["follows_id"], values["state"]) == (2, made, "prepared")
@@ -156,8 +156,28 @@ def test_due_dates_are_counted_from_the_day_by_the_rules_of_the_body(base: Datab
     ]  # fmt: skip
 
 
+# One year ---------------------------------------------------------------------------------------------------------
+
+
 def test_one_year_of_the_steering_committee(base: Database, body: Committee) -> None:
-    # January: the committee decides, asks for an action, and puts an item off.
+    january, mission = the_committee_decides_and_asks(base, body)
+    april = too_few_come(base, body, january, mission)
+    july = a_proxy_makes_the_quorum(base, january, april, mission)
+    # In October nothing is left but the minutes of July and what always comes back.
+    october = meetings.prepare_next(base, july, "2009-10-21T10:00")
+    lines = agenda.lines(base, october)
+    assert [(line.approves_id, line.recurring) for line in lines] == [(july, False), ("", True)]
+    assert [(line.code, line.title["fr"]) for line in decisions.register(base, body.body, 2009)] == [
+        ("2009-01", "Haïti"), ("2009-02", "Budget"),
+    ]  # fmt: skip
+    (done,) = actions.ledger(base, body.body, "2009-10-21", status=None).lines
+    assert (done.status, done.meeting_id, [text["fr"] for _day, text in done.reports]) == (
+        "done", january, ["La mission se prépare."],
+    )  # fmt: skip
+
+
+def the_committee_decides_and_asks(base: Database, body: Committee) -> tuple[str, str]:
+    """January: a decision, an action, an item put off; a correction is asked for and accepted."""
     january = meeting(base, body, "2009-01-21T10:00")
     agenda.add(base, january, {"title_fr": "Budget", "title_en": "Budget", "minutes_planned": 20})
     meetings.convene(base, january, "2009-01-06")
@@ -165,18 +185,19 @@ def test_one_year_of_the_steering_committee(base: Database, body: Committee) -> 
     text = minutes.add(base, item(base, january, "Haïti"), "note", "Le comité envoie une mission.")
     decisions.decide(base, text)
     asked = minutes.add(base, item(base, january, "Haïti"), "note", "Préparer la mission.")
-    mission = actions.add(
-        base, body.body, {"owner_id": body.people["Costa"], "due_on": "2009-03-31"}, minute_item_id=asked
-    )
+    values = {"owner_id": body.people["Costa"], "due_on": "2009-03-31"}
+    mission = actions.add(base, body.body, values, minute_item_id=asked)
     assert meetings.close(base, january, "2009-01-21T12:00") == meetings.Closed(("2009-01",), ("Budget",), 1)
     minutes.circulate(base, january, "2009-01-28")
-    asked_for = corrections.ask(
-        base, january, text, "fr", "Le comité envoie une mission en mai.", "2009-02-03",
-        organisation=body.organisations["Dupont"],
-    )  # fmt: skip
-    corrections.answer(base, asked_for, "accepted", "2009-02-12")
+    better = "Le comité envoie une mission en mai."
+    asking = body.organisations["Dupont"]
+    request = corrections.ask(base, january, text, "fr", better, "2009-02-03", organisation=asking)
+    corrections.answer(base, request, "accepted", "2009-02-12")
+    return january, mission
 
-    # April: too few come. The minutes wait, the budget waits.
+
+def too_few_come(base: Database, body: Committee, january: str, mission: str) -> str:
+    """April: without a quorum the minutes wait, and so does the budget."""
     april = meetings.prepare_next(base, january, meetings.next_date(base, january))
     assert [line[:1] for line in titles(base, april)] == ["1", "2", "3", "4"]
     attendance.invite_body(base, april, "2009-04-01")
@@ -190,8 +211,11 @@ def test_one_year_of_the_steering_committee(base: Database, body: Committee) -> 
     actions.report(base, mission, april, "La mission se prépare.", "2009-04-15", language="fr")
     assert meetings.close(base, april, "2009-04-15T10:30").decisions == ()
     minutes.circulate(base, april, "2009-04-22")
+    return april
 
-    # July: a proxy makes the quorum. Both minutes are approved, January's as amended.
+
+def a_proxy_makes_the_quorum(base: Database, january: str, april: str, mission: str) -> str:
+    """July: with a proxy the committee decides; both minutes are approved, January's as amended."""
     july = meetings.prepare_next(base, april, "2009-07-15T10:00")
     assert [line.approves_id for line in agenda.lines(base, july)][:2] == [january, april]
     attendance.invite_body(base, july, "2009-07-01")
@@ -207,15 +231,4 @@ def test_one_year_of_the_steering_committee(base: Database, body: Committee) -> 
     actions.close(base, mission, "done", "2009-07-15", meeting_id=july)
     assert meetings.close(base, july, "2009-07-15T12:00").open_actions == 0
     minutes.circulate(base, july, "2009-07-20")
-
-    # October: nothing is left but the minutes of July and what always comes back.
-    october = meetings.prepare_next(base, july, "2009-10-21T10:00")
-    lines = agenda.lines(base, october)
-    assert [(line.approves_id, line.recurring) for line in lines] == [(july, False), ("", True)]
-    assert [(line.code, line.title["fr"]) for line in decisions.register(base, body.body, 2009)] == [
-        ("2009-01", "Haïti"), ("2009-02", "Budget"),
-    ]  # fmt: skip
-    (done,) = actions.ledger(base, body.body, "2009-10-21", status=None).lines
-    assert (done.status, done.meeting_id, [text["fr"] for _day, text in done.reports]) == (
-        "done", january, ["La mission se prépare."],
-    )  # fmt: skip
+    return july

@@ -12,9 +12,11 @@ import pytest
 from desktop_app import paths
 from desktop_app.domain.everything import Base
 from desktop_app.errors import UserError
+from desktop_app.services import history, records
 from desktop_app.storage import connection as files
 from desktop_app.storage.backup import check
 from desktop_app.storage.database import Database, create, open_base
+from desktop_app.storage.search import search
 from tests.office import organisation
 from tests.storage.processes import HOUSE
 
@@ -184,3 +186,35 @@ def test_a_second_copy_of_the_same_day_does_not_replace_the_first(base: Database
     day = date.today().isoformat()
     names = {path.name for path in base.path.parent.glob("*before-version*")}
     assert names == {f"bureau-before-version-{NEXT}-{day}.parvis", f"bureau-before-version-{NEXT}-{day}-2.parvis"}
+
+
+def test_an_office_of_the_first_version_keeps_everything_and_gains_meetings(base: Database) -> None:
+    made = organisation(base, "Ville de Paris", remarks="as it was")
+    before = base.read("SELECT * FROM journal_change")
+    base.close()
+    taken_back_to_the_first_version(base.path)
+    upgraded = open_base(base.path, "Anne")
+    assert upgraded.read("SELECT id, remarks FROM organisation") == [(made, "as it was")]
+    assert upgraded.read("SELECT * FROM journal_change") == before
+    records.add(upgraded, "event", {"title_fr": "Lancement", "starts_at": "16/11/2008 16h30"})
+    assert [one.title for one in search(upgraded, "lancement", "fr", "2026-11-24")] == ["Lancement"]
+    history.undo(upgraded)
+    assert upgraded.read("SELECT count(*) FROM event") == [(0,)]
+    upgraded.close()
+    assert check(base.path) == []
+
+
+def taken_back_to_the_first_version(path: Path) -> None:
+    """Leave in a base what the first version knew: its tables, and nothing of the later ones."""
+    from desktop_app.storage import journal
+
+    raw = files.connect(path)
+    raw.execute("PRAGMA foreign_keys = OFF")
+    journal.drop_triggers(raw)
+    first = (paths.migrations() / "versions" / "0001_records_and_journal.py").read_text(encoding="utf-8")
+    for table in reversed(Base.metadata.sorted_tables):
+        if f'"{table.name}"' not in first:
+            raw.execute(f'DROP TABLE "{table.name}"')
+    raw.execute("UPDATE alembic_version SET version_num = '0001'")
+    raw.execute("PRAGMA user_version = 1")
+    raw.close()
