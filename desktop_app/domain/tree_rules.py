@@ -1,6 +1,6 @@
 """Agendas and timetables as trees: the order to show, the depth, the printed numbers; plain rules over plain values."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -63,18 +63,3 @@ def makes_a_circle(parents: Mapping[str, str | None], row: str, parent: str | No
         seen.add(parent)
         parent = parents.get(parent)
     return False
-
-
-def beneath(rows: Iterable[tuple[str, str | None]], top: str) -> set[str]:
-    """A row and all that stands under it."""
-    children: dict[str | None, list[str]] = {}
-    for row, parent in rows:
-        children.setdefault(parent, []).append(row)
-    found: set[str] = set()
-    pending = [top]
-    while pending:
-        row = pending.pop()
-        if row not in found:
-            found.add(row)
-            pending += children.get(row, [])
-    return found

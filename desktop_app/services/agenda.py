@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.domain.moments import later
-from desktop_app.domain.tree_rules import Placed, beneath
-from desktop_app.errors import UserError
+from desktop_app.domain.tree_rules import Placed
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.services import people, writing
 from desktop_app.services.papers import AgendaLine, both
@@ -236,17 +235,3 @@ def set_outcome(database: Database, item_id: str, outcome: str | None) -> None:
     kept = writing.checked(database, "agenda_item", {"outcome": outcome}, item_id)
     with database.transaction(N_("Outcome of {name}"), name=_called(item)) as session:
         writing.change(session, "agenda_item", item_id, **kept)
-
-
-def item_numbers(database: Database, meeting_id: str) -> dict[str, str]:
-    """The printed number of each item; a heading's is its title's place, so that arrivals can be told."""
-    return {placed.id: placed.number for placed, _row in queries.agenda(database, meeting_id)}
-
-
-def whole_branch(database: Database, item_id: str) -> set[str]:
-    """An item and all that stands under it."""
-    item = writing.standing_values(database, "agenda_item", item_id)
-    rows = [(placed.id, placed.parent_id) for placed, _row in queries.agenda(database, item["meeting_id"])]
-    if item_id not in dict(rows):
-        raise UserError(_("This item is no longer on the agenda."))
-    return beneath(rows, item_id)
