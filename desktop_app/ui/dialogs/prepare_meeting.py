@@ -54,7 +54,10 @@ class PrepareMeetingDialog(PlainDialog):
         self.offers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.offers.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._lay_out()
+        self._long = after.minutes_long() if after is not None else None
         self._fill(values)
+        self.editors["starts_at"].edited.connect(self._move_end)
+        self.editors["ends_at"].edited.connect(self._end_chosen)
         on_language(self, self._speak)
         self.editors["starts_at"].setFocus()
 
@@ -77,19 +80,27 @@ class PrepareMeetingDialog(PlainDialog):
 
     def _fill(self, values: dict[str, Any]) -> None:
         if self._after is not None:
-            from desktop_app.domain.moments import later
             from desktop_app.services import meetings
 
-            starts = meetings.next_date(self._desk.database, self._after.id)
-            self.editors["starts_at"].set_value(starts)
-            long = self._after.minutes_long()
-            if long:
-                self.editors["ends_at"].set_value(later(starts, long, self._after.values["zone"]))
+            self.editors["starts_at"].set_value(meetings.next_date(self._desk.database, self._after.id))
+            self._move_end()
             for name in ("venue_id", "room_id"):
                 self.editors[name].set_value(self._after.values[name])
         for name, value in values.items():
             if name in self.editors:
                 self.editors[name].set_value(value)
+
+    def _move_end(self) -> None:
+        """Another start moves the end along, as long as nobody chose one."""
+        from desktop_app.domain.moments import HOME_ZONE, later
+
+        starts = str(self.editors["starts_at"].value() or "")
+        if self._long and len(starts) == len("2026-11-24T14:00") and starts[10] == "T":
+            zone = self._after.values["zone"] if self._after is not None else HOME_ZONE
+            self.editors["ends_at"].set_value(later(starts, self._long, zone))
+
+    def _end_chosen(self) -> None:
+        self._long = None
 
     def _speak(self) -> None:
         from desktop_app.services import invitations, meetings
