@@ -164,7 +164,8 @@ class AgendaEditor(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setIconSize(QSize(theme.scaled(theme.ICON), theme.scaled(theme.ICON)))
             button.setAccessibleIdentifier(f"meetings.agenda.{name}")
-            on_language(button, partial(_name_button, button, action))
+            action.changed.connect(partial(_name_button, button, action))
+            _name_button(button, action)
             row.addWidget(button)
         self.difference_button = IconButton(
             "arrow-left-right", "meetings.agenda.difference", N_("Difference to what was sent"), self

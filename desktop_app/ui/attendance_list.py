@@ -183,7 +183,8 @@ class AttendanceList(QWidget):
         button.setMinimumHeight(theme.scaled(36))
         button.setIconSize(QSize(theme.scaled(16), theme.scaled(16)))
         button.setAccessibleIdentifier(f"meetings.attendance.{name}")
-        on_language(button, partial(_name_button, button, action))
+        action.changed.connect(partial(_name_button, button, action))
+        _name_button(button, action)
         self._buttons.append(button)
         return button
 

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from desktop_app.i18n import _
+from desktop_app.i18n import N_, _
 from desktop_app.ui import theme
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.icons import icon
 from desktop_app.ui.meeting_facts import STEPS, Facts
+from desktop_app.ui.problem_line import look
 from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
 
@@ -31,7 +32,7 @@ class MeetingHeader(QWidget):
         for label in (self.title, self.line):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        self.step_button = IconButton("mails", "meetings.step", "", self, colour="on_accent")
+        self.step_button = IconButton("mails", "meetings.step", N_("Next step"), self, colour="on_accent")
         self.step_button.setProperty("kind", "primary")
         self.step_button.clicked.connect(self._step)
         self.more_button = QToolButton(self)
@@ -43,6 +44,7 @@ class MeetingHeader(QWidget):
         bind_text(self.more_button.setToolTip, "More for this meeting")
         self._chips = QWidget(self)
         self._wrapping = Wrapping(self._chips)
+        self._labels: list[QLabel] = []
         self._wrapping.setSpacing(theme.HAIR + 2)
         self._lay_out()
         on_language(self, self.speak)
@@ -94,18 +96,18 @@ class MeetingHeader(QWidget):
         self._show_chips(facts)
 
     def _show_chips(self, facts: Facts) -> None:
-        while (item := self._wrapping.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
         chips = [(facts.state_in_words(), "label-accent")]
         chips += [(due.in_words(), "label-warning" if due.is_late else "label-plain") for due in facts.due]
-        for text, look in chips:
-            label = QLabel(text, self._chips)
-            label.setProperty("card", look)
+        while len(self._labels) < len(chips):
+            label = QLabel(self._chips)
             label.setTextFormat(Qt.TextFormat.PlainText)
             self._wrapping.addWidget(label)
+            self._labels.append(label)
+        for label, (text, kind) in zip(self._labels, [*chips, *[("", "")] * len(self._labels)], strict=False):
+            label.setText(text)
+            look(label, kind)
+            label.setVisible(bool(text))
+        self._wrapping.invalidate()
         self._chips.updateGeometry()
 
     def _step(self) -> None:

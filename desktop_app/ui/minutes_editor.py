@@ -125,7 +125,8 @@ class MinutesEditor(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setIconSize(QSize(theme.scaled(theme.ICON), theme.scaled(theme.ICON)))
             button.setAccessibleIdentifier(f"meetings.minutes.{name}")
-            on_language(button, partial(_name_button, button, action))
+            action.changed.connect(partial(_name_button, button, action))
+            _name_button(button, action)
             row.addWidget(button)
         for name, text, key, way in (
             ("next_item", N_("Next agenda item"), "Ctrl+PgDown", 1),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui import theme
+from desktop_app.ui.translated import bind_text
 
 if TYPE_CHECKING:
     from desktop_app.services.revisions import Piece
@@ -20,7 +21,7 @@ class DifferenceView(QTextEdit):
         super().__init__(parent)
         self.setReadOnly(True)
         self.setAccessibleIdentifier(identifier)
-        self.setAccessibleName(_("Differences"))
+        bind_text(self.setAccessibleName, "Differences")
 
     def show_pieces(self, pieces: "Iterable[Piece]") -> None:
         """Show another difference."""
