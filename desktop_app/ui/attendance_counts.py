@@ -13,17 +13,18 @@ STATUSES = ("present", "excused", "absent", "replaced", "")
 
 
 def counts_in_words(database: "Database", occasion: "Occasion") -> list[str]:
-    """One line a way of counting; those that count nobody are left out."""
+    """Statuses and gender, then countries, then kinds of organisation; what counts nobody is left out."""
     from desktop_app.services import attendance
 
     counts = attendance.counts(database, occasion)
     rows = database.read("SELECT code, label_fr, label_en FROM organisation_kind")
     kinds = {code: fr if i18n.language() == "fr" else en for code, fr, en in rows}
+    statuses = [_status_count(code, counts.by_status[code]) for code in STATUSES if code in counts.by_status]
+    genders = _grouped(_("Of those present"), {_gender(code): count for code, count in counts.by_gender.items()})
     lines = [
-        " · ".join(_status_count(code, counts.by_status[code]) for code in STATUSES if code in counts.by_status),
+        " · ".join(filter(None, (*statuses, genders))),
         _grouped(_("Countries"), {country_name(code): count for code, count in counts.by_country.items() if code}),
         _grouped(_("Kinds"), {kinds.get(code, ""): count for code, count in counts.by_kind.items()}),
-        _grouped(_("Of those present"), {_gender(code): count for code, count in counts.by_gender.items()}),
     ]
     return [line for line in lines if line]
 

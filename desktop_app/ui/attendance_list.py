@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from desktop_app.ui.attempts import attempt, managed
 from desktop_app.ui.attendance_counts import counts_in_words
 from desktop_app.ui.attendance_model import ANSWER, CAME, FOR, ROW, TICK, WHO, AttendanceModel, AttendancePainter
 from desktop_app.ui.attendance_model import name_of as name_of_attendee
+from desktop_app.ui.attendance_table import AttendanceTable
 from desktop_app.ui.card_panel import EmptySheet
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.quorum_bar import QuorumBar
@@ -48,22 +48,12 @@ STATUS_ACTIONS = (
 )
 ROOM_FOR_ANSWERS = 640
 """Below this width (at 100 %) what was answered gives way to who came."""
+ROOM_FOR_COUNTS = 560
+"""Below this height (at 100 %) the kinds of organisation are told on pointing at the counts."""
 OTHER_ACTIONS = (
     ("replace", N_("Replaced by…"), "arrow-left-right", "4"),
     ("proxy", N_("Proxy…"), "vote", "5"),
 )
-
-
-class AttendanceTable(QTableView):
-    """A touch or the space bar ticks; the figures 1 to 5 say what happened."""
-
-    ticked = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.ticked.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class AttendanceList(QWidget):
@@ -211,6 +201,8 @@ class AttendanceList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.table.setColumnHidden(ANSWER, event.size().width() < theme.scaled(ROOM_FOR_ANSWERS))
+        if self.meeting_id:
+            self._show_counts()
 
     # Showing -----------------------------------------------------------------------------------------------------
 
@@ -246,7 +238,10 @@ class AttendanceList(QWidget):
         return Occasion("meeting", self.meeting_id)
 
     def _show_counts(self) -> None:
-        self.counts.setText("\n".join(counts_in_words(self._desk.database, self._occasion())))
+        lines = counts_in_words(self._desk.database, self._occasion())
+        short = self.height() < theme.scaled(ROOM_FOR_COUNTS)
+        self.counts.setText("\n".join(lines[:2] if short else lines))
+        self.counts.setToolTip("\n".join(lines))
 
     def _show_items(self) -> None:
         from desktop_app.services import agenda

@@ -184,7 +184,9 @@ class MinutesPainter(QStyledItemDelegate):
             painter.drawPixmap(left, top + (height - side) // 2, picture("circle-alert", side, "warning_text", ratio))
             left += side + theme.HAIR
         painter.setPen(QColor(theme.colours().warning_text if warns else theme.colours().muted))
-        painter.drawText(QRect(left, top, area.right() - left, height), LEFT, sentence)
+        room = max(area.right() - left, 0)
+        shown = painter.fontMetrics().elidedText(sentence, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(left, top, room, height), LEFT, shown)
 
     def _kind(self, painter: QPainter, area: QRect, entry: Entry, top: int) -> None:
         colours = theme.colours()

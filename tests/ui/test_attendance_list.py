@@ -82,7 +82,8 @@ def test_the_figures_say_what_happened(list_: AttendanceList) -> None:
         list_.table.selectRow(place)
         press(list_, key)
     assert cells(list_, CAME) == ["Present", "Excused", "Absent", "", ""]
-    assert list_.counts.text().splitlines()[0] == "1 present · 1 excused · 1 absent · 2 not ticked"
+    told = "1 present · 1 excused · 1 absent · 2 not ticked · Of those present: men 1"
+    assert list_.counts.text().splitlines()[0] == told
 
 
 def test_a_proxy_counts_while_its_giver_is_away_and_sleeps_when_they_come(
