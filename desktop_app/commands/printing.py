@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from desktop_app import preferences
-from desktop_app.commands import output, verb
+from desktop_app.commands import meeting_papers, output, verb
 from desktop_app.commands.opening import day_of, opened
 from desktop_app.commands.verb import Verb
 from desktop_app.i18n import N_, _, ngettext
@@ -12,6 +12,14 @@ from desktop_app.preferences import PRINT_LANGUAGES
 
 
 def print_document(arguments: Namespace) -> None:
+    """Print the directory, or a paper of an event or meeting."""
+    if arguments.document == "directory":
+        _print_directory(arguments)
+    else:
+        meeting_papers.print_paper(arguments)
+
+
+def _print_directory(arguments: Namespace) -> None:
     """Print the directory into a PDF; what was left out is said."""
     from desktop_app.printing.directory import print_directory
     from desktop_app.services.directory import gather
@@ -49,7 +57,13 @@ def print_document(arguments: Namespace) -> None:
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("document", metavar=_("DOCUMENT"), choices=("directory",), help=_("what to print: directory"))
+    documents = ("directory", *meeting_papers.PAPERS)
+    parser.add_argument(
+        "document",
+        metavar=_("DOCUMENT"),
+        choices=documents,
+        help=_("what to print: {documents}").format(documents=", ".join(documents)),
+    )
     verb.base(parser)
     parser.add_argument(
         "--language",
@@ -58,8 +72,9 @@ def _arguments(parser: ArgumentParser) -> None:
         help=_("the document's language (the preferred one)"),
     )
     verb.as_of(parser)
+    meeting_papers.arguments_of_papers(parser)
     verb.output(parser)
     verb.as_json(parser)
 
 
-PRINT = Verb("print", N_("print the directory into a PDF"), _arguments, print_document)
+PRINT = Verb("print", N_("print the directory, or a paper of an event or a meeting"), _arguments, print_document)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from desktop_app import __version__
-from desktop_app.commands import journal, keeping, kinds, lists, personal_data, printing, records
+from desktop_app.commands import calendars, journal, keeping, kinds, lists, meetings, personal_data, printing, records
 from desktop_app.commands.output import WrongUsage
 from desktop_app.commands.verb import Verb
 from desktop_app.i18n import LANGUAGES, N_, _, language
@@ -30,6 +30,7 @@ VERBS: dict[str, Verb] = {
     verb.name: verb
     for verb in (
         keeping.NEW, kinds.KINDS_VERB, lists.LIST, records.SHOW, records.ADD, records.SET, records.DELETE, lists.SEARCH,
+        meetings.MEETING, meetings.ATTEND, meetings.MINUTE, meetings.MINUTES, calendars.CALENDAR,
         printing.PRINT, journal.HISTORY, journal.UNDO, journal.REDO, keeping.BACKUP, keeping.RESTORE, keeping.CHECK,
         personal_data.REPORT, personal_data.FORGET, SELF_TEST,
     )

@@ -1,7 +1,21 @@
 """All mapped classes in one import, for those who need the whole mapping (migrations, the journal)."""
 
+from desktop_app.domain.attachment import Attachment
+from desktop_app.domain.attendance import Attendance
 from desktop_app.domain.contact import Address, ContactPoint
+from desktop_app.domain.decision import Action, ActionReport, Ballot, Decision, Vote
+from desktop_app.domain.event import Event, Grant, Room, Speaker, TimetableEntry, Venue
+from desktop_app.domain.meeting import (
+    AgendaItem,
+    AgendaPaper,
+    AttendanceSheet,
+    BodyRules,
+    ConvenedItem,
+    Convening,
+    Meeting,
+)
 from desktop_app.domain.membership import ContributionDue, ContributionPaid, Membership, MembershipEvent
+from desktop_app.domain.minutes import CorrectionRequest, MinuteItem, Minutes, MinutesRevision
 from desktop_app.domain.notes import Note, SavedList, Tag, Tagging, Task
 from desktop_app.domain.organisation import Organisation, OrganisationLink, OrganisationName
 from desktop_app.domain.person import Consent, Mandate, Person, Seat
@@ -9,7 +23,10 @@ from desktop_app.domain.record import Base
 from desktop_app.domain.vocabulary import Family, LinkKind, MembershipCategory, OrganisationKind, RoleType
 
 __all__ = [
-    "Address", "Base", "Consent", "ContactPoint", "ContributionDue", "ContributionPaid", "Family", "LinkKind",
-    "Mandate", "Membership", "MembershipCategory", "MembershipEvent", "Note", "Organisation", "OrganisationKind",
-    "OrganisationLink", "OrganisationName", "Person", "RoleType", "SavedList", "Seat", "Tag", "Tagging", "Task",
+    "Action", "ActionReport", "Address", "AgendaItem", "AgendaPaper", "Attachment", "Attendance", "AttendanceSheet",
+    "Ballot", "Base", "BodyRules", "Consent", "ContactPoint", "ContributionDue", "ContributionPaid", "ConvenedItem",
+    "Convening", "CorrectionRequest", "Decision", "Event", "Family", "Grant", "LinkKind", "Mandate", "Meeting",
+    "Membership", "MembershipCategory", "MembershipEvent", "MinuteItem", "Minutes", "MinutesRevision", "Note",
+    "Organisation", "OrganisationKind", "OrganisationLink", "OrganisationName", "Person", "RoleType", "Room",
+    "SavedList", "Seat", "Speaker", "Tag", "Tagging", "Task", "TimetableEntry", "Venue", "Vote",
 ]  # fmt: skip

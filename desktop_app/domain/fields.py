@@ -167,6 +167,59 @@ def _checked_date(typed: str, year: int, month: int | None, day: int | None) -> 
 
 
 @dataclass(frozen=True)
+class Moment(Text):
+    """A day and a time by the wall clock of the place, kept as `2008-11-16T16:30`."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        return read_moment(text) if text else None
+
+
+def read_moment(text: str) -> str:
+    """The ISO text of a day and time as typed: `16/11/2008 16h30`, `2008-11-16 16:30`, `16/11/2008, 18h`."""
+    match = re.fullmatch(r"(\S+?)(?:,?\s+(?:à\s+|at\s+)?|T)(\d{1,2})(?:\s?[h:.]\s?(\d{2})?)?(?::00)?", text)
+    try:
+        day = read_partial_date(match[1]) if match else ""
+    except BadValue:
+        day = ""
+    if not match or len(day) < 10:
+        raise BadValue(_("“{value}” is not a day and a time. Type for example 16/11/2008 16h30.").format(value=text))
+    hour, minute = int(match[2]), int(match[3] or 0)
+    if hour > 23 or minute > 59:
+        raise BadValue(_("“{value}” is not a time of the day.").format(value=text))
+    return f"{day}T{hour:02}:{minute:02}"
+
+
+@dataclass(frozen=True)
+class Zone(Text):
+    """A time zone by its IANA name."""
+
+    def clean(self, value: Any) -> Any:
+        from zoneinfo import available_timezones
+
+        text = super().clean(value)
+        if text is None:
+            return None
+        for name in available_timezones():
+            if name.casefold() == text.casefold():
+                return name
+        raise BadValue(_("“{value}” is not a time zone. Type for example Europe/Paris.").format(value=text))
+
+
+@dataclass(frozen=True)
+class Languages(Text):
+    """Languages by their codes, with spaces between: `fr en`."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        codes = re.findall(r"[^\s,;+]+", text.lower()) if text else []
+        wrong = next((code for code in codes if not re.fullmatch(r"[a-z]{2,3}", code)), None)
+        if wrong:
+            raise BadValue(_("“{value}” is not the code of a language. Type for example fr en.").format(value=wrong))
+        return " ".join(dict.fromkeys(codes)) or None
+
+
+@dataclass(frozen=True)
 class Choice(Field):
     """One of a fixed few, each a code and its title."""
 
@@ -259,6 +312,32 @@ def only_one_of(names: tuple[str, ...], message: str) -> CheckOfRecord:
 
     def check(values: dict[str, Any]) -> list[tuple[str, str]]:
         return [] if sum(1 for name in names if values.get(name)) == 1 else [(names[0], _(message))]
+
+    return check
+
+
+def in_one_language(*names: str) -> CheckOfRecord:
+    """The rule that a text in two languages is there in one of them at least."""
+
+    def check(values: dict[str, Any]) -> list[tuple[str, str]]:
+        return [
+            (f"{name}_fr", _("Fill this in, in French or in English."))
+            for name in names
+            if not values.get(f"{name}_fr") and not values.get(f"{name}_en")
+        ]
+
+    return check
+
+
+def not_below(least: int, *names: str) -> CheckOfRecord:
+    """The rule that some numbers, where they are known, are not below another."""
+
+    def check(values: dict[str, Any]) -> list[tuple[str, str]]:
+        return [
+            (name, _("{number} is too little: type {least} or more.").format(number=values[name], least=least))
+            for name in names
+            if isinstance(values.get(name), int) and values[name] < least
+        ]
 
     return check
 

@@ -4,20 +4,15 @@ Forms, tables, search, the command line, headings of files, validation and histo
 declarations. A kind's name is its table's; nothing here loads the mapping, so the first window may use it.
 """
 
-from dataclasses import dataclass
-from typing import Any
-
 from desktop_app.domain.contact_rules import check_contact_point
+from desktop_app.domain.event_kinds import EVENT_KINDS
 from desktop_app.domain.fields import (
     Amount,
-    BadValue,
     Bilingual,
     Boolean,
-    CheckOfRecord,
     Choice,
     Country,
     Date,
-    Field,
     Integer,
     Link,
     LongText,
@@ -26,82 +21,13 @@ from desktop_app.domain.fields import (
     end_after_start,
     only_one_of,
 )
-from desktop_app.errors import Problem
-from desktop_app.i18n import N_, _
+from desktop_app.domain.kind import LABELS, PERIOD, Kind, Section
+from desktop_app.domain.meeting_kinds import MEETING_KINDS
+from desktop_app.domain.minutes_kinds import MINUTES_KINDS
+from desktop_app.i18n import N_
 
+__all__ = ["CONSENT", "CONTACT_POINTS", "KINDS", "KIND_OF_NAME", "LANGUAGE_OF_NAME", "Kind", "Section"]
 
-@dataclass(frozen=True)
-class Section:
-    """A part of a card: the records of another kind that hang on this one by their field `by`."""
-
-    kind: str
-    by: str
-    title: str
-    inline: bool = False
-    """Edited in place as rows of the card; else shown as lines that open a dialog."""
-    empty: str = ""
-    """What to say when there are none."""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of record: its fields in the order a card shows them, its sections, its own rules."""
-
-    name: str
-    title: str
-    plural: str
-    icon: str
-    fields: tuple[Field, ...]
-    sections: tuple[Section, ...] = ()
-    checks: tuple[CheckOfRecord, ...] = ()
-    listed: bool = False
-    """Has a page of its own and stands in the search."""
-    vocabulary: bool = False
-    """One of the user's own lists."""
-
-    @property
-    def columns(self) -> tuple[Field, ...]:
-        """The simple fields the mapping keeps."""
-        return tuple(part for field in self.fields for part in field.parts)
-
-    def field(self, name: str) -> Field:
-        """The simple field of a name; KeyError when there is none."""
-        for field in self.columns:
-            if field.name == name:
-                return field
-        raise KeyError(name)
-
-    def clean(self, values: dict[str, Any], row: str = "") -> tuple[dict[str, Any], list[Problem]]:
-        """The values to keep for those typed, and what is wrong with them field by field."""
-        cleaned: dict[str, Any] = {}
-        problems: list[Problem] = []
-        for name, value in values.items():
-            try:
-                cleaned[name] = self.field(name).clean(value)
-            except BadValue as bad:
-                problems.append(Problem(name, str(bad), row))
-        return cleaned, problems
-
-    def problems(self, values: dict[str, Any], row: str = "") -> list[Problem]:
-        """What breaks the rules in a whole record's values."""
-        missing = [
-            Problem(field.name, _("“{field}” must be filled in.").format(field=_(field.title)), row)
-            for field in self.columns
-            if field.required and values.get(field.name) in (None, "")
-        ]
-        broken = [Problem(name, message, row) for check in self.checks for name, message in check(values)]
-        return missing + broken
-
-
-PERIOD = (
-    Date("starts_on", N_("From"), hint=N_("9/3/2014, 3/2014 or 2014")),
-    Date("ends_on", N_("Until"), hint=N_("Empty while it lasts")),
-)
-LABELS = (
-    Bilingual("label", N_("Label"), required=True, column=True),
-    Text("code", N_("Code"), required=True, hint=N_("A short word for files and the command line")),
-    Integer("rank", N_("Order")),
-)
 LANGUAGE_OF_NAME = (("fr", N_("French")), ("en", N_("English")), ("original", N_("Own language")))
 KIND_OF_NAME = (
     ("official", N_("Official")),
@@ -160,6 +86,8 @@ ORGANISATION = Kind(
         Section("contribution_due", "organisation_id", N_("Contributions")),
         Section("organisation_link", "organisation_id", N_("Links")),
         Section("tagging", "organisation_id", N_("Tags"), inline=True),
+        Section("body_rules", "organisation_id", N_("Rules of meetings")),
+        Section("meeting", "body_id", N_("Meetings")),
         Section("note", "organisation_id", N_("Notes")),
         Section("task", "organisation_id", N_("Tasks")),
     ),
@@ -208,6 +136,7 @@ PERSON = Kind(
         Section("address", "person_id", N_("Addresses"), inline=True),
         Section("consent", "person_id", N_("Consents"), inline=True),
         Section("tagging", "person_id", N_("Tags"), inline=True),
+        Section("attendance", "person_id", N_("Meetings and events")),
         Section("note", "person_id", N_("Notes")),
         Section("task", "person_id", N_("Tasks")),
     ),
@@ -558,5 +487,6 @@ KINDS: dict[str, Kind] = {
         ORGANISATION, PERSON, MANDATE, SEAT, MEMBERSHIP, ORGANISATION_NAME, ORGANISATION_LINK, MEMBERSHIP_EVENT,
         CONTRIBUTION_DUE, CONTRIBUTION_PAID, ADDRESS, CONTACT_POINT, CONSENT, NOTE, TASK, TAG, TAGGING, SAVED_LIST,
         ORGANISATION_KIND, FAMILY, MEMBERSHIP_CATEGORY, LINK_KIND, ROLE_TYPE,
+        *EVENT_KINDS, *MEETING_KINDS, *MINUTES_KINDS,
     )
 }  # fmt: skip

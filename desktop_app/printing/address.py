@@ -13,14 +13,20 @@ ANYWHERE = "%N%n%O%n%A%n%Z %C"
 
 
 @cache
-def _format(country: str) -> str:
-    """Google's address format of a country: %A street, %C town, %Z postcode, %n the end of a line."""
+def _format(country: str) -> tuple[str, ...]:
+    """Google's address format of a country, line by line: %A street, %C town, %Z postcode."""
     try:
         found = load_validation_data(country.lower())
     except ValueError:
-        return ANYWHERE
+        return tuple(ANYWHERE.split("%n"))
     text = str(found.get(country.upper(), {}).get("fmt", ANYWHERE))
-    return text if "%Z" in text else text.replace("%C", "%Z %C")
+    return tuple((text if "%Z" in text else text.replace("%C", "%Z %C")).split("%n"))
+
+
+@cache
+def _signs(pattern: str) -> tuple[str, ...]:
+    """The letters of one line of a format."""
+    return tuple(re.findall(r"%(\w)", pattern))
 
 
 def _town(address: PostalAddress) -> str:
@@ -32,8 +38,7 @@ def _town(address: PostalAddress) -> str:
 
 def _line(pattern: str, parts: dict[str, str]) -> str:
     """One line of the format filled in; the signs around an empty part go with it."""
-    letters = re.findall(r"%(\w)", pattern)
-    if not any(parts.get(letter) for letter in letters):
+    if not any(parts.get(letter) for letter in _signs(pattern)):
         return ""
     before = pattern.split("%", 1)[0]
     postcode = parts.get("Z", "")
@@ -41,8 +46,9 @@ def _line(pattern: str, parts: dict[str, str]) -> str:
         pattern = pattern.removeprefix(before)
     if not postcode and before:
         pattern = pattern.removeprefix(before)
-    filled = re.sub(r"%(\w)", lambda match: parts.get(match.group(1), ""), pattern)
-    filled = re.sub(r" {2,}", " ", filled).strip(" ,-–")
+    for letter in _signs(pattern):
+        pattern = pattern.replace(f"%{letter}", parts.get(letter, ""), 1)
+    filled = re.sub(r" {2,}", " ", pattern).strip(" ,-–")
     return filled.replace(f"{postcode} ", postcode + NO_BREAK, 1) if postcode else filled
 
 
@@ -50,7 +56,7 @@ def address_lines(address: PostalAddress, countries: Sequence[str], home: str = 
     """The lines of an address; the country in each language of the document, not for the home country."""
     parts = {"C": _town(address), "Z": unbroken(address.postcode.strip())}
     lines: list[str] = []
-    for pattern in _format(address.country or home).split("%n"):
+    for pattern in _format(address.country or home):
         if "%A" in pattern:
             lines += [one_line(line).strip() for line in address.lines]
             pattern = pattern.replace("%A", "")

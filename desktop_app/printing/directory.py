@@ -1,38 +1,37 @@
 """The directory (annuaire) as PDF: data → blocks of lines → pages → drawing, each step on plain values."""
 
+import gc
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _, format_date
-from desktop_app.printing.directory_entries import entry_block, entry_key, sorted_entries
-from desktop_app.printing.directory_front import (
-    CONTENTS_TITLE,
-    TITLE,
-    Part,
-    by_language,
-    contents,
-    cover,
-    heading_block,
-    heads_and_feet,
-)
-from desktop_app.printing.directory_index import Item, acronym_items, index_blocks, people_items
+from desktop_app.printing.directory_entries import Setting, entry_key
+from desktop_app.printing.directory_front import CONTENTS_TITLE, TITLE, Part, contents, cover, heading_block
+from desktop_app.printing.directory_heads import heads_and_feet, line_numbers, thumb_tabs
+from desktop_app.printing.directory_index import Index, index_blocks, indexes
 from desktop_app.printing.directory_layout import Page, Pages, Section, flow, pages_of
 from desktop_app.printing.directory_notes import colophon, depth_of_notes, notes, organisations, set_notes
-from desktop_app.printing.drawing import Bookmark, Progress, Properties, draw
-from desktop_app.printing.edition import Edition, Language, shown_name
-from desktop_app.printing.page import A4, PageFormat
-from desktop_app.printing.typefaces import missing
-from desktop_app.printing.typography import Spacing
-from desktop_app.services.directory import Directory, Family
+from desktop_app.printing.directory_sections import Part as SectionPart
+from desktop_app.printing.directory_sections import section_blocks, sections
+from desktop_app.printing.drawing import Progress, draw
+from desktop_app.printing.edition import Edition, Language
+from desktop_app.printing.imposition import booklet, single
+from desktop_app.printing.languages import TAGS, Languages, shown_name
+from desktop_app.printing.page import A4, A5, PageFormat
+from desktop_app.printing.pdf_outline import Bookmark
+from desktop_app.printing.pdf_properties import Properties
+from desktop_app.printing.typefaces import FALLBACK, kerned, missing
+from desktop_app.services.directory import Directory
 
-PEOPLE = N_("Index of people")
-ACRONYMS = N_("Index of acronyms and other names")
 COLOPHON = N_("Colophon")
+BOOKLET = "A5 booklet"
+MOST_COLUMNS = 3
 
 
 @dataclass(frozen=True)
@@ -54,40 +53,45 @@ class Printed:
 
 @dataclass(frozen=True)
 class LaidOut:
-    """The document before it is drawn."""
+    """The document before it is drawn: its pages, its bookmarks, the characters that cannot be printed."""
 
     pages: Sequence[Page]
     bookmarks: Sequence[Bookmark]
-
-
-@dataclass(frozen=True)
-class Index:
-    """One index: its titles, where links to it lead, its lines, in how many columns they stand."""
-
-    titles: list[str]
-    key: str
-    items: list[Item]
-    columns: int
+    missing: tuple[Missing, ...] = ()
 
 
 def print_directory(
     directory: Directory,
-    language: Language,
+    edition: Edition | Language,
     target: BinaryIO | Path,
     progress: Progress | None = None,
-    *,
-    paper: PageFormat = A4,
-    spacing: Spacing = "imprimerie nationale",
 ) -> Printed:
-    """Write the directory in French, English or both; when `progress` raises Cancelled nothing is written."""
-    edition = Edition(("fr", "en") if language == "fr+en" else (language,), spacing)
-    laid_out = lay_out(edition, directory, paper)
-    drawn = draw(laid_out.pages, paper, _properties(edition, directory), laid_out.bookmarks, progress)
+    """Write an edition (or the usual one in a language); when `progress` raises Cancelled nothing is written.
+
+    While pages are laid out, `progress` is called with 0 of 0; then with each page drawn.
+    """
+    edition = edition if isinstance(edition, Edition) else Edition(edition)
+    with _uncollected():
+        laid_out = lay_out(edition, directory, progress)
+        drawn = draw_directory(edition, directory, laid_out, progress)
     if isinstance(target, Path):
         _write(drawn, target)
     else:
         target.write(drawn)
-    return Printed(len(laid_out.pages), missing_letters(laid_out.pages))
+    return Printed(len(laid_out.pages), laid_out.missing)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the cycle collector: these hundreds of thousands of plain values hold no cycle, and it would walk them
+    all again and again (a fifth of the time)."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _write(drawn: bytes, target: Path) -> None:
@@ -98,119 +102,149 @@ def _write(drawn: bytes, target: Path) -> None:
         raise UserError(reason.format(file=target.name, reason=refused.strerror)) from refused
 
 
-def lay_out(edition: Edition, directory: Directory, paper: PageFormat = A4) -> LaidOut:
+def draw_directory(
+    edition: Edition, directory: Directory, laid_out: LaidOut, progress: Progress | None = None
+) -> bytes:
+    """The PDF of an edition that was laid out."""
+    folded = edition.paper == BOOKLET
+    sheets = (booklet if folded else single)(laid_out.pages, paper_of(edition))
+    properties = _properties(_languages(edition), directory)
+    full = edition.quality == "full"
+    return draw(sheets, properties, laid_out.bookmarks, progress, full=full, folded=folded)
+
+
+def paper_of(edition: Edition) -> PageFormat:
+    """The page an edition is set on."""
+    return replace(A4 if edition.paper == "A4" else A5, mirrored=edition.mirrored)
+
+
+def _languages(edition: Edition) -> Languages:
+    return Languages(edition.codes, edition.spacing)
+
+
+def lay_out(edition: Edition, directory: Directory, progress: Progress | None = None) -> LaidOut:
     """All pages with every line at its place; page numbers are known before anything is drawn."""
-    indexes = _indexes(edition, directory)
-    parts = _parts(edition, directory, indexes)
-    front = _front(edition, directory, paper, parts, {})
-    body = Pages(paper, first=len(front) + 1)
-    for place, family in enumerate(directory.families):
-        flow(body, _family(edition, directory, family, place, paper))
-    _set_indexes(body, edition, indexes)
-    _colophon(body, edition, directory)
-    front = _front(edition, directory, paper, parts, pages_of(body.pages))
-    pages = [*front, *body.pages]
-    heads_and_feet(pages, edition, directory, paper)
-    return LaidOut(pages, _bookmarks(edition, directory, parts))
+    with kerned(edition.quality == "full"):
+        return _Layout(edition, directory, partial(progress, 0, 0) if progress else None).document()
 
 
 def missing_letters(pages: Sequence[Page]) -> tuple[Missing, ...]:
     """The characters that cannot be printed, by name, each at the first page it stands on."""
     found: dict[str, Missing] = {}
     for page in pages:
-        for letter in missing(run.text for placed in page.placed for run in placed.line.runs):
+        runs = (run for placed in page.placed for line in placed.paragraph.lines for run in line.runs)
+        for letter in missing(run.text for run in runs if run.style.face == FALLBACK):
             name = unicodedata.name(letter, f"U+{ord(letter):04X}")
             found.setdefault(letter, Missing(letter, name, page.number))
     return tuple(found.values())
 
 
-def _family_key(place: int) -> str:
-    return f"family-{place}"
+class _Layout:
+    """One edition while it is laid out."""
 
+    def __init__(self, edition: Edition, directory: Directory, turning: Callable[[], None] | None) -> None:
+        self.edition, self.directory, self.turning = edition, directory, turning
+        self.languages = _languages(edition)
+        self.paper = paper_of(edition)
+        self.parts = sections(self.languages, directory, edition)
+        self.indexes = indexes(self.languages, directory, edition.indexes)
 
-def _parts(edition: Edition, directory: Directory, indexes: Sequence[Index]) -> list[Part]:
-    """The lines of the contents."""
-    parts = []
-    for place, family in enumerate(directory.families):
-        note = edition.joined(edition.each(partial(organisations, len(family.entries))))
-        parts.append(Part(tuple(edition.texts(family.title)), _family_key(place), note))
-    parts += [Part(tuple(index.titles), index.key) for index in indexes]
-    parts.append(Part(tuple(by_language(edition, COLOPHON)), "colophon"))
-    return parts
+    def document(self) -> LaidOut:
+        """Body first, since its page numbers stand in the contents; the front takes as many pages either way."""
+        front = self._front({})
+        body = Pages(self.paper, first=len(front) + 1, turning=self.turning)
+        self._entries(body)
+        self._set_indexes(body)
+        self._colophon(body)
+        pages = [*self._front(pages_of(body.pages)), *body.pages]
+        heads_and_feet(pages, self.languages, self.directory, self.paper, proof=self.edition.proof)
+        if self.edition.thumb_tabs:
+            thumb_tabs(body.pages, self.paper)
+        if self.edition.proof:
+            line_numbers(pages, self.paper)
+        return LaidOut(pages, self._bookmarks(), missing_letters(pages))
 
-
-def _front(
-    edition: Edition,
-    directory: Directory,
-    paper: PageFormat,
-    parts: Sequence[Part],
-    numbers: Mapping[str, int],
-) -> list[Page]:
-    """Cover, notes and contents; they fill the same pages before the numbers are known."""
-    pages = Pages(paper)
-    cover(pages, edition, directory)
-    pages.turn()
-    set_notes(pages, notes(edition, directory), key="notes")
-    contents(pages, edition, parts, numbers)
-    return pages.pages
-
-
-def _family(edition: Edition, directory: Directory, family: Family, place: int, paper: PageFormat) -> Section:
-    present = frozenset(entry.id for each in directory.families for entry in each.entries)
-    titles = edition.texts(family.title)
-    room = paper.column_width(2)
-    entries = sorted_entries(edition, family.entries)
-    blocks = tuple(entry_block(edition, entry, room, directory.home, present) for entry in entries)
-    return Section(heading_block(titles, paper.measure, key=_family_key(place)), blocks, 2, tuple(titles))
-
-
-def _indexes(edition: Edition, directory: Directory) -> list[Index]:
-    """The indexes that have something in them."""
-    people = Index(by_language(edition, PEOPLE), "index-people", people_items(edition, directory), 3)
-    acronyms = Index(by_language(edition, ACRONYMS), "index-acronyms", acronym_items(edition, directory), 2)
-    return [index for index in (people, acronyms) if index.items]
-
-
-def _set_indexes(pages: Pages, edition: Edition, indexes: Sequence[Index]) -> None:
-    numbers = pages_of(pages.pages)
-    for index in indexes:
-        heading = heading_block(index.titles, pages.paper.measure, key=index.key)
-        blocks = index_blocks(edition, index.items, numbers, pages.paper.column_width(index.columns))
-        flow(pages, Section(heading, blocks, index.columns, tuple(index.titles), new_page=True))
-
-
-def _colophon(pages: Pages, edition: Edition, directory: Directory) -> None:
-    titles = by_language(edition, COLOPHON)
-    heading = heading_block(titles, pages.paper.measure, key="colophon")
-    last_notes = colophon(edition, directory)
-    if pages.room < heading.before + heading.height + depth_of_notes(last_notes, pages.paper):
+    def _front(self, numbers: Mapping[str, int]) -> list[Page]:
+        """Cover, notes and contents; they fill the same pages before the numbers are known."""
+        pages = Pages(self.paper)
+        cover(pages, self.languages, self.directory, proof=self.edition.proof)
         pages.turn()
-    flow(pages, Section(heading, (), 1, ()))
-    set_notes(pages, last_notes)
+        set_notes(pages, self.languages, notes(self.languages, self.directory, self.edition), key="notes")
+        contents(pages, self.languages, self._contents(), numbers)
+        return pages.pages
 
+    def _contents(self) -> list[Part]:
+        """The lines of the contents."""
+        languages = self.languages
+        parts = []
+        for part in self.parts:
+            note = languages.joined(languages.each(partial(organisations, len(part.entries))))
+            parts.append(Part(tuple(languages.texts(part.title)), part.key, note))
+        parts += [Part(tuple(index.titles), index.key) for index in self.indexes]
+        parts.append(Part(tuple(languages.by_language(COLOPHON)), "colophon"))
+        return parts
 
-def _bookmarks(edition: Edition, directory: Directory, parts: Sequence[Part]) -> list[Bookmark]:
-    """The outline: the parts, and below each family its entries."""
-    outline = [Bookmark(edition.joined(by_language(edition, CONTENTS_TITLE)), "contents")]
-    families = {_family_key(place): family for place, family in enumerate(directory.families)}
-    for part in parts:
-        outline.append(Bookmark(edition.joined(list(part.titles)), part.key))
-        if part.key in families:
-            for entry in sorted_entries(edition, families[part.key].entries):
-                shown = shown_name(edition, entry.names)
+    def _entries(self, pages: Pages) -> None:
+        columns = self.paper.columns_of(0, min(MOST_COLUMNS, self.edition.columns))
+        setting = Setting(
+            self.languages,
+            self.paper.column_width(columns),
+            self.directory.home,
+            frozenset(entry.id for part in self.parts for entry in part.entries),
+            frozenset(self.edition.fields),
+        )
+        for place, part in enumerate(self.parts, 1):
+            flow(pages, self._section(setting, part, columns, "" if self.edition.letters else str(place)))
+
+    def _section(self, setting: Setting, part: SectionPart, columns: int, tab: str) -> Section:
+        titles = self.languages.texts(part.title)
+        heading = heading_block(self.languages, titles, self.paper, key=part.key)
+        blocks = section_blocks(setting, part, self.edition, self.turning)
+        return Section(heading, blocks, columns, tuple(titles), tab=tab)
+
+    def _set_indexes(self, pages: Pages) -> None:
+        numbers = pages_of(pages.pages)
+        for index in self.indexes:
+            flow(pages, self._index(index, numbers))
+
+    def _index(self, index: Index, numbers: Mapping[str, int]) -> Section:
+        columns = self.paper.columns_of(index.narrowest, MOST_COLUMNS)
+        heading = heading_block(self.languages, index.titles, self.paper, key=index.key)
+        blocks = index_blocks(self.languages, index.items, numbers, self.paper.column_width(columns))
+        return Section(heading, blocks, columns, tuple(index.titles), new_page=True)
+
+    def _colophon(self, pages: Pages) -> None:
+        heading = heading_block(self.languages, self.languages.by_language(COLOPHON), self.paper, key="colophon")
+        last_notes = colophon(self.languages, self.directory)
+        if pages.room < heading.before + heading.height + depth_of_notes(last_notes, self.paper):
+            pages.turn()
+        flow(pages, Section(heading, (), 1, ()))
+        set_notes(pages, self.languages, last_notes)
+
+    def _bookmarks(self) -> list[Bookmark]:
+        """The outline: the parts, and below each section its entries."""
+        languages = self.languages
+        outline = [Bookmark(languages.joined(languages.by_language(CONTENTS_TITLE)), "contents")]
+        entries = {part.key: part.entries for part in self.parts}
+        for part in self._contents():
+            outline.append(Bookmark(languages.joined(list(part.titles)), part.key))
+            for entry in entries.get(part.key, ()):
+                shown = shown_name(languages, entry.names)
                 title = f"{shown.text} ({shown.acronym})" if shown.acronym else shown.text
                 outline.append(Bookmark(title, entry_key(entry.id), 1))
-    return outline
+        return outline
 
 
-def _properties(edition: Edition, directory: Directory) -> Properties:
-    publisher = edition.joined(edition.texts(directory.publisher))
-    title = edition.joined(by_language(edition, TITLE))
+def _properties(languages: Languages, directory: Directory) -> Properties:
+    publisher = languages.joined(languages.texts(directory.publisher))
+    title = languages.joined(languages.by_language(TITLE))
     return Properties(
         title=f"{title} – {publisher}",
         author=publisher,
-        subject=edition.joined(edition.each(lambda: _("Updated on {day}").format(day=format_date(directory.as_of)))),
-        language={"fr": "fr-FR", "en": "en-GB"}[edition.first],
+        subject=languages.joined(
+            languages.each(lambda: _("Updated on {day}").format(day=format_date(directory.as_of)))
+        ),
+        language=TAGS[languages.first],
         day=directory.as_of,
-        keywords=", ".join(title for family in directory.families for title in edition.texts(family.title)),
+        keywords=", ".join(title for family in directory.families for title in languages.texts(family.title)),
     )

@@ -1,12 +1,15 @@
 """An entry of the directory as a block of lines: names, address, phones, people, links."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from desktop_app.domain.names import full_name, sorting_name
 from desktop_app.i18n import N_, _, collation_key, country_name, format_partial
 from desktop_app.printing.address import address_lines
-from desktop_app.printing.edition import Edition, Shown, other_acronyms, other_names, shown_name
-from desktop_app.printing.lines import Block, Line, Piece, Wrap, set_after, set_lines, space
+from desktop_app.printing.edition import FIELDS
+from desktop_app.printing.languages import Languages, Shown, other_acronyms, other_names, shown_name
+from desktop_app.printing.lines import Block, Line, Paragraph, Piece, Wrap, block, set_after, set_lines
 from desktop_app.printing.page import (
     ACRONYM,
     GRID,
@@ -23,13 +26,29 @@ from desktop_app.printing.page import (
     TEXT_FOREIGN,
 )
 from desktop_app.printing.typography import NO_BREAK, one_line, unbroken
-from desktop_app.services.directory import Entry, EntryPerson, Point, PostalAddress, Reach
+from desktop_app.services.directory import Entry, EntryPerson, Names, Point, PostalAddress, Reach
 
 FOREIGN_MARK = "◊"
 """Stands after a name printed in another language because it has none in the document's."""
+CHANGED_MARK = "●"
+"""Stands after the name of an entry that changed, besides the bar in the margin."""
 
 PHONE, MOBILE, FAX = N_("T"), N_("M"), N_("F")
 INDENT = 9.0
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all entries of one document have in common."""
+
+    languages: Languages
+    room: float
+    """The width of a column."""
+    home: str = "FR"
+    present: frozenset[str] = frozenset()
+    """The organisations that have an entry here, for links."""
+    fields: frozenset[str] = frozenset(FIELDS)
+    heading: str = "H3"
 
 
 def entry_key(entry_id: str) -> str:
@@ -37,31 +56,44 @@ def entry_key(entry_id: str) -> str:
     return f"entry-{entry_id}"
 
 
-def _name_pieces(shown: Shown) -> Iterator[Piece]:
-    yield Piece(shown.text, NAME if shown.own else NAME_FOREIGN)
+def _name(shown: Shown, *, changed: bool) -> list[Piece]:
+    pieces = [Piece(shown.text, NAME if shown.own else NAME_FOREIGN)]
     if not shown.own:
-        yield Piece(f"{NO_BREAK}{FOREIGN_MARK}", MARK)
+        pieces.append(Piece(f"{NO_BREAK}{FOREIGN_MARK}", MARK))
     if shown.acronym:
-        yield Piece("  ", NAME)
-        yield Piece(shown.acronym, ACRONYM, wrap="never")
+        pieces += [Piece("  ", NAME), Piece(shown.acronym, ACRONYM, wrap="never")]
+    if changed:
+        pieces.append(Piece(f"{NO_BREAK}{CHANGED_MARK}", MARK))
+    return pieces
 
 
-def _heading(edition: Edition, entry: Entry, room: float) -> Iterator[Line]:
-    yield from set_lines(list(_name_pieces(shown_name(edition, entry.names))), room)
-    others = other_names(edition, entry.names)
-    for shown in others:
+def _heading(setting: Setting, entry: Entry, shown: Shown) -> Iterator[Paragraph]:
+    languages, room = setting.languages, setting.room
+    tag = "" if shown.own else languages.tag(shown.code, entry.country)
+    yield Paragraph(tuple(set_lines(_name(shown, changed=entry.changed), room)), setting.heading, tag)
+    if "other_names" in setting.fields:
+        yield from _other_names(setting, entry)
+    if entry.names.former and "former_names" in setting.fields:
+        formerly = languages.inline(N_("formerly"))
+        former = " · ".join(map(one_line, entry.names.former))
+        yield _paragraph(set_lines([Piece(f"{formerly} ", NOTE), Piece(former, NOTE_ITALIC)], room, hanging=INDENT))
+
+
+def _other_names(setting: Setting, entry: Entry) -> Iterator[Paragraph]:
+    said = set()
+    for shown in other_names(setting.languages, entry.names):
+        said.add(shown.acronym)
         pieces = [Piece(shown.text, OTHER_NAME)]
         if shown.acronym:
             pieces += [Piece("  ", OTHER_NAME), Piece(shown.acronym, OTHER_ACRONYM, wrap="never")]
-        yield from set_lines(pieces, room)
-    said = {shown.acronym for shown in others}
-    unsaid = [acronym for acronym in other_acronyms(edition, entry.names) if acronym not in said]
+        yield _paragraph(set_lines(pieces, setting.room), setting.languages.tag(shown.code, entry.country))
+    unsaid = [acronym for acronym in other_acronyms(setting.languages, entry.names) if acronym not in said]
     if unsaid:
-        yield from set_lines([Piece(" · ".join(unsaid), OTHER_ACRONYM)], room)
-    if entry.names.former:
-        formerly = edition.inline(N_("formerly"))
-        former = " · ".join(map(one_line, entry.names.former))
-        yield from set_lines([Piece(f"{formerly} ", NOTE), Piece(former, NOTE_ITALIC)], room, hanging=INDENT)
+        yield _paragraph(set_lines([Piece(" · ".join(unsaid), OTHER_ACRONYM)], setting.room))
+
+
+def _paragraph(lines: Sequence[Line], language: str = "") -> Paragraph:
+    return Paragraph(tuple(lines), "P", language)
 
 
 def _point(point: Point, label: str, room: float, indent: float) -> list[Line]:
@@ -88,62 +120,69 @@ def _link(text: str, label: str) -> tuple[str, str, Wrap]:
     return ("" if ":" in text.split("/")[0] else f"http://{text}"), text, "address"
 
 
-def _reach(edition: Edition, reach: Reach, room: float, indent: float = 0.0) -> Iterator[Line]:
-    for label, points in ((PHONE, reach.phones), (MOBILE, reach.mobiles), (FAX, reach.faxes)):
-        for point in points:
-            yield from _point(point, edition.inline(label), room, indent)
-    for point in (*reach.emails, *reach.webs):
-        yield from _point(point, "", room, indent)
+def _reach(setting: Setting, reach: Reach, indent: float = 0.0) -> Iterator[Line]:
+    for label, name, points in (
+        (PHONE, "phones", reach.phones),
+        (MOBILE, "mobiles", reach.mobiles),
+        (FAX, "faxes", reach.faxes),
+        ("", "emails", reach.emails),
+        ("", "webs", reach.webs),
+    ):
+        if points and name in setting.fields:
+            sign = setting.languages.inline(label) if label else ""
+            for point in points:
+                yield from _point(point, sign, setting.room, indent)
 
 
-def _titles(edition: Edition, person: EntryPerson) -> Iterator[Piece]:
+def _titles(setting: Setting, person: EntryPerson) -> Iterator[Piece]:
     """What a person does, each title once; in italics with the mark where it is in another language."""
-    said: set[str] = set()
+    languages = setting.languages
+    printed: set[str] = set()
     for title in person.titles:
-        text = " / ".join(edition.texts(title))
-        if not text or text in said:
+        said = languages.tagged(title)
+        text = " / ".join(each for _code, each in said)
+        if not text or text in printed:
             continue
-        said.add(text)
+        printed.add(text)
         yield Piece(", ", TEXT)
-        if any(title.get(code) for code in edition.languages):
-            yield Piece(text, TEXT)
-        else:
-            yield Piece(text, TEXT_FOREIGN)
+        if said[0][0] not in languages.codes:
+            yield Piece(text, TEXT_FOREIGN, language=languages.tag(said[0][0]))
             yield Piece(f"{NO_BREAK}{FOREIGN_MARK}", MARK)
+            continue
+        for place, (code, each) in enumerate(said):
+            yield Piece(f" / {each}" if place else each, TEXT, language=languages.tag(code))
 
 
-def _person(edition: Edition, person: EntryPerson, room: float) -> Iterator[Line]:
+def _short_name(languages: Languages, names: Names) -> str:
+    shown = shown_name(languages, names)
+    return shown.acronym or shown.text
+
+
+def _person(setting: Setting, person: EntryPerson) -> Paragraph:
     """A person's name, what they do, whom they speak for, how to reach them."""
-    name = one_line(full_name(person.given, person.particle, person.family))
     honorific = one_line(person.honorific)
     pieces = [Piece(f"{honorific}{NO_BREAK}", TEXT)] if honorific else []
-    pieces.append(Piece(name, PERSON))
-    pieces += _titles(edition, person)
+    pieces.append(Piece(one_line(full_name(person.given, person.particle, person.family)), PERSON))
+    pieces += _titles(setting, person)
     if person.on_behalf_of:
-        shown = shown_name(edition, person.on_behalf_of)
-        pieces += [Piece(" – ", NOTE), Piece(shown.acronym or shown.text, TEXT)]
-    yield from set_lines(pieces, room, hanging=INDENT)
-    yield from _reach(edition, person.reach, room, INDENT)
+        pieces += [Piece(" – ", NOTE), Piece(_short_name(setting.languages, person.on_behalf_of), TEXT)]
+    lines = set_lines(pieces, setting.room, hanging=INDENT)
+    if "people_contact" in setting.fields:
+        lines += _reach(setting, person.reach, INDENT)
+    return _paragraph(lines)
 
 
-def _links(edition: Edition, entry: Entry, room: float, present: frozenset[str]) -> Iterator[Line]:
+def _links(setting: Setting, entry: Entry) -> Iterator[Paragraph]:
     """Each kind of link once, with all the organisations it leads to."""
     grouped: dict[str, list[Piece]] = {}
     for link in entry.links:
-        label = edition.joined(edition.texts(link.label))
-        shown = shown_name(edition, link.names)
-        text = shown.acronym or shown.text
-        target = f"#{entry_key(link.other_id)}" if link.other_id in present else ""
+        label = setting.languages.joined(setting.languages.texts(link.label))
+        target = f"#{entry_key(link.other_id)}" if link.other_id in setting.present else ""
         pieces = grouped.setdefault(label, [])
         pieces += [Piece(", ", TEXT)] if pieces else []
-        pieces.append(Piece(text, TEXT, target))
+        pieces.append(Piece(_short_name(setting.languages, link.names), TEXT, target))
     for label, pieces in grouped.items():
-        yield from set_lines([Piece(f"{label} ", NOTE_ITALIC), *pieces], room, hanging=INDENT)
-
-
-def _verified(edition: Edition, entry: Entry, room: float) -> Iterator[Line]:
-    if entry.verified_on:
-        yield from set_lines([Piece(edition.joined(edition.each(lambda: verified(entry.verified_on))), NOTE)], room)
+        yield _paragraph(set_lines([Piece(f"{label} ", NOTE_ITALIC), *pieces], setting.room, hanging=INDENT))
 
 
 def verified(date: str) -> str:
@@ -152,40 +191,45 @@ def verified(date: str) -> str:
     return _("verified on {day}").format(day=day) if len(date) == 10 else _("verified in {month}").format(month=day)
 
 
-def _address(edition: Edition, entry: Entry, home: str, room: float) -> Iterator[Line]:
+def _where(setting: Setting, entry: Entry) -> Iterator[Line]:
     address = entry.address or PostalAddress(country=entry.country)
-    countries = edition.each(lambda: country_name(address.country))
-    for text in address_lines(address, countries, home):
-        yield from set_lines([Piece(text, TEXT)], room, hanging=INDENT)
+    if "address" not in setting.fields:
+        address = PostalAddress(country=address.country)
+    countries = setting.languages.each(partial(country_name, address.country)) if address.country else []
+    for text in address_lines(address, countries, setting.home):
+        yield from set_lines([Piece(text, TEXT)], setting.room, hanging=INDENT)
+    yield from _reach(setting, entry.reach)
 
 
-def entry_block(edition: Edition, entry: Entry, room: float, home: str, present: frozenset[str]) -> Block:
-    """The whole entry as lines of one column; `present` are the ids that have an entry here."""
-    lines = list(_heading(edition, entry, room))
-    lines += _address(edition, entry, home, room)
-    lines += _reach(edition, entry.reach, room)
-    lines += [space(GRID / 2)] if entry.people else []
-    for person in entry.people:
-        lines += _person(edition, person, room)
-    last = [*_links(edition, entry, room, present), *_verified(edition, entry, room)]
-    lines += [space(GRID / 2), *last] if last else []
-    # A whole number of lines keeps the baselines of both columns level.
-    ragged = sum(line.leading for line in lines) % GRID
-    lines += [space(GRID - ragged)] if ragged > 0.01 else []
-    shown = shown_name(edition, entry.names)
-    return Block(tuple(lines), GRID, entry_key(entry.id), shown.text)
+def entry_block(setting: Setting, entry: Entry) -> Block:
+    """The whole entry as paragraphs of one column, in whole lines of the grid."""
+    languages, fields = setting.languages, setting.fields
+    shown = shown_name(languages, entry.names)
+    paragraphs = list(_heading(setting, entry, shown))
+    where = tuple(_where(setting, entry))
+    if where:
+        paragraphs.append(Paragraph(where))
+    if "people" in fields:
+        paragraphs += [_person(setting, person) for person in entry.people]
+    if entry.links and "links" in fields:
+        paragraphs += _links(setting, entry)
+    if entry.verified_on and "verified" in fields:
+        said = languages.joined(languages.each(partial(verified, entry.verified_on)))
+        paragraphs.append(_paragraph(set_lines([Piece(said, NOTE)], setting.room)))
+    guide = (shown.text, shown.acronym) if shown.acronym else (shown.text,)
+    return block(paragraphs, GRID, entry_key(entry.id), guide)._replace(marked=0.0 if entry.changed else -1.0)
 
 
-def sorted_entries(edition: Edition, entries: tuple[Entry, ...]) -> list[Entry]:
+def sorted_entries(languages: Languages, entries: Sequence[Entry]) -> list[Entry]:
     """The entries in the order of the document's language, by the name each is printed under."""
 
     def under(entry: Entry) -> tuple[bytes, str]:
-        return collation_key(shown_name(edition, entry.names).text, edition.first), entry.id
+        return collation_key(shown_name(languages, entry.names).text, languages.first), entry.id
 
     return sorted(entries, key=under)
 
 
-def indexed_name(edition: Edition, person: EntryPerson) -> tuple[str, str]:
+def indexed_name(languages: Languages, person: EntryPerson) -> tuple[str, str]:
     """A person as the index prints them, and what they are sorted under: `Gaulle (Charles de)`."""
     under = sorting_name(person.given, person.particle, person.family, person.sort_name)
     ignored = bool(person.sort_name) or not person.particle or under.startswith(f"{person.family}, ")
@@ -193,4 +237,4 @@ def indexed_name(edition: Edition, person: EntryPerson) -> tuple[str, str]:
     rest = " ".join(filter(None, (person.given, person.particle if ignored else "")))
     if not rest:
         return one_line(family), one_line(under)
-    return one_line(f"{family} ({rest})" if edition.first == "fr" else f"{family}, {rest}"), one_line(under)
+    return one_line(f"{family} ({rest})" if languages.first == "fr" else f"{family}, {rest}"), one_line(under)

@@ -1,12 +1,12 @@
-"""What stands around the entries: cover, contents, running heads and feet."""
+"""What stands before the entries: cover and contents."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop_app.i18n import N_, _, format_date
-from desktop_app.printing.directory_layout import Anchor, Page, Pages, Placed, Rule, Section, flow
-from desktop_app.printing.edition import Edition
-from desktop_app.printing.lines import Block, Line, Piece, elided, leader_lines, measure, set_lines, space
+from desktop_app.i18n import N_, format_date
+from desktop_app.printing.directory_layout import Anchor, Box, Page, Pages, Placed, Section, flow
+from desktop_app.printing.languages import TAGS, Languages
+from desktop_app.printing.lines import Block, Line, Paragraph, Piece, block, leader_lines, set_lines, space
 from desktop_app.printing.page import (
     CONTENTS,
     CONTENTS_FOLIO,
@@ -15,69 +15,104 @@ from desktop_app.printing.page import (
     COVER_DATE,
     COVER_OTHER,
     COVER_PUBLISHER,
+    COVER_PUBLISHER_OTHER,
     COVER_SECRETARIAT,
     COVER_SMALL,
     COVER_TITLE,
     FAMILY,
     FAMILY_OTHER,
-    FOLIO,
+    GREY,
     GRID,
-    GUIDE,
-    HAIR,
-    HEAD,
     MM,
     PageFormat,
-    Style,
+    scaled,
 )
 from desktop_app.services.directory import Directory
 
 TITLE = N_("Directory")
 CONTENTS_TITLE = N_("Contents")
 SECRETARIAT = N_("Secretariat")
+PROOF = N_("Proof")
+PROOF_REQUEST = N_("Good for printing: name, date, signature")
+"""What a proof asks for (bon à tirer)."""
 
 
-def heading_block(texts: Sequence[str], room: float, *, key: str, before: float = 3 * GRID) -> Block:
+def tag_of(languages: Languages, place: int) -> str:
+    """The language tag of what is said in the document's first, second… language."""
+    return TAGS[languages.codes[place]] if 0 < place < len(languages.codes) else ""
+
+
+def heading_block(
+    languages: Languages, texts: Sequence[str], paper: PageFormat, *, key: str, before: float = 3 * GRID
+) -> Block:
     """A heading in the first language, and below it in the second."""
-    lines = set_lines([Piece(texts[0], FAMILY)], room)
-    for text in texts[1:]:
-        lines += set_lines([Piece(text, FAMILY_OTHER)], room)
-    ragged = sum(line.leading for line in lines) % GRID
-    return Block((*lines, space(2 * GRID + (GRID - ragged if ragged > 0.01 else 0))), before, key)
+    factor = max(0.8, paper.scale)
+    first = (*set_lines([Piece(texts[0], scaled(FAMILY, factor))], paper.measure),)
+    paragraphs = [Paragraph(first, "H2")]
+    for place, text in enumerate(texts[1:], 1):
+        other = tuple(set_lines([Piece(text, scaled(FAMILY_OTHER, factor))], paper.measure))
+        paragraphs.append(Paragraph(other, "P", tag_of(languages, place)))
+    ragged = sum(line.leading for paragraph in paragraphs for line in paragraph.lines) % GRID
+    pad = space(2 * GRID + (GRID - ragged if ragged > 0.01 else 0))
+    return block([*paragraphs, Paragraph((pad,))], before, key)
 
 
-def cover(pages: Pages, edition: Edition, directory: Directory) -> None:
+def put(page: Page, lines: Sequence[Line], x: float, top: float, role: str = "P", language: str = "") -> float:
+    """Place a paragraph; the height after its last line."""
+    page.placed.append(Placed(Paragraph(tuple(lines), role, language), x, top))
+    return top + sum(line.leading for line in lines)
+
+
+def cover(pages: Pages, languages: Languages, directory: Directory, *, proof: bool = False) -> None:
     """The first page: publisher, title, day."""
     page, paper = pages.turn(), pages.paper
     page.plain = True
     page.anchors.append(Anchor("cover", 0))
-    left, room = paper.left(1), paper.measure
-    titles = edition.say(TITLE)
-    top = 34 * MM
-    for place, text in enumerate(edition.texts(directory.publisher)):
-        style = COVER_PUBLISHER if place == 0 else Style("sans", 12.5, 17, COVER_PUBLISHER.colour)
-        top = put(page, set_lines([Piece(text, style)], room * 0.6), left, top) + 4
-    top = 104 * MM
-    page.rules.append(Rule(left, left + room, top, 2.4))
-    top = put(page, set_lines([Piece(titles[0], COVER_TITLE)], room), left - 3, top + 12 * MM)
-    for text in titles[1:]:
-        top = put(page, set_lines([Piece(text, COVER_OTHER)], room), left, top)
-    top += 8 * MM
-    for text in edition.each(lambda: format_date(directory.as_of)):
-        top = put(page, set_lines([Piece(text, COVER_DATE)], room), left, top)
+    left, room, unit = paper.left(1), paper.measure, paper.scale * MM
+    top = 34 * unit
+    for place, text in enumerate(languages.texts(directory.publisher)):
+        style = COVER_PUBLISHER if place == 0 else COVER_PUBLISHER_OTHER
+        top = put(page, set_lines([Piece(text, style)], room * 0.66), left, top, "P", tag_of(languages, place)) + 4
+    top = 104 * unit
+    page.boxes.append(Box(left, top, room, 2.4))
+    top = _title(page, languages, paper, top + 12 * unit)
+    for place, text in enumerate(languages.each(lambda: format_date(directory.as_of))):
+        lines = set_lines([Piece(text, scaled(COVER_DATE, max(0.8, paper.scale)))], room)
+        top = put(page, lines, left, top, "P", tag_of(languages, place))
+    if proof:
+        _signature(page, languages, paper, top + 12 * unit)
     if directory.secretariat:
-        secretariat = [Piece(edition.inline(SECRETARIAT), COVER_SECRETARIAT)]
-        foot = set_lines(secretariat, room)
-        for text in edition.texts(directory.secretariat.names.official):
+        foot = set_lines([Piece(languages.inline(SECRETARIAT), COVER_SECRETARIAT)], room)
+        for text in languages.texts(directory.secretariat.names.official):
             foot += set_lines([Piece(text, COVER_SMALL)], room)
-        put(page, foot, left, paper.height - 34 * MM - sum(line.leading for line in foot))
+        put(page, foot, left, paper.height - 34 * unit - sum(line.leading for line in foot))
 
 
-def put(page: Page, lines: Sequence[Line], x: float, top: float) -> float:
-    """Place lines one below the other; the height after the last."""
-    for line in lines:
-        page.placed.append(Placed(line, x, top))
-        top += line.leading
-    return top
+def _title(page: Page, languages: Languages, paper: PageFormat, top: float) -> float:
+    """The document's title; the only heading of the first level."""
+    titles = languages.by_language(TITLE)
+    left, room, factor = paper.left(1), paper.measure, paper.scale
+    lines = set_lines([Piece(titles[0], scaled(COVER_TITLE, factor))], room)
+    top = put(page, lines, left - 3 * factor, top, "H1")
+    for place, text in enumerate(titles[1:], 1):
+        other = set_lines([Piece(text, scaled(COVER_OTHER, factor))], room)
+        top = put(page, other, left, top, "P", tag_of(languages, place))
+    return top + 8 * MM * factor
+
+
+def _signature(page: Page, languages: Languages, paper: PageFormat, top: float) -> None:
+    """The box of a proof, wide enough to sign in."""
+    left, wide, high = paper.left(1), paper.measure, 34 * MM
+    for x, y, width, height in (
+        (left, top, wide, 0.7),
+        (left, top + high, wide, 0.7),
+        (left, top, 0.7, high),
+        (left + wide - 0.7, top, 0.7, high + 0.7),
+    ):
+        page.boxes.append(Box(x, y, width, height, GREY))
+    lines = set_lines([Piece(languages.inline(PROOF), COVER_SECRETARIAT)], wide - 16)
+    lines += set_lines([Piece(languages.inline(PROOF_REQUEST), COVER_SMALL)], wide - 16)
+    put(page, lines, left + 8, top + 5)
 
 
 @dataclass(frozen=True)
@@ -89,79 +124,21 @@ class Part:
     note: str = ""
 
 
-def contents(pages: Pages, edition: Edition, parts: Sequence[Part], numbers: Mapping[str, int]) -> None:
+def contents(pages: Pages, languages: Languages, parts: Sequence[Part], numbers: Mapping[str, int]) -> None:
     """The contents; before the page numbers are known they take the same room."""
-    room = pages.paper.measure
+    paper = pages.paper
     blocks = []
     for part in parts:
         left = [Piece(part.titles[0], CONTENTS)]
         if part.note:
             left += [Piece("  ", CONTENTS), Piece(part.note, CONTENTS_NOTE)]
-        right = [Piece(str(numbers.get(part.key, 0)), CONTENTS_FOLIO, f"#{part.key}", "never")]
-        lines = leader_lines(left, right, room)
+        right = [Piece(f"{numbers.get(part.key, 0):>3}".replace(" ", "\u2007"), CONTENTS_FOLIO, wrap="never")]
+        if part.key in numbers:
+            right = [Piece(str(numbers[part.key]), CONTENTS_FOLIO, f"#{part.key}", "never")]
+        lines = leader_lines(left, right, paper.measure, hanging=14)
+        # The item is one line to a reader aloud, with its other language after it.
         for text in part.titles[1:]:
-            lines += set_lines([Piece(text, CONTENTS_OTHER)], room)
-        blocks.append(Block(tuple(lines), 6))
-    heading = heading_block(by_language(edition, CONTENTS_TITLE), room, key="contents")
+            lines += set_lines([Piece(text, CONTENTS_OTHER, language=tag_of(languages, 1))], paper.measure)
+        blocks.append(block((Paragraph(tuple(lines), "TOC/TOCI"),), 6))
+    heading = heading_block(languages, languages.by_language(CONTENTS_TITLE), paper, key="contents")
     flow(pages, Section(heading, tuple(blocks), 1, new_page=True))
-
-
-def by_language(edition: Edition, message: str) -> list[str]:
-    """A message in each language of the document, once where they agree."""
-    return list(dict.fromkeys(edition.say(message)))
-
-
-def heads_and_feet(pages: Sequence[Page], edition: Edition, directory: Directory, paper: PageFormat) -> None:
-    """Running heads (the family, the first and last entry) and feet (title and day, page x of y)."""
-    day = edition.joined(edition.each(lambda: f"{_(TITLE)} – {format_date(directory.as_of)}"))
-    for page in pages:
-        if page.plain:
-            continue
-        titles = list(dict.fromkeys(title for titles in page.titles for title in titles[:1]))
-        guide = _guide(page, paper.measure * 0.72)
-        subject = _fitting(titles, paper.measure - measure([Piece(guide, GUIDE)]) - 18)
-        _opposite(page, paper, 17 * MM, (subject, HEAD), (guide, GUIDE))
-        folio = _folio(edition, page.number, len(pages))
-        _opposite(page, paper, paper.height - 16 * MM, (elided(day, HEAD, paper.measure * 0.7), HEAD), (folio, FOLIO))
-        if subject or guide:
-            left = paper.left(page.number)
-            page.rules.append(Rule(left, left + paper.measure, 22.5 * MM, 0.4, HAIR))
-
-
-def _fitting(titles: Sequence[str], room: float) -> str:
-    """The titles of a page, as many as fit whole."""
-    fitting = elided(titles[0], HEAD, room) if titles and room > 60 else ""
-    for title in titles[1:]:
-        longer = f"{fitting} · {title}"
-        if elided(longer, HEAD, room) != longer:
-            break
-        fitting = longer
-    return fitting
-
-
-def _guide(page: Page, room: float) -> str:
-    """The first and last entry of a page, each shortened by whole words when they need more than half."""
-    ends = list(dict.fromkeys((page.guides[0], page.guides[-1]))) if page.guides else []
-    if measure([Piece(" – ".join(ends), GUIDE)]) > room:
-        ends = [elided(end, GUIDE, (room - 12) / 2) for end in ends]
-    return " – ".join(ends)
-
-
-def _folio(edition: Edition, number: int, count: int) -> str:
-    if len(edition.languages) > 1:
-        return f"{number} / {count}"
-    return edition.each(lambda: _("Page {number} of {count}").format(number=number, count=count))[0]
-
-
-_Styled = tuple[str, Style]
-
-
-def _opposite(page: Page, paper: PageFormat, top: float, inner: _Styled, outer: _Styled) -> None:
-    """Two texts on one line: one at the binding, one at the outer edge."""
-    left, room = paper.left(page.number), paper.measure
-    odd = bool(page.number % 2)
-    for (text, style), at_left in ((inner, odd), (outer, not odd)):
-        if text:
-            pieces = [Piece(text, style, wrap="never")]
-            x = left if at_left else left + room - measure(pieces)
-            put(page, set_lines(pieces, room), x, top)

@@ -1,10 +1,14 @@
 """Blocks of lines become pages: columns filled or balanced, no entry split, no heading alone at the foot."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from desktop_app.printing.lines import Block, Line
-from desktop_app.printing.page import ACCENT, GRID, PageFormat
+from desktop_app.printing.lines import TOLERANCE, Block, Line, Paragraph, block
+from desktop_app.printing.page import ACCENT, GRID, MM, PageFormat
+
+BAR = 1.4
+"""The width of the bar beside an entry that changed."""
 
 
 @dataclass(frozen=True)
@@ -18,34 +22,34 @@ class Section:
     """In the running head and the bookmarks."""
     new_page: bool = False
     rule: bool = True
+    tab: str = ""
+    """What the thumb tab of its pages shows."""
 
 
-@dataclass(frozen=True)
-class Placed:
-    """A line at its place: `x` and `top` in points from the page's upper left corner."""
+class Placed(NamedTuple):
+    """A paragraph at its place: `x` and `top` in points from the page's upper left corner."""
 
-    line: Line
+    paragraph: Paragraph
     x: float
     top: float
 
 
-@dataclass(frozen=True)
-class Rule:
-    """A horizontal line from x to x."""
+class Box(NamedTuple):
+    """A filled rectangle: rules, the bar of a changed entry, a thumb tab."""
 
-    start: float
-    end: float
+    x: float
     top: float
-    weight: float = 0.9
+    width: float
+    height: float
     colour: str = ACCENT
 
 
-@dataclass(frozen=True)
-class Anchor:
-    """A place links and bookmarks lead to."""
+class Anchor(NamedTuple):
+    """A place links and bookmarks lead to, and what stands there."""
 
     key: str
     top: float
+    title: str = ""
 
 
 @dataclass
@@ -55,9 +59,10 @@ class Page:
     number: int
     placed: list[Placed] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
     titles: list[tuple[str, ...]] = field(default_factory=list)
-    guides: list[str] = field(default_factory=list)
+    guides: list[tuple[str, ...]] = field(default_factory=list)
+    tab: str = ""
     used: float = 0.0
     """How much of the depth is taken, from the top."""
     plain: bool = False
@@ -65,15 +70,18 @@ class Page:
 
 
 class Pages:
-    """The pages so far, and where the next text goes."""
+    """The pages so far, and where the next text goes; `turning` is told of each new page."""
 
-    def __init__(self, paper: PageFormat, first: int = 1) -> None:
+    def __init__(self, paper: PageFormat, first: int = 1, turning: Callable[[], None] | None = None) -> None:
         self.paper = paper
         self.first = first
         self.pages: list[Page] = []
+        self._turning = turning
 
     def turn(self) -> Page:
         """Start a new page."""
+        if self._turning:
+            self._turning()
         page = Page(self.first + len(self.pages))
         self.pages.append(page)
         return page
@@ -88,49 +96,55 @@ class Pages:
         """What is left of its depth."""
         return self.paper.depth - self.page.used
 
-    def put(self, block: Block, column: int, columns: int, top: float) -> None:
-        """Place a block in a column, `top` below the top of the text."""
-        page, paper = self.page, self.paper
-        x = paper.left(page.number) + column * (paper.column_width(columns) + paper.gutter)
-        y = paper.top + top
-        if block.key:
-            page.anchors.append(Anchor(block.key, y))
-        if block.guide:
-            page.guides.append(block.guide)
-        for line in block.lines:
-            if line.runs:
-                page.placed.append(Placed(line, x, y))
-            y += line.leading
+    def put(self, piece: Block, x: float, top: float) -> None:
+        """Place a block, `top` below the top of the text."""
+        page = self.page
+        y = self.paper.top + top
+        if piece.key:
+            page.anchors.append(Anchor(piece.key, y, piece.guide[0] if piece.guide else ""))
+        if piece.guide:
+            page.guides.append(piece.guide)
+        if piece.letter and not page.tab:
+            page.tab = piece.letter
+        if piece.marked >= 0:
+            page.boxes.append(Box(x - 2.2 * MM, y + piece.marked + 2, BAR, piece.height - piece.marked - 2))
+        for paragraph in piece.paragraphs:
+            page.placed.append(Placed(paragraph, x, y))
+            for line in paragraph.lines:
+                y += line.leading
 
 
 def fill(blocks: Sequence[Block], columns: int, depth: float) -> list[list[Block]]:
     """The first blocks that fit in columns of a depth, column by column."""
     filled: list[list[Block]] = []
-    rest = iter(blocks)
-    block = next(rest, None)
+    place = 0
     for _column in range(columns):
         column: list[Block] = []
         used = 0.0
-        while block and used + (block.before if column else 0) + block.height <= depth + 0.01:
-            used += (block.before if column else 0) + block.height
-            column.append(block)
-            block = next(rest, None)
+        while place < len(blocks):
+            one = blocks[place]
+            taken = used + one.height + (one.before if column else 0)
+            if taken > depth + TOLERANCE:
+                break
+            used = taken
+            column.append(one)
+            place += 1
         filled.append(column)
     return filled
 
 
 def depth_of(column: Sequence[Block]) -> float:
     """The depth a column of blocks takes."""
-    return sum(block.height + (block.before if place else 0) for place, block in enumerate(column))
+    return sum(one.height + (one.before if place else 0) for place, one in enumerate(column))
 
 
 def balanced(blocks: Sequence[Block], columns: int, depth: float) -> list[list[Block]] | None:
     """All the blocks in columns as level as their heights allow; None when they do not fit."""
-    low = max((block.height for block in blocks), default=0.0)
-    steps = int((depth - low) / (GRID / 2)) + 1
-    if low > depth or sum(map(len, fill(blocks, columns, depth))) < len(blocks):
+    full = fill(blocks, columns, depth)
+    if sum(map(len, full)) < len(blocks):
         return None
-    first, last = 0, steps
+    low = max((one.height for one in blocks), default=0.0)
+    first, last = 0, int((depth - low) / (GRID / 2)) + 1
     while first < last:
         middle = (first + last) // 2
         if sum(map(len, fill(blocks, columns, low + middle * GRID / 2))) == len(blocks):
@@ -140,31 +154,36 @@ def balanced(blocks: Sequence[Block], columns: int, depth: float) -> list[list[B
     return fill(blocks, columns, min(depth, low + first * GRID / 2))
 
 
-def _split(block: Block, depth: float) -> Iterable[Block]:
+def _split(one: Block, depth: float) -> Iterator[Block]:
     """A block taller than a column in parts; only then is an entry split."""
-    if block.height <= depth:
-        yield block
+    if one.height <= depth:
+        yield one
         return
-    part: list[Line] = []
-    used, key = 0.0, block.key
-    for line in block.lines:
-        if used + line.leading > depth:
-            yield Block(tuple(part), 0.0, key, block.guide)
-            part, used, key = [], 0.0, ""
-        part.append(line)
-        used += line.leading
-    yield Block(tuple(part), 0.0, key, block.guide)
+    part: list[Paragraph] = []
+    used, key = 0.0, one.key
+    for paragraph in one.paragraphs:
+        lines: list[Line] = []
+        for line in paragraph.lines:
+            if used + line.leading > depth:
+                yield block([*part, paragraph._replace(lines=tuple(lines))], 0.0, key, one.guide)
+                part, lines, used, key = [], [], 0.0, ""
+            lines.append(line)
+            used += line.leading
+        part.append(paragraph._replace(lines=tuple(lines)))
+    yield block(part, 0.0, key, one.guide)
 
 
 def _place(pages: Pages, filled: list[list[Block]], columns: int) -> None:
-    top = pages.page.used
+    page, paper = pages.page, pages.paper
+    top = page.used
+    step = paper.column_width(columns) + paper.gutter
     for place, column in enumerate(filled):
-        y = top
-        for order, block in enumerate(column):
-            y += block.before if order else 0
-            pages.put(block, place, columns, y)
-            y += block.height
-    pages.page.used = top + max(map(depth_of, filled))
+        x, y = paper.left(page.number) + place * step, top
+        for order, one in enumerate(column):
+            y += one.before if order else 0
+            pages.put(one, x, y)
+            y += one.height
+    page.used = top + max(map(depth_of, filled))
 
 
 def _head(pages: Pages, section: Section) -> None:
@@ -172,31 +191,39 @@ def _head(pages: Pages, section: Section) -> None:
     page, paper = pages.page, pages.paper
     if page.used:
         page.used += section.heading.before
-    pages.put(section.heading, 0, 1, page.used)
+    left = paper.left(page.number)
+    pages.put(section.heading, left, page.used)
     page.used += section.heading.height
     if section.rule:
-        left = paper.left(page.number)
-        page.rules.append(Rule(left, left + paper.measure, paper.top + page.used - GRID))
+        page.boxes.append(Box(left, paper.top + page.used - GRID - 0.45, paper.measure, 0.9))
+
+
+def _start(pages: Pages, section: Section) -> None:
+    """Name the section in the running head of the page; the first of a page gives the thumb tab."""
+    page = pages.page
+    page.titles.append(section.titles)
+    page.tab = page.tab or section.tab
 
 
 def flow(pages: Pages, section: Section) -> None:
     """Set a section after what stands already: heading, then blocks, page by page, the last columns level."""
     heading = section.heading.before + section.heading.height
     first = section.blocks[0].height if section.blocks else 0.0
-    wanted = heading + max(first, min(8 * GRID, sum(block.height for block in section.blocks)))
+    wanted = heading + max(first, min(8 * GRID, sum(one.height for one in section.blocks[:9])))
     whole = pages.paper.depth - section.heading.height
     if not pages.pages or (pages.page.used and (section.new_page or pages.room < min(wanted, whole))):
         pages.turn()
     _head(pages, section)
-    pages.page.titles.append(section.titles)
-    rest = [part for block in section.blocks for part in _split(block, whole)]
+    _start(pages, section)
+    rest = [part for one in section.blocks for part in _split(one, whole)]
     while rest:
         level = balanced(rest, section.columns, pages.room)
         filled = level or fill(rest, section.columns, pages.room)
         _place(pages, filled, section.columns)
         rest = rest[sum(map(len, filled)) :]
         if rest:
-            pages.turn().titles.append(section.titles)
+            pages.turn()
+            _start(pages, section)
 
 
 def pages_of(pages: Iterable[Page]) -> dict[str, int]:

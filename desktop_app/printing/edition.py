@@ -1,99 +1,102 @@
-"""The language or languages of one printed document: what it says in each, and how a name is shown in it."""
+"""One edition of the directory: everything that is chosen when it is printed, as plain values that can be kept."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Literal, TypeAlias, get_args
 
-from desktop_app.i18n import _, speaking
-from desktop_app.printing.typography import Spacing, one_line, typeset
-from desktop_app.services.directory import ByLanguage, Names
+from desktop_app.i18n import N_
+from desktop_app.printing.typography import Spacing
 
 Language: TypeAlias = Literal["fr", "en", "fr+en"]
+Paper: TypeAlias = Literal["A4", "A5", "A5 booklet"]
+Sections: TypeAlias = Literal["family", "country", "category"]
+Quality: TypeAlias = Literal["draft", "full"]
 
+FIELDS = {
+    "other_names": N_("Names in other languages"),
+    "former_names": N_("Former names"),
+    "address": N_("Address"),
+    "phones": N_("Telephone"),
+    "mobiles": N_("Mobile phone"),
+    "faxes": N_("Fax"),
+    "emails": N_("E-mail"),
+    "webs": N_("Web site"),
+    "people": N_("People"),
+    "people_contact": N_("How to reach people"),
+    "links": N_("Links to other organisations"),
+    "verified": N_("Day of verification"),
+}
+"""What an entry may say, each under the name the window shows."""
 
-@dataclass(frozen=True)
-class Shown:
-    """A name as it is printed: its text and acronym, and whether it is in the language that was wanted."""
-
-    text: str
-    acronym: str
-    own: bool = True
+INDEXES = {
+    "people": N_("Index of people"),
+    "country": N_("Index of countries"),
+    "acronym": N_("Index of acronyms and other names"),
+    "role": N_("Index of roles"),
+}
 
 
 @dataclass(frozen=True)
 class Edition:
-    """One edition of a document: its languages, the first of which gives the order."""
+    """What was chosen; `name` is the user's, the rest decides what comes out."""
 
-    languages: tuple[str, ...]
+    language: Language = "fr"
+    name: str = ""
+    as_of: str = ""
+    """An ISO day; empty for the day of printing, which the caller gives to `gather`."""
+    changed_since: str = ""
+    """The ISO day of an earlier edition: entries changed since are marked. Given to `gather` too."""
+    paper: Paper = "A4"
+    columns: int = 2
+    mirrored: bool = True
+    sections: Sections = "family"
+    letters: bool = False
+    """A letter above the first entry that begins with it."""
+    thumb_tabs: bool = False
+    fields: tuple[str, ...] = tuple(FIELDS)
+    indexes: tuple[str, ...] = ("people", "acronym")
+    proof: bool = False
+    """A proof to be signed (bon à tirer): lines numbered, a box for the signature."""
     spacing: Spacing = "imprimerie nationale"
+    quality: Quality = "full"
+    """`draft`: links, bookmarks, indexes. `full`: also kerning, tags (PDF/UA-1), PDF/A-2a."""
 
     @property
-    def first(self) -> str:
-        """The language the document is sorted in."""
-        return self.languages[0]
+    def codes(self) -> tuple[str, ...]:
+        """The languages, the first of which gives the order."""
+        return ("fr", "en") if self.language == "fr+en" else (self.language,)
 
-    def each(self, say: Callable[[], str]) -> list[str]:
-        """What is said in each language of the document; `say` runs once while each is spoken."""
-        said = []
-        for code in self.languages:
-            with speaking(code):
-                said.append(self.typeset(say(), code))
-        return said
+    def as_json(self) -> str:
+        """The edition as text, to be kept."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
 
-    def say(self, message: str) -> list[str]:
-        """A message (marked by N_) in each language of the document."""
-        return self.each(lambda: _(message))
-
-    def inline(self, message: str) -> str:
-        """A short message on one line, once where the languages agree."""
-        return self.joined(self.say(message))
-
-    def joined(self, said: list[str]) -> str:
-        """What is said in each language, on one line; once where the languages agree."""
-        return " / ".join(dict.fromkeys(said))
-
-    def typeset(self, text: str, code: str) -> str:
-        """A text with the spaces of its language."""
-        return typeset(text, code, self.spacing)
-
-    def texts(self, text: ByLanguage) -> list[str]:
-        """A bilingual text in each language of the document, each once; in another one if need be."""
-        own = [self.typeset(text[code], code) for code in self.languages if text.get(code)]
-        other = [self.typeset(value, code) for code, value in text.items() if value]
-        return list(dict.fromkeys(own or other[:1]))
+    @classmethod
+    def from_json(cls, text: str) -> "Edition":
+        """A kept edition; what this program does not know, or no longer allows, falls back to what is usual."""
+        try:
+            kept = json.loads(text)
+        except ValueError:
+            kept = {}
+        values = {name: _allowed(name, value) for name, value in kept.items()} if isinstance(kept, dict) else {}
+        return cls(**{name: value for name, value in values.items() if value is not None})
 
 
-def _order(edition: Edition, code: str) -> list[str]:
-    """Which languages stand in for one: the document's own others, the organisation's, the rest."""
-    return list(dict.fromkeys((code, *edition.languages, "original", "fr", "en")))
+_CHOICES: dict[str, tuple[Any, ...]] = {
+    "language": get_args(Language),
+    "paper": get_args(Paper),
+    "columns": (1, 2, 3),
+    "sections": get_args(Sections),
+    "spacing": get_args(Spacing),
+    "quality": get_args(Quality),
+}
+_LISTS = {"fields": FIELDS, "indexes": INDEXES}
+_KINDS = {field.name: type(field.default) for field in fields(Edition)}
 
 
-def shown_name(edition: Edition, names: Names, code: str | None = None) -> Shown:
-    """The name of an organisation in a language, or the nearest there is."""
-    code = code or edition.first
-    official = next((key for key in _order(edition, code) if names.official.get(key)), "")
-    acronym = next((names.acronyms[key] for key in _order(edition, code) if names.acronyms.get(key)), "")
-    if official:
-        text = edition.typeset(names.official[official], official)
-        return Shown(text, one_line(acronym), official == code)
-    return Shown(one_line(acronym), "")
-
-
-def other_names(edition: Edition, names: Names) -> list[Shown]:
-    """The names in the other languages, each with its own acronym, without what the first one said."""
-    first = shown_name(edition, names)
-    said = {first.text}
-    shown = []
-    for key in ("fr", "en", "original"):
-        text = edition.typeset(names.official.get(key, ""), key)
-        acronym = one_line(names.acronyms.get(key, ""))
-        if text not in said and text:
-            shown.append(Shown(text, "" if acronym == first.acronym else acronym))
-            said.add(text)
-    return shown
-
-
-def other_acronyms(edition: Edition, names: Names) -> list[str]:
-    """The acronyms beside the one that stands first."""
-    first = shown_name(edition, names).acronym
-    return [text for text in dict.fromkeys(map(one_line, names.acronyms.values())) if text and text != first]
+def _allowed(name: str, value: Any) -> Any:
+    """The value where it may stand under that name; None where not."""
+    if name in _LISTS:
+        return tuple(each for each in _LISTS[name] if each in value) if isinstance(value, list) else None
+    if name not in _KINDS or type(value) is not _KINDS[name]:
+        return None
+    return value if value in _CHOICES.get(name, (value,)) else None

@@ -1,39 +1,41 @@
 """Pieces of text become lines: measured, broken where a reader expects it, never cut."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Literal, NamedTuple, TypeAlias
 
-from desktop_app.printing.page import Style
-from desktop_app.printing.typefaces import width
+from desktop_app.printing.page import GRID, Style
+from desktop_app.printing.typefaces import stretches, width, width_in_face
 
 Wrap = Literal["words", "address", "never"]
+TOLERANCE = 0.01
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Some text in one style; `link` is a web or mail address, or `#key` of a place in the document."""
 
     text: str
     style: Style
     link: str = ""
     wrap: Wrap = "words"
+    language: str = ""
+    """A language tag where it is not the document's."""
 
 
-@dataclass(frozen=True)
-class Run:
-    """Some text in one style at its place on a line."""
+class Run(NamedTuple):
+    """Some text in one style and one typeface at its place on a line."""
 
     x: float
     text: str
     style: Style
     width: float
     link: str = ""
+    language: str = ""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """Runs on one baseline, and the height of the line; without runs, a space."""
 
     runs: tuple[Run, ...]
@@ -43,7 +45,9 @@ class Line:
 
     @property
     def baseline(self) -> float:
-        """How far below the top of the line its letters stand."""
+        """How far below the top of the line its letters stand: on the grid alike, whatever their size."""
+        if self.leading == GRID:
+            return GRID * 0.77
         size = max((run.style.size for run in self.runs), default=0.0)
         return self.leading / 2 + size * 0.34
 
@@ -53,22 +57,35 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True)
-class Block:
-    """Lines that stay together in one column, and what the rest of the document needs to know of them."""
+class Paragraph(NamedTuple):
+    """Lines that are one thing to a reader who hears the page: its role, its language where not the document's."""
 
     lines: tuple[Line, ...]
+    role: str = "P"
+    language: str = ""
+
+
+class Block(NamedTuple):
+    """Paragraphs that stay together in one column, and what the rest of the document needs to know of them."""
+
+    paragraphs: tuple[Paragraph, ...]
+    height: float
     before: float = 0.0
     """Space above, except at the top of a column."""
     key: str = ""
     """Where links lead: `#key`."""
-    guide: str = ""
-    """What the running head calls it."""
+    guide: tuple[str, ...] = ()
+    """What the running head calls it: in full, then shorter."""
+    letter: str = ""
+    """What the thumb tab shows."""
+    marked: float = -1.0
+    """How far below its top a bar begins: changed since an earlier edition. Below nothing where it is negative."""
 
-    @property
-    def height(self) -> float:
-        """From the top of the first line to the foot of the last."""
-        return sum(line.leading for line in self.lines)
+
+def block(paragraphs: Iterable[Paragraph], before: float = 0.0, key: str = "", guide: tuple[str, ...] = ()) -> Block:
+    """The paragraphs together, their height counted once."""
+    kept = tuple(paragraphs)
+    return Block(kept, sum(line.leading for paragraph in kept for line in paragraph.lines), before, key, guide)
 
 
 def space(height: float) -> Line:
@@ -76,42 +93,62 @@ def space(height: float) -> Line:
     return Line((), height)
 
 
-# A hyphen or slash ends a line only inside a word: Rhône-|Alpes, not -x nor a-b.
-_WORDS = re.compile(r"(?<= )(?! )|(?<=\w\w-)(?=\w\w)|(?<=\w\w/)(?=\w\w)|(?<=[—–]\b)")
+# A hyphen or slash ends a line only inside a word: Rhône-|Alpes, not -x nor a-b. No line starts with a lone dash.
+_WORDS = re.compile(r"(?<= )(?![ –—/·] ?)|(?<=\w\w-)(?=\w\w)|(?<=\w\w/)(?=\w\w)|(?<=[—–]\b)")
 # Mail and web addresses break before @ . ? & = # and after /, never at a hyphen, which would seem one of ours.
 _ADDRESS = re.compile(r"(?<=\w)(?=[@.?&=#])|(?<=[^/:]/)(?=[^/])")
+_AT = re.compile(r"(?=@)")
 _CHUNKS = {"words": _WORDS, "address": _ADDRESS}
 
-_Word = list[Piece]
+_Word: TypeAlias = list[Piece]
 """What stays together on a line: from one place where it may break to the next."""
 
 
-def _chunks(piece: Piece) -> list[str]:
+@cache
+def _in_face(style: Style, face: str) -> Style:
+    return style if style.face == face else replace(style, face=face)
+
+
+def _measured(piece: Piece) -> float:
+    return width(piece.text, piece.style.face, piece.style.size)
+
+
+def measure(pieces: Iterable[Piece]) -> float:
+    """The width of some text on one line."""
+    return sum(map(_measured, pieces))
+
+
+def _drawable(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces, parted where a letter comes from another face."""
+    for piece in pieces:
+        for face, text in stretches(piece.text, piece.style.face):
+            yield piece._replace(text=text, style=_in_face(piece.style, face))
+
+
+def _chunks(piece: Piece, room: float) -> list[str]:
+    """The text parted where a line may end; a mail address at its @ alone, when that is enough."""
     breaks = _CHUNKS.get(piece.wrap)
-    return [chunk for chunk in breaks.split(piece.text) if chunk] if breaks else [piece.text]
+    if not breaks:
+        return [piece.text]
+    if piece.wrap == "address":
+        halves = _AT.split(piece.text)
+        if len(halves) == 2 and max(_measured(piece._replace(text=half)) for half in halves) <= room:
+            return halves
+    return [chunk for chunk in breaks.split(piece.text) if chunk]
 
 
-def _words(pieces: Sequence[Piece]) -> Iterator[_Word]:
+def _words(pieces: Sequence[Piece], room: float) -> Iterator[_Word]:
     word: _Word = []
     for piece in pieces:
-        chunks = _chunks(piece)
+        _text, style, link, wrap, language = piece
+        chunks = _chunks(piece, room)
         for place, chunk in enumerate(chunks):
-            word.append(Piece(chunk, piece.style, piece.link, piece.wrap))
+            word.append(Piece(chunk, style, link, wrap, language))
             if place < len(chunks) - 1 or chunk.endswith(" "):
                 yield word
                 word = []
     if word:
         yield word
-
-
-def measure(pieces: Sequence[Piece]) -> float:
-    """The width of some text on one line."""
-    return sum(width(piece.text, piece.style.face, piece.style.size) for piece in pieces)
-
-
-def _without_last_space(word: _Word) -> _Word:
-    last = word[-1]
-    return [*word[:-1], Piece(last.text.rstrip(" "), last.style, last.link, last.wrap)]
 
 
 def _by_letters(word: _Word, room: float) -> Iterator[_Word]:
@@ -123,10 +160,10 @@ def _by_letters(word: _Word, room: float) -> Iterator[_Word]:
         for place, letter in enumerate(piece.text):
             wide = width(letter, piece.style.face, piece.style.size)
             if used + wide > room and (part or place > start):
-                yield [*part, Piece(piece.text[start:place], piece.style, piece.link, piece.wrap)]
+                yield [*part, piece._replace(text=piece.text[start:place])]
                 part, used, start = [], 0.0, place
             used += wide
-        part.append(Piece(piece.text[start:], piece.style, piece.link, piece.wrap))
+        part.append(piece._replace(text=piece.text[start:]))
     yield part
 
 
@@ -134,57 +171,102 @@ def _line(pieces: Sequence[Piece], indent: float, leading: float) -> Line:
     """The pieces set one after the other; neighbours of one style become one run."""
     runs: list[Run] = []
     x = indent
+    pending: Piece | None = None
     for piece in pieces:
-        wide = width(piece.text, piece.style.face, piece.style.size)
-        if not piece.text:
-            continue
-        last = runs[-1] if runs else None
-        if last and (last.style, last.link) == (piece.style, piece.link):
-            runs[-1] = Run(last.x, last.text + piece.text, piece.style, last.width + wide, piece.link)
+        if pending is None:
+            pending = piece
+        elif pending.style is piece.style and pending.link == piece.link and pending.language == piece.language:
+            pending = pending._replace(text=pending.text + piece.text)
         else:
-            runs.append(Run(x, piece.text, piece.style, wide, piece.link))
-        x += wide
+            x = _append(runs, x, pending)
+            pending = piece
+    if pending is not None:
+        _append(runs, x, pending)
     return Line(tuple(runs), leading)
+
+
+def _append(runs: list[Run], x: float, piece: Piece) -> float:
+    text, style, link, _wrap, language = piece
+    if not text:
+        return x
+    wide = width(text, style.face, style.size)
+    runs.append(Run(x, text, style, wide, link, language))
+    return x + wide
+
+
+def _without_last_space(word: _Word) -> _Word:
+    return [*word[:-1], word[-1]._replace(text=word[-1].text.rstrip(" "))] if word[-1].text.endswith(" ") else word
+
+
+def _last_space(word: _Word) -> float:
+    last = word[-1]
+    spaces = len(last.text) - len(last.text.rstrip(" "))
+    return width(" " * spaces, last.style.face, last.style.size) if spaces else 0.0
+
+
+def _broken(pieces: Sequence[Piece], room: float, indent: float, hanging: float, leading: float) -> list[Line]:
+    lines: list[Line] = []
+    line: _Word = []
+    start, x = indent, indent
+    for whole in _words(pieces, room - max(indent, hanging)):
+        tight = measure(_without_last_space(whole))
+        if tight <= room - hanging:
+            words = [(whole, tight + _last_space(whole), tight)]
+        else:
+            parts = list(_by_letters(whole, room - hanging))
+            words = [(part, measure(part), measure(_without_last_space(part))) for part in parts]
+        for word, full, inked in words:
+            if line and x + inked > room + TOLERANCE:
+                lines.append(_line(_without_last_space(line), start, leading))
+                line, start, x = [], hanging, hanging
+            line += word
+            x += full
+    if line:
+        lines.append(_line(_without_last_space(line), start, leading))
+    return lines
 
 
 def set_lines(pieces: Sequence[Piece], room: float, *, indent: float = 0, hanging: float = 0) -> list[Line]:
     """The lines of a paragraph of a width: the first starts at `indent`, the next ones at `hanging`."""
-    lines: list[Line] = []
-    line: list[Piece] = []
     leading = max((piece.style.leading for piece in pieces), default=0.0)
-    start, x = indent, indent
-    for whole in _words(pieces):
-        narrow = measure(_without_last_space(whole)) <= room - hanging
-        for word in [whole] if narrow else _by_letters(whole, room - hanging):
-            if line and x + measure(_without_last_space(word)) > room + 0.01:
-                lines.append(_line(_without_last_space(line), start, leading))
-                line, start, x = [], hanging, hanging
-            line += word
-            x += measure(word)
-    if line:
-        lines.append(_line(_without_last_space(line), start, leading))
-    return lines
+    try:
+        runs: list[Run] = []
+        x = indent
+        for text, style, link, _wrap, language in pieces:
+            wide = width_in_face(text, style.face, style.size)
+            runs.append(Run(x, text, style, wide, link, language))
+            x += wide
+        if x <= room + TOLERANCE and runs and not runs[-1].text.endswith(" "):
+            return [Line(tuple(runs), leading)]
+    except KeyError:  # a letter of another face
+        pieces = list(_drawable(pieces))
+    return _broken(pieces, room, indent, hanging, leading)
 
 
 def set_after(
     sign: Piece, pieces: Sequence[Piece], room: float, *, indent: float = 0, hanging: float = 0
 ) -> list[Line]:
     """A paragraph whose lines all start at `hanging`, behind a sign or letter that stands at `indent`."""
-    start = max(hanging, indent + measure([sign]) + 2.5)
-    lines = set_lines(pieces, room, indent=start, hanging=hanging)
-    before = _line([sign], indent, 0).runs
+    before = _line(list(_drawable([sign])), indent, 0).runs
+    end = before[-1].x + before[-1].width if before else indent
+    lines = set_lines(pieces, room, indent=max(hanging, end + 2.5), hanging=hanging)
     return [Line((*before, *lines[0].runs), lines[0].leading), *lines[1:]]
 
 
 def leader_lines(left: Sequence[Piece], right: Sequence[Piece], room: float, *, hanging: float = 8) -> list[Line]:
     """An entry of contents or index: text, dots, and the page numbers at the end of its last line."""
-    tail = measure(right)
+    placed = _line(right, 0, 0).runs
+    tail = placed[-1].x + placed[-1].width if placed else 0.0
     lines = set_lines(left, room - tail - 6, hanging=hanging)
-    last = lines[-1]
-    end = last.runs[-1].x + last.runs[-1].width
-    placed = _line(right, room - tail, last.leading).runs
-    lines[-1] = Line((*last.runs, *placed), last.leading, leader=(end + 3, room - tail - 3))
+    runs, leading, _leader = lines[-1]
+    end = runs[-1].x + runs[-1].width
+    placed = tuple(run._replace(x=run.x + room - tail) for run in placed)
+    lines[-1] = Line((*runs, *placed), leading, (end + 3, room - tail - 3))
     return lines
+
+
+_LOOSE_ENDS = re.compile(r"(?:[\s,;:–-]+(?:d['’]|de|du|des|la|le|les|l['’]|et|à|en|of|the|and|for|in|to)?)+$")
+"""What does not stand well before an ellipsis: small words and punctuation."""
 
 
 def elided(text: str, style: Style, room: float) -> str:
@@ -192,11 +274,9 @@ def elided(text: str, style: Style, room: float) -> str:
     if width(text, style.face, style.size) <= room:
         return text
     words = text.split(" ")
-    while words and width(" ".join(words) + " …", style.face, style.size) > room:
+    while len(words) > 1:
         words.pop()
-    if words:
-        return " ".join(words).rstrip(",;:–-") + " …"
-    letters = text
-    while letters and width(letters + "…", style.face, style.size) > room:
-        letters = letters[:-1]
-    return letters + "…"
+        kept = _LOOSE_ENDS.sub("", " ".join(words))
+        if kept and width(kept + "…", style.face, style.size) <= room:
+            return kept + "…"
+    return ""

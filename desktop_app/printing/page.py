@@ -1,6 +1,7 @@
 """The page: paper, margins that mirror, columns, the few styles and the one accent colour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 MM = 72 / 25.4
 
@@ -8,6 +9,7 @@ ACCENT = "#0E5A6B"
 INK = "#1B1D1F"
 GREY = "#5A6065"
 HAIR = "#B9C3C7"
+WHITE = "#FFFFFF"
 
 GRID = 11.75
 """Points from one baseline to the next in entries: lines of neighbouring columns stand level."""
@@ -21,9 +23,14 @@ class PageFormat:
     height: float = 297 * MM
     inner: float = 25 * MM
     outer: float = 19 * MM
-    top: float = 28 * MM
+    top: float = 27 * MM
     bottom: float = 25 * MM
     gutter: float = 7.5 * MM
+    head: float = 16.5 * MM
+    """From the upper edge to the running head."""
+    foot: float = 16 * MM
+    """From the lower edge to the top of the foot."""
+    mirrored: bool = True
 
     @property
     def measure(self) -> float:
@@ -35,26 +42,42 @@ class PageFormat:
         """The height of the text, in whole lines of the grid."""
         return (self.height - self.top - self.bottom) // GRID * GRID
 
+    @property
+    def scale(self) -> float:
+        """How large the paper is beside A4: display type follows it, text does not."""
+        return self.height / (297 * MM)
+
     def left(self, number: int) -> float:
         """Where the text starts on a page: odd pages are bound on their left."""
-        return self.inner if number % 2 else self.outer
+        return self.inner if number % 2 or not self.mirrored else self.outer
 
     def column_width(self, columns: int) -> float:
         """The width of one of several columns."""
         return (self.measure - (columns - 1) * self.gutter) / columns
 
+    def columns_of(self, narrowest: float, most: int) -> int:
+        """How many columns stand side by side, none narrower than that."""
+        return next((count for count in range(most, 1, -1) if self.column_width(count) >= narrowest), 1)
+
 
 A4 = PageFormat()
+A5 = PageFormat(148 * MM, 210 * MM, 17 * MM, 13 * MM, 20 * MM, 18 * MM, gutter=5.5 * MM, head=11.5 * MM, foot=11.5 * MM)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Style:
-    """How a run of text looks: typeface, size, line in points, colour."""
+    """How a run of text looks: typeface, size, line in points, colour. Two are the same only when they are one."""
 
     face: str
     size: float
     leading: float = GRID
     colour: str = INK
+
+
+@cache
+def scaled(style: Style, factor: float) -> Style:
+    """Display type on a smaller paper."""
+    return replace(style, size=style.size * factor, leading=style.leading * factor)
 
 
 NAME = Style("sans-semibold", 10.2)
@@ -69,12 +92,16 @@ PERSON = Style("sans-semibold", 9.2)
 LABEL = Style("sans-semibold", 8, colour=ACCENT)
 NOTE = Style("sans", 8, colour=GREY)
 NOTE_ITALIC = Style("sans-italic", 8, colour=GREY)
+LINE_NUMBER = Style("sans", 7.5, colour=GREY)
+TAB = Style("sans-semibold", 11, colour=WHITE)
 
 FAMILY = Style("serif-semibold", 19, 2 * GRID)
 FAMILY_OTHER = Style("serif-italic", 14, 1.5 * GRID, GREY)
-LETTER = Style("serif-semibold", 13, 1.5 * GRID, ACCENT)
+LETTER = Style("serif-semibold", 13, GRID, ACCENT)
 INDEX = Style("sans", 8.8)
+INDEX_STRONG = Style("sans-semibold", 8.8)
 INDEX_ITALIC = Style("sans-italic", 8.8)
+INDEX_NOTE = Style("sans", 8.8, colour=GREY)
 FOLIO = Style("sans-semibold", 8.8, colour=ACCENT)
 HEAD = Style("sans", 8.2, colour=GREY)
 GUIDE = Style("sans-semibold", 8.6)
@@ -84,6 +111,7 @@ PROSE_STRONG = Style("sans-semibold", 9.6, 14)
 PROSE_ITALIC = Style("sans-italic", 9.6, 14)
 PROSE_ACCENT = Style("sans-semibold", 9.6, 14, ACCENT)
 PROSE_HEADING = Style("serif-semibold", 13, 20)
+PROSE_HEADING_OTHER = Style("serif-italic", 11, 15, GREY)
 CONTENTS = Style("serif", 12, 21)
 CONTENTS_OTHER = Style("serif-italic", 10.5, 15, GREY)
 CONTENTS_NOTE = Style("sans", 8.8, 21, GREY)
@@ -93,5 +121,6 @@ COVER_TITLE = Style("serif-display", 66, 70)
 COVER_OTHER = Style("serif-italic", 34, 46, ACCENT)
 COVER_DATE = Style("serif", 17, 26)
 COVER_PUBLISHER = Style("sans-semibold", 12.5, 17, ACCENT)
+COVER_PUBLISHER_OTHER = Style("sans", 12.5, 17, ACCENT)
 COVER_SECRETARIAT = Style("sans-semibold", 10, 15, ACCENT)
 COVER_SMALL = Style("sans", 10, 15)

@@ -1,8 +1,11 @@
-"""The typefaces shipped with the program: widths, and for each character the first face that can draw it."""
+"""The typefaces shipped with the program: widths, kerning, and for each character the first face that can draw it."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -11,6 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.paths import resources
+from desktop_app.printing import kerning
 
 FILES = {
     "sans": "SourceSans3-Regular.ttf",
@@ -23,8 +27,21 @@ FILES = {
     "serif-display": "SourceSerif4Display-Semibold.ttf",
     "fallback": "DejaVuSans.ttf",
 }
+FALLBACK = "fallback"
 REPLACEMENT = "\ufffd"
 """What stands on paper for a character that no face has; such characters are reported by name beforehand."""
+
+_kerned: ContextVar[bool] = ContextVar("kerned", default=False)
+
+
+@contextmanager
+def kerned(wanted: bool) -> Iterator[None]:
+    """Measure with kerning for a while (or without), in this thread only."""
+    token = _kerned.set(wanted)
+    try:
+        yield
+    finally:
+        _kerned.reset(token)
 
 
 def _file(name: str) -> Path:
@@ -51,22 +68,49 @@ def pdf_name(name: str) -> str:
     return str(register(name).fontName)
 
 
+class Pairs(dict[tuple[str, str], float]):
+    """How much closer two letters of a face stand, in thousandths; read when first asked."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        face = register(name).face
+        self._glyphs = face.charToGlyph
+        self._scale = 1000 / face.unitsPerEm
+        self._lookups = kerning.read_lookups(bytes(face.get_table("GPOS"))) if "GPOS" in face.table else []
+
+    def __missing__(self, pair: tuple[str, str]) -> float:
+        first, second = (self._glyphs.get(ord(letter)) for letter in pair)
+        # A space is never kerned: words are measured and drawn apart.
+        spaced = " " in pair or first is None or second is None
+        value = 0.0 if spaced else kerning.advance(self._lookups, first, second) * self._scale
+        self[pair] = value
+        return value
+
+
 @cache
-def _letters(name: str) -> frozenset[str]:
+def pairs(name: str) -> Pairs:
+    """The kerning of a face."""
+    return Pairs(name)
+
+
+@cache
+def letters(name: str) -> frozenset[str]:
+    """The characters a face has."""
     return frozenset(map(chr, register(name).face.charToGlyph))
 
 
 @cache
-def _widths(name: str) -> dict[str, float]:
+def widths(name: str) -> dict[str, float]:
+    """The width of each character of a face, in thousandths of the size."""
     face = register(name).face
-    return {chr(code): face.charWidths[code] / 1000 for code in face.charToGlyph if code in face.charWidths}
+    return {chr(code): face.charWidths[code] for code in face.charToGlyph if code in face.charWidths}
 
 
 @cache
 def _chain(name: str) -> tuple[str, ...]:
     """The faces tried in turn: the Sans of the same weight has letters the Serif lacks."""
     upright = "sans-semibold" if "semibold" in name else "sans"
-    return tuple(dict.fromkeys((name, upright, "fallback")))
+    return tuple(dict.fromkeys((name, upright, FALLBACK)))
 
 
 def _clusters(text: str) -> Iterator[str]:
@@ -81,35 +125,54 @@ def _clusters(text: str) -> Iterator[str]:
         yield cluster
 
 
-def in_faces(text: str, name: str) -> list[tuple[str, str]]:
-    """The text in stretches, each with the face that draws it."""
-    if _letters(name).issuperset(text):
+def stretches(text: str, name: str) -> list[tuple[str, str]]:
+    """The text as typed in stretches, each with the face that draws it; what nobody has is left to the fallback."""
+    if letters(name).issuperset(text):
         return [(name, text)] if text else []
-    stretches: list[tuple[str, str]] = []
+    found: list[tuple[str, str]] = []
     for cluster in _clusters(text):
-        face = next((face for face in _chain(name) if _letters(face).issuperset(cluster)), None)
-        drawn = cluster if face else REPLACEMENT
-        face = face or "fallback"
-        if stretches and stretches[-1][0] == face:
-            stretches[-1] = (face, stretches[-1][1] + drawn)
+        face = next((face for face in _chain(name) if letters(face).issuperset(cluster)), FALLBACK)
+        if found and found[-1][0] == face:
+            found[-1] = (face, found[-1][1] + cluster)
         else:
-            stretches.append((face, drawn))
-    return stretches
+            found.append((face, cluster))
+    return found
 
 
-@lru_cache(100_000)
-def width_of_word(text: str, name: str) -> float:
-    """The width of a word at size 1."""
-    return sum(sum(map(_widths(face).__getitem__, stretch)) for face, stretch in in_faces(text, name))
+def in_faces(text: str, name: str) -> list[tuple[str, str]]:
+    """The text as it is drawn, in stretches: the replacement sign stands for what no face has."""
+    return [(face, printable(part, face)) for face, part in stretches(text, name)]
+
+
+def width_in_face(text: str, name: str, size: float) -> float:
+    """The width of a text in points; raises KeyError when the face lacks one of its letters."""
+    wide = sum(map(widths(name).__getitem__, text))
+    if _kerned.get():
+        wide += sum(map(pairs(name).__getitem__, pairwise(text)))
+    return wide * size / 1000
 
 
 def width(text: str, name: str, size: float) -> float:
-    """The width of a text in points."""
-    return width_of_word(text, name) * size
+    """The width of a text in points, each letter in the face that has it."""
+    try:
+        return width_in_face(text, name, size)
+    except KeyError:
+        return sum(width_in_face(part, face, size) for face, part in in_faces(text, name))
+
+
+def printable(text: str, name: str) -> str:
+    """The text with the replacement sign for what a face lacks."""
+    known = letters(name)
+    return text if known.issuperset(text) else "".join(letter if letter in known else REPLACEMENT for letter in text)
+
+
+@cache
+def _drawn_by_somebody() -> frozenset[str]:
+    return letters("sans") | letters(FALLBACK)
 
 
 def missing(texts: Iterable[str]) -> list[str]:
     """The characters of some texts that no face can draw, each once, in the order met."""
-    known = _letters("sans") | _letters("fallback")
+    known = _drawn_by_somebody()
     unknown = (letter for text in texts if not known.issuperset(text) for letter in text if letter not in known)
     return list(dict.fromkeys(unknown))

@@ -29,19 +29,24 @@ _UNION = (
     (re.compile(r"«[ \u00a0\u202f]*"), "«"),
     (re.compile(r"[ \u00a0\u202f]*»"), "»"),
 )
+_CONCERNED = re.compile(r"[\d;!?:«».]|M[mr]|[DP]r|n°")
+"""Without any of these no rule has anything to do, and most names have none."""
 
 
 def one_line(text: str) -> str:
     """The text without what leaves no ink: line ends become spaces, control and format characters go."""
+    if text.isprintable():
+        return text
     flat = re.sub(r"[\t\n\r\v\f\u2028\u2029]+", " ", text)
-    if flat.isascii() and flat.isprintable():
-        return flat
     return "".join(letter for letter in flat if unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co"))
 
 
 def typeset(text: str, language: str, spacing: Spacing = "imprimerie nationale") -> str:
     """The text with the spaces its language wants; only typed spaces change, so a name stays as typed."""
-    text = _FIGURE.sub(rf"\1{NO_BREAK}", one_line(text))
+    text = one_line(text)
+    if not _CONCERNED.search(text):
+        return text
+    text = _FIGURE.sub(rf"\1{NO_BREAK}", text)
     if language != "fr":
         return text
     for pattern, spaced in (*_GLUED, *(_UNION if spacing == "european union" else _IMPRIMERIE)):

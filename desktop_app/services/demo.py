@@ -14,6 +14,8 @@ from desktop_app import paths
 from desktop_app.domain.contact import ContactPoint, international_number
 from desktop_app.domain.fields import Link
 from desktop_app.domain.kinds import KINDS, Kind
+from desktop_app.domain.minutes import MinuteItem
+from desktop_app.domain.person import Person
 from desktop_app.domain.record import Record, mapped_class, new_id
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_
@@ -23,12 +25,15 @@ from desktop_app.storage.filters import Filter, as_json, filterable
 
 SUBJECTS = (
     "tags", "organisations", "bodies", "memberships", "links", "people",
-    "contributions", "notes", "tasks", "saved_lists",
+    "contributions", "notes", "tasks", "saved_lists", "venues", "grants", "events", "body_rules", "meetings",
+    "action_reports",
 )  # fmt: skip
 """The files, those first that others link to."""
 
 Known = dict[tuple[str, str], str]
-"""The id of each record that has a key, by its kind and key."""
+"""The id of each record that has a key, by its kind and key; people go by their names."""
+Awaited = list[tuple[Record, str, tuple[str, str]]]
+"""Links to records that are described further on: the record, its field, the other's kind and key."""
 
 
 def described(subject: str) -> dict[str, Any]:
@@ -43,10 +48,13 @@ def fill(database: Database) -> None:
     starting_lists.furnish(database)
     with database.transaction(N_("Sample platform")) as session:
         known = _entries_of_lists(session)
+        awaited: Awaited = []
         for subject in SUBJECTS:
             content = described(subject)
             for record in content["records"]:
-                _add(session, known, KINDS[content["kind"]], record, {})
+                _add(session, known, awaited, KINDS[content["kind"]], record, {})
+        for made, field, key in awaited:
+            setattr(made, field, known[key])
 
 
 def _entries_of_lists(session: Session) -> Known:
@@ -58,7 +66,9 @@ def _entries_of_lists(session: Session) -> Known:
     return known
 
 
-def _add(session: Session, known: Known, kind: Kind, record: dict[str, Any], owner: dict[str, str]) -> None:
+def _add(
+    session: Session, known: Known, awaited: Awaited, kind: Kind, record: dict[str, Any], owner: dict[str, str]
+) -> None:
     """Add a described record and the rows on it, by the rules every record must meet."""
     rows = {section.kind: section.by for section in kind.sections if section.kind in record}
     fields = {name: value for name, value in record.items() if name != "key" and name not in rows}
@@ -69,21 +79,32 @@ def _add(session: Session, known: Known, kind: Kind, record: dict[str, Any], own
     if problems:
         raise Invalid(problems)
     made: Record = mapped_class(kind.name)(id=new_id(), **values)
+    awaited += [(made, name, key) for name, key in _keys(kind, fields).items() if key not in known]
     if isinstance(made, ContactPoint) and made.kind in ("phone", "fax", "mobile"):
         made.e164 = international_number(made.value, None)
+    if isinstance(made, MinuteItem) and made.text_fr and made.text_en:
+        made.source_revision = made.translated_revision = 1
     session.add(made)
     session.flush()
     if "key" in record:
         known[kind.name, record["key"]] = made.id
+    if isinstance(made, Person):
+        known[kind.name, made.full_name()] = made.id
     for row_kind, by in rows.items():
         for row in record[row_kind]:
-            _add(session, known, KINDS[row_kind], row, {by: made.id})
+            _add(session, known, awaited, KINDS[row_kind], row, {by: made.id})
+
+
+def _keys(kind: Kind, fields: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """The kind and key of the record that each link names."""
+    to = {field.name: field.to for field in kind.columns if isinstance(field, Link)}
+    return {name: (to[name], value) for name, value in fields.items() if name in to}
 
 
 def _linked(known: Known, kind: Kind, fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields with ids where links name a record by its key."""
-    to = {field.name: field.to for field in kind.columns if isinstance(field, Link)}
-    return {name: known[to[name], value] if name in to else value for name, value in fields.items()}
+    """The fields with ids where links name a record by its key; what is described further on is left open."""
+    keys = _keys(kind, fields)
+    return {name: known.get(keys[name]) if name in keys else value for name, value in fields.items()}
 
 
 def _filters(known: Known, fields: dict[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """What the directory is made of: plain, frozen data, gathered from the base as of a day, printed elsewhere."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -16,8 +16,9 @@ from desktop_app.domain.membership import Membership
 from desktop_app.domain.organisation import Organisation, OrganisationLink, OrganisationName
 from desktop_app.domain.person import Consent, Mandate, Person, Seat
 from desktop_app.domain.record import Record
-from desktop_app.domain.vocabulary import LinkKind, OrganisationKind, RoleType
+from desktop_app.domain.vocabulary import LinkKind, MembershipCategory, OrganisationKind, RoleType
 from desktop_app.i18n import LANGUAGES, N_, _, fold, speaking
+from desktop_app.services.directory_changes import changed_owners
 from desktop_app.storage.database import Database
 
 ByLanguage = Mapping[str, str]
@@ -112,6 +113,18 @@ class Entry:
     links: tuple[EntryLink, ...] = ()
     verified_on: str = ""
     """A date, perhaps partial; empty when nobody verified the entry."""
+    category: str = ""
+    """The code of the category it is a member in."""
+    changed: bool = False
+    """Whether what is printed of it changed since the edition that was named to `gather`."""
+
+
+@dataclass(frozen=True)
+class Category:
+    """In what quality members belong: member, partner, observer."""
+
+    code: str
+    title: ByLanguage
 
 
 @dataclass(frozen=True)
@@ -134,23 +147,50 @@ class Directory:
     secretariat: Entry | None = None
     home: str = "FR"
     """The country whose name is not printed in addresses."""
+    categories: tuple[Category, ...] = ()
+    """In the order of the user's list."""
 
 
 # Gathering --------------------------------------------------------------------------------------------------------
 
 
-def gather(database: Database, day: date | str) -> Directory:
-    """The directory as of a day (or its ISO text): that day's members and bodies; as many queries for any base."""
-    as_of = date.fromisoformat(day) if isinstance(day, str) else day
+def gather(database: Database, day: date | str, changed_since: date | str | None = None) -> Directory:
+    """The directory as of a day (or its ISO text): that day's members and bodies; as many queries for any base.
+
+    With the day of an earlier edition, the entries that changed since are marked: those that read otherwise on
+    that day by their dates, and those of which the journal has something new, say a correction.
+    """
+    as_of = _day(day)
     with database.reading() as session:
         base = _Base(session, as_of.isoformat())
+        families = _families(base)
+        if changed_since:
+            since = _day(changed_since)
+            families = _marked(families, _families(_Base(session, since.isoformat())), changed_owners(session, since))
         return Directory(
             as_of,
-            _families(base),
+            families,
             left_out=len(base.left_out),
             publisher=base.publisher or PUBLISHER,
             secretariat=base.entry(base.secretariat) if base.secretariat else None,
+            categories=base.categories,
         )
+
+
+def _day(day: date | str) -> date:
+    return date.fromisoformat(day) if isinstance(day, str) else day
+
+
+def _marked(families: tuple[Family, ...], before: tuple[Family, ...], changed: frozenset[str]) -> tuple[Family, ...]:
+    """The entries with their mark; a verification alone is no change."""
+    earlier = {entry.id: replace(entry, verified_on="") for family in before for entry in family.entries}
+
+    def mark(entry: Entry) -> Entry:
+        same = earlier.get(entry.id) == replace(entry, verified_on="")
+        owners = {entry.id, *(person.id for person in entry.people)}
+        return entry if same and owners.isdisjoint(changed) else replace(entry, changed=True)
+
+    return tuple(replace(family, entries=tuple(map(mark, family.entries))) for family in families)
 
 
 class _Base:
@@ -175,6 +215,10 @@ class _Base:
         self.mandates = _grouped(filter(self.holds, self._rows(session, Mandate)), "organisation_id")
         self.links = _grouped(filter(self.holds, self._rows(session, OrganisationLink)), "organisation_id")
         self.memberships = [row for row in self._rows(session, Membership) if self.holds(row)]
+        self.category_of = {row.organisation_id: row.category_id for row in reversed(self.memberships)}
+        ranked = sorted(session.scalars(select(MembershipCategory)), key=lambda row: (row.rank, row.label_fr, row.id))
+        self.category_codes = {row.id: row.code for row in ranked}
+        self.categories = tuple(Category(row.code, {"fr": row.label_fr, "en": row.label_en}) for row in ranked)
         consents = [row for row in self._rows(session, Consent) if row.purpose == "directory"]
         self.consents = _grouped(consents, "person_id")
         self.secretariat, self.publisher = self._house()
@@ -233,6 +277,7 @@ class _Base:
             tuple(self._people(row.id)),
             tuple(self._links(row.id)),
             row.last_verified_on if in_force(row.last_verified_on, None, self.day) and row.last_verified_on else "",
+            self.category_codes.get(self.category_of.get(row.id) or "", ""),
         )
 
     def _address(self, organisation: Any) -> PostalAddress | None:

@@ -7,15 +7,22 @@ from datetime import datetime
 from typing import Any
 
 from desktop_app import i18n
+from desktop_app.domain.fields import Moment
 from desktop_app.domain.kinds import KINDS
 from desktop_app.errors import ChangedSince, UserError
 from desktop_app.i18n import N_, _
+from desktop_app.services.value_texts import moment_text
 from desktop_app.storage import reversal
 from desktop_app.storage.changes import Changes
 from desktop_app.storage.database import Database
 from desktop_app.storage.queries import journal as queries
+from desktop_app.storage.search_index import LISTED
 
 __all__ = ["Entry", "Line", "next_redo", "next_undo", "of_record", "of_rows", "recent", "redo", "undo"]
+
+
+KEPT_FOR_US = frozenset({"e164", "position", "sequence", "source_revision", "translated_revision"})
+"""What rows keep for the program's own use: the history does not tell of it."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +185,7 @@ def _entries(database: Database, found: list[queries.Transaction], day: str) -> 
             moment(one.at),
             written(one.title, one.title_values) if one.title else _("Outside Parvis"),
             one.standing,
-            tuple(_line(change, names) for change in one.changes if change.field != "e164"),
+            tuple(_line(change, names) for change in one.changes if change.field not in KEPT_FOR_US),
             one.change_count,
         )
         for one in found
@@ -189,7 +196,7 @@ def _line(change: reversal.Change, names: queries.Names) -> Line:
     kind, record_id = names.owner(change)
     declared = KINDS.get(change.table)
     field = next((f for f in declared.columns if f.name == change.field), None) if declared else None
-    of_what = "" if change.table in ("organisation", "person") or declared is None else _(declared.title)
+    of_what = "" if change.table in LISTED or declared is None else _(declared.title)
     field_title = " – ".join(filter(None, (of_what, _(field.title) if field else change.field)))
     return Line(
         kind,
@@ -205,7 +212,7 @@ def _line(change: reversal.Change, names: queries.Names) -> Line:
 def _shown(table: str, field: str, value: Any, names: queries.Names) -> str:
     """A value as people read it; a whole row as its telling values side by side."""
     if isinstance(value, dict):
-        hidden = {"organisation_id", "person_id", "mandate_id", "rank"}
+        hidden = {"organisation_id", "person_id", "mandate_id", "rank", "meeting_id", "event_id", *KEPT_FOR_US}
         parts = (_shown(table, name, one, names) for name, one in value.items() if name not in hidden)
         return ", ".join(part for part in parts if part)
     if value is None or value == "":
@@ -217,6 +224,8 @@ def _shown(table: str, field: str, value: Any, names: queries.Names) -> str:
         return _(dict(declared.options).get(value, str(value)))  # type: ignore[union-attr]
     if isinstance(value, bool):
         return _("yes") if value else ""
+    if isinstance(declared, Moment):
+        return moment_text(str(value))
     return str(value)
 
 

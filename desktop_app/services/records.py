@@ -8,10 +8,12 @@ from desktop_app.domain.fields import Link
 from desktop_app.domain.kinds import KINDS, Kind, Section
 from desktop_app.errors import Invalid, NotFound, Problem
 from desktop_app.i18n import N_, _
+from desktop_app.services import rules
 from desktop_app.services.edits import Edit, RowEdit
 from desktop_app.storage.database import Database
 from desktop_app.storage.queries import records as queries
 from desktop_app.storage.queries import titles as named
+from desktop_app.storage.queries.meeting_titles import MEETING_TITLES
 from desktop_app.storage.search import search
 
 if TYPE_CHECKING:
@@ -117,6 +119,8 @@ def _checked(database: Database, edit: Edit) -> tuple[Edit, list[Problem]]:
     rows = []
     for row in edit.rows:
         if row.removed:
+            if row.id:
+                rules.refuse_deletion(database, row.kind, row.id)
             rows.append(row)
             continue
         own = dict(row.values)
@@ -151,8 +155,10 @@ def _check_one(
     cleaned, wrong = kind.clean(_with_code(kind, record_id, typed), row)
     wrong_fields = {problem.field for problem in wrong}
     whole = kind.problems({**standing, **cleaned}, row)
+    whole += rules.broken(database, kind.name, record_id, {**standing, **cleaned}, row)
     if record_id:
         cleaned = {name: value for name, value in cleaned.items() if standing[name] != value}
+    cleaned |= rules.derived(database, kind.name, record_id, standing, cleaned)
     return cleaned, wrong + [problem for problem in whole if problem.field not in wrong_fields]
 
 
@@ -241,6 +247,7 @@ def _put(session: "Session", kind: str, record_id: str | None, values: dict[str,
     from desktop_app.domain.record import Base, new_id
 
     table = Base.metadata.tables[kind]
+    values = {name: _usual(table.c[name]) if value is None else value for name, value in values.items()}
     if record_id is None:
         record_id = new_id()
         session.connection().execute(insert(table).values(id=record_id, **values))
@@ -249,6 +256,13 @@ def _put(session: "Session", kind: str, record_id: str | None, values: dict[str,
         if not found.rowcount:
             raise NotFound(_("This record is no longer there; somebody deleted it. Undo brings it back."))
     return record_id
+
+
+def _usual(column: Any) -> Any:
+    """What a column holds when it is emptied: nothing where it may, else its usual value."""
+    if column.nullable or column.default is None:
+        return None
+    return column.default.arg if column.default.is_scalar else column.default.arg(None)
 
 
 def _take_away(session: "Session", kind: str, record_id: str) -> None:
@@ -273,6 +287,7 @@ def change(database: Database, kind: str, record_id: str, values: dict[str, Any]
 
 def delete(database: Database, kind: str, record_id: str) -> None:
     """Delete a record and what belongs to it alone; undo brings all of it back."""
+    rules.refuse_deletion(database, kind, record_id)
     name = named.titles(database, kind, [record_id], i18n.language(), "9999").get(record_id, "")
     with database.transaction(N_("Delete {name}"), name=name) as session:
         _take_away(session, kind, record_id)
@@ -287,11 +302,16 @@ def _name_for_title(database: Database, edit: Edit) -> str:
     for row in edit.rows:
         if row.kind == "organisation_name" and row.values.get("text"):
             return str(row.values["text"])
-    parts = [
-        edit.values.get(name) for name in ("given", "particle", "family", "label_fr", "title_fr_m", "title", "text")
-    ]
+    names = ("given", "particle", "family", "label_fr", "title_fr_m", "title", "text")
+    parts = [edit.values.get(name) for name in names] if edit.kind not in MEETING_TITLES else _own_title(edit.values)
     own = " ".join(str(part) for part in parts if part)[:80]
     return own or _(KINDS[edit.kind].title)
+
+
+def _own_title(values: dict[str, Any]) -> list[Any]:
+    """The title or name in French, else in English."""
+    found = [values.get(f"{name}_{code}") for code in ("fr", "en") for name in ("title", "name", "text")]
+    return [next((one for one in found if one), None)]
 
 
 # Choosing -------------------------------------------------------------------------------------------------------

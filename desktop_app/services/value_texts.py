@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from desktop_app.domain.fields import Boolean, Choice, Country, Date, Field, Link
+from desktop_app.domain.fields import Boolean, Choice, Country, Date, Field, Link, Moment
 from desktop_app.i18n import _, country_name
 from desktop_app.storage.database import Database
 
@@ -21,6 +21,18 @@ def value_text(database: Database, field: Field, value: Any, day: str) -> str:
         return _(dict(field.options).get(value, str(value)))
     if isinstance(field, Country):
         return country_name(str(value))
+    if isinstance(field, Moment):
+        return moment_text(str(value))
     if isinstance(field, Date):
         return "/".join(reversed(str(value).split("-")))
     return str(value)
+
+
+def moment_text(wall: str) -> str:
+    """A wall time in figures, in the language in force: 16/11/2008 16h30."""
+    from datetime import datetime
+
+    from desktop_app.i18n import format_time, short_date
+
+    moment = datetime.fromisoformat(wall)
+    return f"{short_date(moment.date())} {format_time(moment)}"

@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.storage import connection as files
+from desktop_app.storage.attachments import copy_beside
 from desktop_app.storage.database import Database
 from desktop_app.storage.encryption import keys_file
 from desktop_app.storage.salvage import Salvaged, salvage
@@ -33,10 +34,11 @@ Report = Callable[[int, int], None]
 
 
 def backup(database: Database, target: Path, report: Report | None = None, *, overwrite: bool = False) -> None:
-    """Copy a base as it is now, while others go on writing; an encrypted one with its key file."""
+    """Copy a base as it is now, while others go on writing; with its files, an encrypted one with its key file."""
     with reasons(target):
         _refuse_target(database.path, target, overwrite=overwrite)
     _copy(database.path, database.key, target, report)
+    copy_beside(database.path, target)
 
 
 def backup_beside(path: Path, key: bytes | None = None) -> Path:
@@ -59,6 +61,7 @@ def restore(
         )
     aside: list[Path] = []
     _copy(source, key, target, report, before=lambda: aside.extend(_put_aside(target, key)))
+    copy_beside(source, target)
     return aside[0] if aside else None
 
 

@@ -9,8 +9,11 @@ from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.i18n import N_, collation_key
+from desktop_app.domain.event_kinds import EVENT_STATUSES
+from desktop_app.domain.meeting_kinds import MEETING_STATES
+from desktop_app.i18n import N_, _, collation_key
 from desktop_app.storage.index_rules import listing_language, match_expression
+from desktop_app.storage.queries.meeting_titles import PLACE, moment, name_on
 
 if TYPE_CHECKING:
     from desktop_app.storage.database import Database
@@ -21,8 +24,8 @@ if TYPE_CHECKING:
 class Question:
     """What a list shows: records of a kind as of a day, in a language's order, narrowed by words and filters.
 
-    `scope` is `members` (a membership in force), `bodies` (with seats), `others` (organisations that are no body)
-    or `all`.
+    `scope` is `members` (a membership in force), `bodies` (with seats), `others` (organisations that are no body),
+    for events and meetings `upcoming` or `past`, or `all`.
     """
 
     kind: str
@@ -69,6 +72,20 @@ _COLUMNS = {
         Column("organisation", N_("Organisation"), 32),
         Column("phone", N_("Phone"), 20),
         Column("email", N_("E-mail"), 26),
+    ),
+    "event": (
+        Column("name", N_("Title"), 40),
+        Column("date", N_("Date"), 16),
+        Column("place", N_("Place"), 34),
+        Column("host", N_("Host"), 26),
+        Column("status", N_("Status"), 12),
+    ),
+    "meeting": (
+        Column("name", N_("Meeting"), 34),
+        Column("date", N_("Date"), 16),
+        Column("place", N_("Place"), 34),
+        Column("body", N_("Body"), 26),
+        Column("state", N_("State"), 14),
     ),
 }
 
@@ -140,7 +157,14 @@ def _ordered(database: "Database", question: Question) -> list[int]:
 def _scope(question: Question) -> list[str]:
     body = "EXISTS (SELECT 1 FROM organisation_kind k WHERE k.id = r.kind_id AND k.is_body)"
     member = f"EXISTS (SELECT 1 FROM membership m WHERE m.organisation_id = r.id AND {force('m')})"
-    return {"members": [member], "bodies": [body], "others": [f"NOT {body}"]}.get(question.scope, [])
+    ended = "substr(coalesce(r.ends_at, r.starts_at), 1, 10) < :day"
+    return {
+        "members": [member],
+        "bodies": [body],
+        "others": [f"NOT {body}"],
+        "upcoming": [f"NOT {ended}"],
+        "past": [ended],
+    }.get(question.scope, [])
 
 
 def _filtered(question: Question, parameters: dict[str, Any]) -> list[str]:
@@ -162,6 +186,10 @@ def _filtered(question: Question, parameters: dict[str, Any]) -> list[str]:
 def _sorted_by(database: "Database", question: Question, keys: list[int]) -> list[int]:
     """The keys by another column, empty cells last, the name deciding among equals."""
     wanted = next(column for column in columns(question.kind) if column.name == question.sort)
+    if wanted.name in _TIMES:
+        joined = f'"{question.kind}" r JOIN search_entry e ON e.record_id = r.id'
+        moments = dict(database.read(f"SELECT e.number, r.{_TIMES[wanted.name]} FROM {joined}"))
+        return sorted(keys, key=lambda key: moments.get(key) or "", reverse=question.descending)
     cell = _CELLS[question.kind][wanted.name]
     sql = f'SELECT e.number, {cell} FROM "{question.kind}" r JOIN search_entry e ON e.record_id = r.id'
     values = dict(database.read(sql, {"day": question.day, "language": question.language}))
@@ -228,7 +256,26 @@ _CELLS: dict[str, dict[str, str]] = {
         "phone": _personal("'phone', 'mobile'"),
         "email": _personal("'email'"),
     },
+    "event": {
+        "name": _LINE.format(what="n.title"),
+        "date": moment("r.starts_at"),
+        "place": PLACE,
+        "host": name_on("r.host_id", "substr(r.starts_at, 1, 10)"),
+        "status": "r.status",
+    },
+    "meeting": {
+        "name": _LINE.format(what="n.title"),
+        "date": moment("r.starts_at"),
+        "place": PLACE,
+        "body": name_on("r.body_id", "substr(r.starts_at, 1, 10)"),
+        "state": "r.state",
+    },
 }
+_TIMES = {"date": "starts_at"}
+"""Cells that show a moment, sorted by when it is."""
+_UNVERIFIED = {"organisation": "r.last_verified_on IS NULL", "person": "r.last_verified_on IS NULL"}
+_CHOSEN = {"event": {"status": dict(EVENT_STATUSES)}, "meeting": {"state": dict(MEETING_STATES)}}
+"""Cells that hold the code of a choice, shown by its title in the language in force."""
 
 
 def rows(database: "Database", question: Question, keys: list[int]) -> list[Row]:
@@ -238,14 +285,18 @@ def rows(database: "Database", question: Question, keys: list[int]) -> list[Row]
     cells = ", ".join(_CELLS[question.kind][column.name] for column in columns(question.kind))
     own = _LINE.format(what="n.own")
     marks = ", ".join(str(int(key)) for key in keys)
+    chosen = [_CHOSEN.get(question.kind, {}).get(column.name) for column in columns(question.kind)]
     found = {
         row[0]: Row(
             row[1],
-            tuple(cell or "" for cell in row[4:]),
-            frozenset(filter(None, ("" if row[2] else "name.other_language", "" if row[3] else "unverified"))),
+            tuple(
+                _(titles.get(cell, cell)) if titles else cell or ""
+                for cell, titles in zip(row[4:], chosen, strict=True)
+            ),
+            frozenset(filter(None, ("" if row[2] else "name.other_language", "unverified" if row[3] else ""))),
         )
         for row in database.read(
-            f"SELECT e.number, r.id, {own}, r.last_verified_on IS NOT NULL, {cells} "
+            f"SELECT e.number, r.id, {own}, {_UNVERIFIED.get(question.kind, '0')}, {cells} "
             f'FROM search_entry e JOIN "{question.kind}" r ON r.id = e.record_id WHERE e.number IN ({marks})',
             {"day": question.day, "language": question.language},
         )

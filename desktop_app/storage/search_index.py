@@ -9,6 +9,7 @@ from desktop_app.domain.kinds import KINDS
 from desktop_app.domain.names import NameRow, full_name, shown_acronym, shown_name, sorting_name
 from desktop_app.i18n import LANGUAGES, collation_key, country_codes, country_name, fold, speaking
 from desktop_app.storage import connection as files
+from desktop_app.storage import meeting_index
 from desktop_app.storage.changes import Changes
 from desktop_app.storage.index_rules import (
     NAMES,
@@ -23,7 +24,16 @@ from desktop_app.storage.index_rules import (
 CHUNK = 400
 """How many records are looked up in one query."""
 
-OWNER_COLUMNS = {"organisation_id": "organisation", "person_id": "person", "mandate_id": "mandate"}
+OWNER_COLUMNS = {
+    "meeting_id": "meeting",
+    "event_id": "event",
+    "organisation_id": "organisation",
+    "person_id": "person",
+    "mandate_id": "mandate",
+}
+"""The links by which a row stands on a listed record's card, or on that of a mandate; the first one counts."""
+LISTED = ("organisation", "person", "event", "meeting")
+"""The kinds that stand in lists; meetings are named after organisations, so they come after them."""
 
 Listed = set[tuple[str, str]]
 
@@ -74,7 +84,7 @@ def _listed_records(raw: Any, changed: Changed) -> Listed:
     owners: set[tuple[str, str]] = set()
     by_table: dict[str, set[str]] = {}
     for table, row, operation, field, old, new, _transaction in changed:
-        if table in ("organisation", "person"):
+        if table in LISTED:
             owners.add((table, row))
             continue
         by_table.setdefault(table, set()).add(row)
@@ -104,6 +114,7 @@ def _owners_now(raw: Any, table: str, ids: set[str]) -> set[tuple[str, str]]:
 def _with_people(raw: Any, owners: set[tuple[str, str]], by_table: dict[str, set[str]]) -> Listed:
     """Add whom the change reaches: a mandate's person, the people of a renamed organisation, a tag's records."""
     listed = {(kind, row) for kind, row in owners if kind != "mandate"}
+    listed |= _meetings_reached(raw, by_table)
     mandates = {row for kind, row in owners if kind == "mandate"} | by_table.get("mandate", set())
     for marks, chunk in chunks(mandates):
         listed |= {
@@ -114,11 +125,21 @@ def _with_people(raw: Any, owners: set[tuple[str, str]], by_table: dict[str, set
         for marks, chunk in chunks(renamed):
             people = raw.execute(f"SELECT person_id FROM mandate WHERE organisation_id IN ({marks})", chunk)
             listed |= {("person", row[0]) for row in people}
+            listed |= {("meeting", row) for row in meeting_index.meetings_named_after(raw, marks, chunk)}
     for marks, chunk in chunks(by_table.get("tag", set())):
         tagged = raw.execute(f"SELECT organisation_id, person_id FROM tagging WHERE tag_id IN ({marks})", chunk)
         for organisation, person in tagged:
             listed.add(("organisation", organisation) if organisation else ("person", person))
     return listed
+
+
+def _meetings_reached(raw: Any, by_table: dict[str, set[str]]) -> Listed:
+    """The meetings of changed minutes and votes, and the parts of meetings that have an entry of their own."""
+    found: Listed = {(table, row) for table in meeting_index.PARTS for row in by_table.get(table, ())}
+    for table in ("minute_item", "vote", "agenda_paper"):
+        for marks, chunk in chunks(by_table.get(table, set())):
+            found |= {("meeting", row) for row in meeting_index.meetings_of(raw, table, marks, chunk)}
+    return found
 
 
 def chunks(ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
@@ -135,7 +156,7 @@ def chunks(ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
 def write_entries(raw: Any, records: Iterable[tuple[str, str]]) -> None:
     """Write the lines and entries of some records anew; those of deleted records go."""
     records = set(records)
-    for kind in ("organisation", "person"):
+    for kind in (*LISTED, *meeting_index.PARTS):
         for marks, chunk in chunks(row for k, row in records if k == kind):
             _write_chunk(raw, kind, marks, chunk)
 
@@ -145,7 +166,7 @@ def _write_chunk(raw: Any, kind: str, marks: str, chunk: list[str]) -> None:
         raw.execute(f"SELECT record_id, number FROM search_entry WHERE record_id IN ({marks})", chunk).fetchall()
     )
     words = _words(raw, kind, marks, chunk)
-    lines = _organisation_lines(raw, marks, chunk) if kind == "organisation" else _person_lines(raw, marks, chunk)
+    lines = _LINES[kind](raw, marks, chunk) if kind in _LINES else {}
     alive = {row[0] for row in raw.execute(f'SELECT id FROM "{kind}" WHERE id IN ({marks})', chunk)}
     for record in chunk:
         number = numbers.get(record)
@@ -177,7 +198,7 @@ def _write_lines(raw: Any, kind: str, number: int, lines: "list[Line]") -> None:
     )
 
 
-Line = tuple[str, str, str, bytes, str, int, str]
+Line = meeting_index.Line
 """Language, begins, ends, sort key, title, whether in that language, acronym."""
 
 
@@ -248,6 +269,14 @@ def _person_lines(raw: Any, marks: str, chunk: list[str]) -> dict[str, list[Line
     return lines
 
 
+_LINES = {
+    "organisation": _organisation_lines,
+    "person": _person_lines,
+    "event": meeting_index.event_lines,
+    "meeting": meeting_index.meeting_lines,
+}
+"""How the lines of each kind are made; what has no lines stands in the search only."""
+
 _WORDS = {
     "organisation": (
         "SELECT organisation_id, text FROM organisation_name WHERE organisation_id IN ({marks})",
@@ -280,7 +309,7 @@ _WORDS = {
 
 def _words(raw: Any, kind: str, marks: str, chunk: list[str]) -> dict[str, str]:
     found: dict[str, list[str]] = {}
-    for sql in _WORDS[kind]:
+    for sql in _WORDS.get(kind) or meeting_index.WORDS[kind]:
         for row, text in raw.execute(sql.format(marks=marks), chunk):
             found.setdefault(row, []).append(text)
     return {row: fold(with_spellings(" ".join(dict.fromkeys(texts)))) for row, texts in found.items()}
@@ -317,7 +346,7 @@ def make_anew(raw: Any) -> None:
                 "INSERT INTO country_name (code, language, name) VALUES (?, ?, ?)",
                 [(country, code, country_name(country)) for country in country_codes()],
             )
-    for kind in ("organisation", "person"):
+    for kind in (*LISTED, *meeting_index.PARTS):
         write_entries(raw, ((kind, row[0]) for row in raw.execute(f'SELECT id FROM "{kind}"').fetchall()))
     raw.execute("INSERT INTO index_rules (name, value) VALUES ('rules', ?)", (RULES_VERSION,))
     raw.execute(

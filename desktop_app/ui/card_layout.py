@@ -7,6 +7,14 @@ from typing import Any
 from desktop_app.domain.fields import Bilingual, Boolean, Country, Field, Link, LongText, Text
 from desktop_app.domain.kinds import KINDS, Kind, Section
 from desktop_app.i18n import N_
+from desktop_app.ui.card_layout_events import (
+    EVENT_ADD,
+    EVENT_COLUMNS,
+    EVENT_EMPTY,
+    EVENT_FORMS,
+    EVENT_NEW_ROWS,
+    EVENT_ROWS,
+)
 
 OWNERS = ("organisation_id", "person_id", "mandate_id", "membership_id", "contribution_due_id")
 """Links by which a row hangs on its card: never asked for in the row itself."""
@@ -62,6 +70,7 @@ FORMS: dict[str, tuple[tuple[tuple[str, int], ...], ...]] = {
         (("title", 12),),
         (("due_on", 4), ("done_on", 4), ("assigned_to", 4)),
     ),
+    **EVENT_FORMS,
 }
 """The rows of a kind's form: each field and its width in twelfths."""
 
@@ -108,6 +117,7 @@ ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
         (Cell("kind", 116), Cell("happened_on", 132), Cell("decided_in", share=1), Cell("remarks", share=1)),
     ),
     "contribution_paid": ((Cell("paid_on", 132), Cell("amount", 120), Cell("reference", share=1)),),
+    **{kind: tuple(tuple(Cell(*cell) for cell in line) for line in lines) for kind, lines in EVENT_ROWS.items()},
 }
 """The lines of a section's row; the period of a dated row stands apart, behind its own button."""
 NARROW_ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
@@ -154,6 +164,7 @@ NEW_ROWS: dict[str, dict[str, Any]] = {
     "consent": {"purpose": "directory"},
     "membership_event": {"kind": "admitted"},
     "contribution_due": {"currency": "EUR"},
+    **EVENT_NEW_ROWS,
 }
 """What a new row or record begins with."""
 
@@ -183,6 +194,7 @@ EMPTY = {
     "consent": N_("No consent yet: nothing personal is printed."),
     "membership_event": N_("Nothing noted yet."),
     "contribution_paid": N_("Nothing paid yet."),
+    **EVENT_EMPTY,
 }
 ADD = {
     "organisation_name": N_("Add a name"),
@@ -199,6 +211,7 @@ ADD = {
     "consent": N_("Add a consent"),
     "membership_event": N_("Add an event"),
     "contribution_paid": N_("Add a payment"),
+    **EVENT_ADD,
 }
 
 FORM = "form"
@@ -208,6 +221,7 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("organisation_name", FORM, "organisation_link", "tagging", "task"),
     ),
     "person": (("mandate", "contact_point", "address", "note"), (FORM, "consent", "tagging", "task")),
+    **EVENT_COLUMNS,
 }
 """What stands in the left and in the right column of a wide card, top to bottom; a narrow one has one column."""
 FIRST_WHEN_NEW: dict[str, tuple[str, ...]] = {"organisation": ("organisation_name", FORM), "person": (FORM,)}

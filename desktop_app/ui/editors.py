@@ -27,6 +27,8 @@ from desktop_app.domain.fields import (
     Field,
     Link,
     LongText,
+    Moment,
+    Zone,
 )
 from desktop_app.i18n import _, language
 from desktop_app.ui import theme
@@ -377,6 +379,7 @@ def editor_for(field: Field, desk: "Desk", parent: QWidget | None = None, *, com
     """The editor of a field by its type."""
     from desktop_app.ui.date_editor import DateEditor
     from desktop_app.ui.link_picker import CountryEditor, LinkEditor
+    from desktop_app.ui.moment_editor import MomentEditor, ZoneEditor
 
     if isinstance(field, Link):
         return LinkEditor(field, desk, parent, compact=compact)
@@ -388,6 +391,8 @@ def editor_for(field: Field, desk: "Desk", parent: QWidget | None = None, *, com
         return ChoiceEditor(field, parent, compact=compact)
     simple: dict[type[Field], type[Editor]] = {
         Date: DateEditor,
+        Moment: MomentEditor,
+        Zone: ZoneEditor,
         Boolean: BooleanEditor,
         Amount: AmountEditor,
         LongText: LongTextEditor,

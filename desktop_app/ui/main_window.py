@@ -42,10 +42,12 @@ PAGES = (
     ("members", N_("Members"), "users"),
     ("contacts", N_("Contacts"), "contact"),
     ("bodies", N_("Bodies"), "landmark"),
+    ("events", N_("Events"), "calendar-days"),
+    ("meetings", N_("Meetings"), "gavel"),
     ("lists", N_("Lists"), "list-filter"),
     ("history", N_("History"), "history"),
 )
-PAGE_OF_KIND = {"organisation": "members", "person": "contacts"}
+PAGE_OF_KIND = {"organisation": "members", "person": "contacts", "event": "events", "meeting": "meetings"}
 
 
 class MainWindow(QMainWindow):
@@ -377,6 +379,14 @@ def _make_page(name: str, desk: Desk, parent: QWidget) -> QWidget:
         from desktop_app.ui.pages.bodies import bodies_page
 
         return bodies_page(desk, parent)
+    if name == "events":
+        from desktop_app.ui.pages.events import EventsPage
+
+        return EventsPage(desk, parent)
+    if name == "meetings":
+        from desktop_app.ui.pages.meetings import meetings_page
+
+        return meetings_page(desk, parent)
     if name == "lists":
         from desktop_app.ui.pages.lists import ListsPage
 

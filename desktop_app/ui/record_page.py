@@ -43,11 +43,14 @@ class RecordPage(QWidget):
         self.desk, self.page = desk, page
         self.setObjectName(page.name)
         self._is_stale = False
-        self.panel = CardPanel(desk, f"{page.name}.card", page.advice, self)
+        self.panel = self._make_panel()
         self.table = RecordTable(desk, self._question(page), self)
         self._build()
         self._connect()
         on_language(self, self.speak)
+
+    def _make_panel(self) -> CardPanel:
+        return CardPanel(self.desk, f"{self.page.name}.card", self.page.advice, self)
 
     def _question(self, page: PageOf) -> Question:
         return Question(page.kind, i18n.language(), self.desk.day, page.scope)

@@ -119,7 +119,7 @@ def test_odd_searches_find_what_one_means_or_nothing(parvis: Parvis, sample: Pat
 def test_search_ignores_accents_case_and_order(parvis: Parvis, sample: Path):
     def found(*words: str) -> list[tuple[str, str]]:
         answer = parvis("search", *words, "--base", sample, "--json").data
-        assert all(set(one) == {"kind", "id", "title", "detail"} for one in answer)
+        assert all(set(one) == {"kind", "id", "title", "detail", "part", "part_id"} for one in answer)
         return [(one["kind"], one["title"]) for one in answer]
 
     assert found("akerstrom") == [("person", "Hélène Åkerström")]

@@ -8,35 +8,35 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from desktop_app.printing.directory import print_directory
-from desktop_app.printing.edition import Language
+from desktop_app.printing.edition import Edition, Language
 from desktop_app.services.directory import Directory
 
 
-def printed(directory: Directory, language: Language = "fr", **more: object) -> bytes:
+def printed(directory: Directory, edition: Edition | Language = "fr") -> bytes:
     target = BytesIO()
-    print_directory(directory, language, target, **more)  # type: ignore[arg-type]
+    print_directory(directory, edition, target)
     return target.getvalue()
 
 
-def reader(directory: Directory, language: Language = "fr") -> PdfReader:
-    return PdfReader(BytesIO(printed(directory, language)))
+def reader(directory: Directory, edition: Edition | Language = "fr") -> PdfReader:
+    return PdfReader(BytesIO(printed(directory, edition)))
 
 
-def text_of(directory: Directory, language: Language = "fr", pages: str = "") -> str:
+def text_of(directory: Directory, edition: Edition | Language = "fr", pages: str = "") -> str:
     """The text as pdftotext reads it, with its no-break spaces as they are."""
     first, _dash, last = pages.partition("-")
     chosen = ["-f", first, "-l", last or first] if pages else []
     command = ["pdftotext", *chosen, "-enc", "UTF-8", "-", "-"]
-    return subprocess.run(command, input=printed(directory, language), capture_output=True, check=True).stdout.decode()
+    return subprocess.run(command, input=printed(directory, edition), capture_output=True, check=True).stdout.decode()
 
 
-def words_of(directory: Directory, language: Language = "fr") -> str:
+def words_of(directory: Directory, edition: Edition | Language = "fr") -> str:
     """The text on one line, every kind of space as a plain one."""
-    return " ".join(text_of(directory, language).split())
+    return " ".join(text_of(directory, edition).split())
 
 
-def page_texts(directory: Directory, language: Language = "fr") -> list[str]:
-    return [" ".join(page.split()) for page in text_of(directory, language).split("\f")[:-1]]
+def page_texts(directory: Directory, edition: Edition | Language = "fr") -> list[str]:
+    return [" ".join(page.split()) for page in text_of(directory, edition).split("\f")[:-1]]
 
 
 def typefaces(path: Path) -> list[tuple[str, bool]]:
@@ -71,7 +71,7 @@ def web_links(pdf: PdfReader) -> list[str]:
 
 
 def page_links(pdf: PdfReader) -> list[tuple[int, str, int | None]]:
-    """Each link inside the document: its page, what it says, the page it leads to (both counted from 1)."""
+    """Each link inside the document: its page, what it is described as, the page it leads to (both from 1)."""
     numbers = {page.indirect_reference.idnum: place for place, page in enumerate(pdf.pages, 1)}  # type: ignore[union-attr]
     links = [(place, link.get_object()) for place, page in enumerate(pdf.pages, 1) for link in page.get("/Annots", [])]
     return [

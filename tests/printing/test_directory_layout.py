@@ -3,23 +3,24 @@
 import random
 
 from desktop_app.printing.directory_layout import Page, Pages, Section, depth_of, flow
-from desktop_app.printing.lines import Block, Line, Piece, set_lines, space
+from desktop_app.printing.lines import Block, Line, Paragraph, Piece, block, set_lines, space
 from desktop_app.printing.page import A4, GRID, TEXT
 
 
 def entry(name: str, lines: int) -> Block:
     line = set_lines([Piece(name, TEXT)], 400)[0]
-    return Block((line,) * lines, GRID, name, name)
+    return block([Paragraph((line,) * lines)], GRID, name, (name,))
 
 
 def heading(before: float = 3 * GRID) -> Block:
-    return Block((*set_lines([Piece("Villes", TEXT)], 400), space(GRID)), before, "heading")
+    return block([Paragraph((*set_lines([Piece("Villes", TEXT)], 400), space(GRID)))], before, "heading")
 
 
 def columns_of(page: Page) -> dict[float, list[str]]:
     columns: dict[float, list[str]] = {}
     for placed in page.placed:
-        columns.setdefault(placed.x, []).append(placed.line.text)
+        texts = [line.text for line in placed.paragraph.lines if line.runs]
+        columns.setdefault(placed.x, []).extend(texts)
     return columns
 
 
@@ -44,7 +45,11 @@ def test_no_entry_is_split_between_columns_or_pages():
 def test_nothing_stands_below_the_foot_of_the_text():
     chance = random.Random(6)
     pages = laid_out(*(chance.randint(3, 30) for _entry in range(200)))
-    lowest = max(placed.top + placed.line.leading for page in pages.pages for placed in page.placed)
+    lowest = max(
+        placed.top + sum(line.leading for line in placed.paragraph.lines)
+        for page in pages.pages
+        for placed in page.placed
+    )
     assert lowest <= A4.top + A4.depth + 0.01
 
 
@@ -76,5 +81,5 @@ def test_an_entry_taller_than_a_column_goes_on_in_the_next():
 
 
 def test_the_space_above_a_block_falls_away_at_the_head_of_a_column():
-    block = Block((Line((), 30),), 12)
-    assert depth_of([block, block]) == 72
+    one = block([Paragraph((Line((), 30),))], 12)
+    assert depth_of([one, one]) == 72

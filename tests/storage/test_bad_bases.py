@@ -107,9 +107,10 @@ BAD = {
     empty: NOT_OURS,
     cut_short: CUT,
     newer: (
-        "This base was made by a newer Parvis (its version 99, this program's 1). "
+        f"This base was made by a newer Parvis (its version 99, this program's {files.SCHEMA_VERSION}). "
         "Install the newer Parvis; nothing was changed.",
-        "Cette base a été faite par un Parvis plus récent (sa version 99, celle de ce programme 1). "
+        "Cette base a été faite par un Parvis plus récent (sa version 99, celle de ce programme "
+        f"{files.SCHEMA_VERSION}). "
         "Installez le Parvis plus récent ; rien n’a été modifié.",
     ),
     folder: (

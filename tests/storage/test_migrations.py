@@ -12,16 +12,22 @@ import pytest
 from desktop_app import paths
 from desktop_app.domain.everything import Base
 from desktop_app.errors import UserError
+from desktop_app.services import history, records
 from desktop_app.storage import connection as files
 from desktop_app.storage.backup import check
 from desktop_app.storage.database import Database, create, open_base
+from desktop_app.storage.search import search
 from tests.office import organisation
 from tests.storage.processes import HOUSE
 
-FAILING_STEP = """
+NEXT = files.SCHEMA_VERSION + 1
+REVISIONS = (
+    f'revision, down_revision, branch_labels, depends_on = "{NEXT:04}", "{files.SCHEMA_VERSION:04}", None, None\n'
+)
+FAILING_STEP = f"""
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+{REVISIONS}
 
 
 def upgrade():
@@ -30,11 +36,11 @@ def upgrade():
     op.execute("INSERT INTO nowhere VALUES (1)")
 """
 STEP_THAT_CUTS_LINKS = FAILING_STEP.replace("INSERT INTO nowhere VALUES (1)", "DELETE FROM organisation")
-GOOD_STEP = """
+GOOD_STEP = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+{REVISIONS}
 
 
 def upgrade():
@@ -66,9 +72,9 @@ class Steps:
         self.folder, self.monkeypatch = folder, monkeypatch
 
     def add(self, step: str) -> None:
-        (self.folder / "versions" / "0002_next.py").write_text(step, encoding="utf-8")
+        (self.folder / "versions" / f"{NEXT:04}_next.py").write_text(step, encoding="utf-8")
         self.monkeypatch.setattr(paths, "migrations", lambda: self.folder)
-        self.monkeypatch.setattr(files, "SCHEMA_VERSION", 2)
+        self.monkeypatch.setattr(files, "SCHEMA_VERSION", NEXT)
 
 
 def schema(path: Path) -> dict[str, str]:
@@ -124,7 +130,7 @@ def test_a_new_base_knows_which_step_it_stands_at_without_loading_alembic(tmp_pa
     )
     done = subprocess.run([sys.executable, "-c", program, str(path)], cwd=HOUSE, capture_output=True, text=True)
     assert done.stdout == "False\n", done.stderr
-    assert Database(path).read("SELECT version_num FROM alembic_version") == [("0001",)]
+    assert Database(path).read("SELECT version_num FROM alembic_version") == [(f"{files.SCHEMA_VERSION:04}",)]
 
 
 def test_the_last_step_has_the_number_this_program_writes(tmp_path: Path) -> None:
@@ -137,11 +143,11 @@ def test_an_older_base_is_copied_before_it_is_brought_up_to_date(base: Database,
     base.close()
     with_step.add(GOOD_STEP)
     upgraded = open_base(base.path)
-    kept = base.path.with_name(f"bureau-before-version-2-{date.today().isoformat()}.parvis")
+    kept = base.path.with_name(f"bureau-before-version-{NEXT}-{date.today().isoformat()}.parvis")
     assert upgraded.read("SELECT remarks FROM organisation") == [("brought up to date",)]
-    assert upgraded.read("PRAGMA user_version") == [(2,)]
+    assert upgraded.read("PRAGMA user_version") == [(NEXT,)]
     assert Database(kept).read("SELECT remarks FROM organisation") == [("as it was",)]
-    assert Database(kept).read("PRAGMA user_version") == [(1,)]
+    assert Database(kept).read("PRAGMA user_version") == [(NEXT - 1,)]
 
 
 def test_a_base_brought_up_to_date_goes_on_with_its_journal(base: Database, with_step: Steps) -> None:
@@ -154,7 +160,7 @@ def test_a_base_brought_up_to_date_goes_on_with_its_journal(base: Database, with
     upgraded = open_base(base.path, "Bruno")
     organisation(upgraded, "Ville de Lyon")
     assert upgraded.read("SELECT copy FROM journal_now") == name_of_copy
-    assert upgraded.read("SELECT DISTINCT schema_version FROM journal_transaction ORDER BY 1") == [(1,), (2,)]
+    assert upgraded.read("SELECT DISTINCT schema_version FROM journal_transaction ORDER BY 1") == [(NEXT - 1,), (NEXT,)]
     upgraded.close()
     assert check(base.path) == []
 
@@ -167,7 +173,7 @@ def test_a_step_that_fails_leaves_the_base_as_it_was(base: Database, with_step: 
     with_step.add(step)
     with pytest.raises(UserError, match="could not be brought up to date") as refused:
         open_base(base.path)
-    assert f"bureau-before-version-2-{date.today().isoformat()}.parvis" in str(refused.value)
+    assert f"bureau-before-version-{NEXT}-{date.today().isoformat()}.parvis" in str(refused.value)
     assert (schema(base.path), base.path.read_bytes()) == before
 
 
@@ -179,4 +185,36 @@ def test_a_second_copy_of_the_same_day_does_not_replace_the_first(base: Database
             open_base(base.path)
     day = date.today().isoformat()
     names = {path.name for path in base.path.parent.glob("*before-version*")}
-    assert names == {f"bureau-before-version-2-{day}.parvis", f"bureau-before-version-2-{day}-2.parvis"}
+    assert names == {f"bureau-before-version-{NEXT}-{day}.parvis", f"bureau-before-version-{NEXT}-{day}-2.parvis"}
+
+
+def test_an_office_of_the_first_version_keeps_everything_and_gains_meetings(base: Database) -> None:
+    made = organisation(base, "Ville de Paris", remarks="as it was")
+    before = base.read("SELECT * FROM journal_change")
+    base.close()
+    taken_back_to_the_first_version(base.path)
+    upgraded = open_base(base.path, "Anne")
+    assert upgraded.read("SELECT id, remarks FROM organisation") == [(made, "as it was")]
+    assert upgraded.read("SELECT * FROM journal_change") == before
+    records.add(upgraded, "event", {"title_fr": "Lancement", "starts_at": "16/11/2008 16h30"})
+    assert [one.title for one in search(upgraded, "lancement", "fr", "2026-11-24")] == ["Lancement"]
+    history.undo(upgraded)
+    assert upgraded.read("SELECT count(*) FROM event") == [(0,)]
+    upgraded.close()
+    assert check(base.path) == []
+
+
+def taken_back_to_the_first_version(path: Path) -> None:
+    """Leave in a base what the first version knew: its tables, and nothing of the later ones."""
+    from desktop_app.storage import journal
+
+    raw = files.connect(path)
+    raw.execute("PRAGMA foreign_keys = OFF")
+    journal.drop_triggers(raw)
+    first = (paths.migrations() / "versions" / "0001_records_and_journal.py").read_text(encoding="utf-8")
+    for table in reversed(Base.metadata.sorted_tables):
+        if f'"{table.name}"' not in first:
+            raw.execute(f'DROP TABLE "{table.name}"')
+    raw.execute("UPDATE alembic_version SET version_num = '0001'")
+    raw.execute("PRAGMA user_version = 1")
+    raw.close()

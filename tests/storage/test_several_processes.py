@@ -10,11 +10,13 @@ import pytest
 
 from desktop_app import paths
 from desktop_app.services import history
+from desktop_app.storage import connection as files
 from desktop_app.storage.backup import backup, check
 from desktop_app.storage.database import Database, open_base
 from tests.office import organisation
 from tests.storage.processes import answer, start
 
+NEXT = files.SCHEMA_VERSION + 1
 WRITES_FIFTY = """
 base = open_base(path, user)
 made = [organisation(base, f"{user} {number}") for number in range(50)]
@@ -144,14 +146,14 @@ from desktop_app import paths
 from desktop_app.storage import connection, migrate
 steps = path.parent / "migrations"
 paths.migrations = lambda: steps
-connection.SCHEMA_VERSION = 2
+connection.SCHEMA_VERSION += 1
 print("upgrading", flush=True)
 open_base(path, user)
 """
 LONG_STEP = """
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "NEXT", "THIS", None, None
 
 
 def upgrade():
@@ -177,12 +179,13 @@ def test_a_program_killed_while_it_brings_a_base_up_to_date_leaves_it_as_it_was(
     base.close()
     steps = base.path.with_name("migrations")
     shutil.copytree(paths.migrations(), steps)
-    (steps / "versions" / "0002_long.py").write_text(LONG_STEP, encoding="utf-8")
+    step = LONG_STEP.replace("NEXT", f"{NEXT:04}").replace("THIS", f"{files.SCHEMA_VERSION:04}")
+    (steps / "versions" / f"{NEXT:04}_long.py").write_text(step, encoding="utf-8")
     kill_after(start(base.path, "Bruno", RUNS_A_LONG_STEP), 2)
     assert check(base.path) == []
     reopened = open_base(base.path)
     assert reopened.read("SELECT remarks FROM organisation") == [("as it was",)]
-    assert reopened.read("PRAGMA user_version") == [(1,)]
+    assert reopened.read("PRAGMA user_version") == [(files.SCHEMA_VERSION,)]
     reopened.close()
-    (kept,) = base.path.parent.glob("bureau-before-version-2-*.parvis")
+    (kept,) = base.path.parent.glob(f"bureau-before-version-{NEXT}-*.parvis")
     assert check(kept) == []

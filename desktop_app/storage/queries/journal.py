@@ -8,10 +8,14 @@ from desktop_app.domain.kinds import KINDS
 from desktop_app.storage.database import Database
 from desktop_app.storage.queries.titles import titles
 from desktop_app.storage.reversal import Change, read_change
-from desktop_app.storage.search_index import OWNER_COLUMNS, chunks
+from desktop_app.storage.search_index import LISTED, OWNER_COLUMNS, chunks
 
 LINES_SHOWN = 40
 """How many changes of one transaction are read; an import's thousands are counted, not listed."""
+
+
+DEEP = ("agenda_item", "timetable_entry")
+"""Rows of a card whose own rows belong to its history too: minutes and votes, speakers."""
 
 
 @dataclass
@@ -95,9 +99,11 @@ def _rows_of(database: Database, kind: str, record_id: str) -> set[str]:
     """A record's own row and every row that stands or stood on its card."""
     rows = {record_id}
     for section in KINDS[kind].sections:
-        rows |= {
-            row[0] for row in database.read(f'SELECT id FROM "{section.kind}" WHERE "{section.by}" = ?', (record_id,))
-        }
+        on_it = f'SELECT id FROM "{section.kind}" WHERE "{section.by}" = ?'
+        rows |= {row[0] for row in database.read(on_it, (record_id,))}
+        for deeper in KINDS[section.kind].sections if section.kind in DEEP else ():
+            sql = f'SELECT id FROM "{deeper.kind}" WHERE "{deeper.by}" IN ({on_it})'
+            rows |= {row[0] for row in database.read(sql, (record_id,))}
     deleted = database.read(
         "SELECT row_id FROM journal_change WHERE operation = 'delete' AND instr(old, ?) > 0", (record_id,)
     )
@@ -169,7 +175,7 @@ def _owners(database: Database, changes: list[Change]) -> dict[tuple[str, str], 
     found: dict[tuple[str, str], tuple[str, str]] = {}
     by_table: dict[str, set[str]] = {}
     for change in changes:
-        if change.table in KINDS and change.table not in ("organisation", "person"):
+        if change.table in KINDS and change.table not in LISTED:
             by_table.setdefault(change.table, set()).add(change.row)
             for side in (change.old, change.new):
                 if isinstance(side, dict):

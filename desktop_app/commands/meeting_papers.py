@@ -1,0 +1,182 @@
+"""`parvis print` for the papers of events and meetings: which record each wants, and what it is made of."""
+
+import re
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop_app.commands import output
+from desktop_app.commands.links import record_id
+from desktop_app.commands.opening import day_of, opened
+from desktop_app.i18n import _, ngettext
+from desktop_app.storage.database import Database
+
+WORD = ("agenda", "minutes", "report", "decisions")
+"""What can also be written for Word."""
+
+
+def print_paper(arguments: Namespace) -> None:
+    """Print one paper into the file that was named; its ending says whether for Word."""
+    name, target = arguments.document, Path(arguments.output)
+    for_word = target.suffix.lower() == ".docx"
+    if for_word and name not in WORD:
+        raise output.WrongUsage(
+            _("“{document}” is printed as PDF only. For Word there are: {documents}.").format(
+                document=name, documents=", ".join(WORD)
+            )
+        )
+    with opened(arguments) as database:
+        written = PAPERS[name](database, arguments, for_word)
+    target.write_bytes(written)
+    pages = None if for_word else len(re.findall(rb"/Type /Page\b", written))
+    if arguments.json:
+        output.data({"document": name, "file": arguments.output, "pages": pages})
+    elif pages is None:
+        output.say(_("Written: {path}.").format(path=arguments.output))
+    else:
+        said = ngettext("{count} page in {path}.", "{count} pages in {path}.", pages)
+        output.say(said.format(count=pages, path=arguments.output))
+
+
+def arguments_of_papers(parser: ArgumentParser) -> None:
+    """What the papers are about, and the few things that one of them lets choose."""
+    parser.add_argument("--meeting", metavar="ID", help=_("the meeting, for all papers but a programme"))
+    parser.add_argument("--event", metavar="ID", help=_("the event: programme, attendance, badges, cards"))
+    parser.add_argument("--body", metavar="ID", help=_("the body whose actions are printed"))
+    parser.add_argument("--decision", metavar="ID", help=_("the decision of an extract, by its id or code"))
+    parser.add_argument("--edition", type=int, metavar=_("NUMBER"), help=_("the agenda as it was sent that time"))
+    parser.add_argument("--revision", type=int, metavar=_("NUMBER"), help=_("minutes as they were kept that time"))
+    parser.add_argument("--sheet", metavar=_("CODE"), help=_("an attendance sheet printed before, by its code"))
+    parser.add_argument("--session", metavar="ID", help=_("the session of an event that an attendance sheet is for"))
+    parser.add_argument("--order", choices=("name", "delegation"), default="name", help=_("order of the lines"))
+    parser.add_argument("--size", choices=("90x55", "a6"), default="90x55", help=_("size of the badges"))
+
+
+def _wanted(database: Database, arguments: Namespace, kind: str) -> str:
+    """The id of the record a paper is about."""
+    typed = getattr(arguments, kind)
+    if not typed:
+        raise output.WrongUsage(_("“{document}” needs --{option}.").format(document=arguments.document, option=kind))
+    return record_id(database, {"body": "organisation"}.get(kind, kind), typed, day_of(arguments))
+
+
+def _programme(database: Database, arguments: Namespace, _word: bool) -> bytes:
+    from desktop_app.printing.programme import programme_pdf
+    from desktop_app.services import events
+
+    return programme_pdf(events.programme(database, _wanted(database, arguments, "event")), arguments.language)
+
+
+def _convocation(database: Database, arguments: Namespace, _word: bool) -> bytes:
+    from desktop_app.printing.convocation import convocation_pdf
+    from desktop_app.services import convening
+
+    meeting = _wanted(database, arguments, "meeting")
+    return convocation_pdf(convening.document(database, meeting, edition=arguments.edition), arguments.language)
+
+
+def _agenda(database: Database, arguments: Namespace, word: bool) -> bytes:
+    from desktop_app.services import convening
+
+    meeting = _wanted(database, arguments, "meeting")
+    document = convening.document(database, meeting, edition=arguments.edition)
+    if word:
+        from desktop_app.printing.word import agenda_docx
+
+        return agenda_docx(document, arguments.language)
+    from desktop_app.printing.agenda import agenda_pdf
+
+    return agenda_pdf(document, arguments.language)
+
+
+def _attendance(database: Database, arguments: Namespace, _word: bool) -> bytes:
+    """A sheet for the day asked for, else the first day; or one printed before."""
+    from datetime import date
+
+    from desktop_app.printing.attendance_sheet import sheet_pdf
+    from desktop_app.services import attendance, sheets
+
+    if arguments.sheet:
+        document = sheets.document(database, arguments.sheet)
+    else:
+        kind = "event" if arguments.event else "meeting"
+        occasion = attendance.Occasion(kind, _wanted(database, arguments, kind))
+        day = day_of(arguments) if arguments.as_of else attendance.day_of(database, occasion)
+        entry = record_id(database, "timetable_entry", arguments.session, day) if arguments.session else None
+        document = sheets.print_sheet(database, occasion, day, date.today().isoformat(), timetable_entry=entry)
+    return sheet_pdf(document, arguments.language, order=arguments.order)
+
+
+def _minutes(database: Database, arguments: Namespace, word: bool) -> bytes:
+    """The procès-verbal, the compte rendu or the relevé de décisions of a meeting."""
+    from desktop_app.services import minutes_document
+
+    meeting = _wanted(database, arguments, "meeting")
+    document = minutes_document.document(database, meeting, revision=arguments.revision)
+    if word:
+        from desktop_app.printing import word as word_documents
+
+        in_word = {
+            "minutes": word_documents.minutes_docx,
+            "report": word_documents.report_docx,
+            "decisions": word_documents.decisions_docx,
+        }
+        return in_word[arguments.document](document, arguments.language)
+    from desktop_app.printing.decisions import decisions_pdf
+    from desktop_app.printing.minutes import minutes_pdf, report_pdf
+
+    as_pdf = {"minutes": minutes_pdf, "report": report_pdf, "decisions": decisions_pdf}
+    return as_pdf[arguments.document](document, arguments.language)
+
+
+def _extract(database: Database, arguments: Namespace, _word: bool) -> bytes:
+    from desktop_app.printing.decisions import extract_pdf
+    from desktop_app.services import decisions
+
+    return extract_pdf(decisions.extract(database, _wanted(database, arguments, "decision")), arguments.language)
+
+
+def _actions(database: Database, arguments: Namespace, _word: bool) -> bytes:
+    """What the members of a body are to do; of the meeting's body when a meeting is named."""
+    from desktop_app.printing.action_ledger import ledger_pdf
+    from desktop_app.services import actions, records
+
+    day = day_of(arguments)
+    if arguments.meeting:
+        meeting = records.load(database, "meeting", _wanted(database, arguments, "meeting"), day)
+        body = meeting.values["body_id"]
+    else:
+        body = _wanted(database, arguments, "body")
+    return ledger_pdf(actions.ledger(database, body, day), arguments.language)
+
+
+def _badges(database: Database, arguments: Namespace, _word: bool) -> bytes:
+    """Badges or name cards of all who are expected."""
+    from desktop_app.printing.badges import badges_pdf
+    from desktop_app.printing.name_cards import cards_pdf
+    from desktop_app.services import headings, lists_of_people
+    from desktop_app.services.attendance import Occasion
+
+    kind = "event" if arguments.event else "meeting"
+    record = _wanted(database, arguments, kind)
+    heading = (headings.of_event if kind == "event" else headings.of_meeting)(database, record)
+    people = lists_of_people.badges(database, Occasion(kind, record))
+    if arguments.document == "cards":
+        return cards_pdf(people, heading, arguments.language)
+    return badges_pdf(people, heading, arguments.language, arguments.size)
+
+
+Paper = Callable[[Database, Namespace, bool], bytes]
+PAPERS: dict[str, Paper] = {
+    "programme": _programme,
+    "convocation": _convocation,
+    "agenda": _agenda,
+    "attendance": _attendance,
+    "minutes": _minutes,
+    "report": _minutes,
+    "decisions": _minutes,
+    "extract": _extract,
+    "actions": _actions,
+    "badges": _badges,
+    "cards": _badges,
+}

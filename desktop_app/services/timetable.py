@@ -1,0 +1,262 @@
+"""The timetable of an event: entries in a tree, times that run on, clashes of rooms and people shown, not forbidden."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.domain.moments import later, utc
+from desktop_app.i18n import N_
+from desktop_app.services import people, writing
+from desktop_app.services.papers import ByLanguage, both
+from desktop_app.storage.database import Database
+from desktop_app.storage.queries import meetings as queries
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One entry with the time and the room it has in the end."""
+
+    id: str
+    parent_id: str
+    depth: int
+    kind: str
+    title: ByLanguage
+    summary: ByLanguage
+    starts_at: str
+    ends_at: str
+    minutes: int
+    pinned: bool
+    """It has a start of its own; else it follows the entry before."""
+    room_id: str
+    inherits_room: bool
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Two things at one time in one `room` or for one `person`; `other` names what is outside this timetable."""
+
+    kind: str
+    what: str
+    first: str
+    second: str
+    other: str
+    starts_at: str
+    ends_at: str
+
+
+def add(
+    database: Database, event_id: str, values: dict[str, Any], *, parent: str | None = None, place: int | None = None
+) -> str:
+    """Add an entry at a place among those of its parent, last when none is given; the times after it run on."""
+    given = {"kind": "session", **values, "event_id": event_id, "parent_id": parent}
+    kept = writing.checked(database, "timetable_entry", given)
+    with database.transaction(N_("Add to the timetable {name}"), name=_called(kept)) as session:
+        position = writing.key_at(session, "timetable_entry", _siblings(database, event_id, parent), place)
+        return writing.insert(session, "timetable_entry", {**kept, "position": position})
+
+
+def _called(values: dict[str, Any]) -> str:
+    return str(values.get("title_fr") or values.get("title_en") or "")[:80]
+
+
+def _siblings(database: Database, event_id: str, parent: str | None, without: str | None = None) -> writing.Siblings:
+    return [
+        (placed.id, row["position"])
+        for placed, row in queries.timetable(database, event_id)
+        if placed.parent_id == parent and placed.id != without
+    ]
+
+
+def move(database: Database, entry_id: str, *, parent: str | None, place: int, unpin: bool = True) -> None:
+    """Put an entry before the sibling at a place; it follows the one before then, unless its own start is to stay."""
+    entry = writing.standing_values(database, "timetable_entry", entry_id)
+    kept = writing.checked(database, "timetable_entry", {"parent_id": parent}, entry_id)
+    with database.transaction(N_("Move in the timetable {name}"), name=_called(entry)) as session:
+        siblings = _siblings(database, entry["event_id"], parent, without=entry_id)
+        kept["position"] = writing.key_at(session, "timetable_entry", siblings, place)
+        if unpin and place > 0:
+            kept["starts_at"] = None
+        writing.change(session, "timetable_entry", entry_id, **kept)
+
+
+def remove(database: Database, entry_id: str) -> None:
+    """Take an entry out; what stood under it goes up to its place."""
+    entry = writing.standing_values(database, "timetable_entry", entry_id)
+    with database.transaction(N_("Delete from the timetable {name}"), name=_called(entry)) as session:
+        siblings = _siblings(database, entry["event_id"], entry["parent_id"])
+        place = [row for row, _position in siblings].index(entry_id)
+        siblings.pop(place)
+        for child, _position in _siblings(database, entry["event_id"], entry_id):
+            position = writing.key_at(session, "timetable_entry", siblings, place)
+            siblings.insert(place, (child, position))
+            place += 1
+            writing.change(session, "timetable_entry", child, parent_id=entry["parent_id"], position=position)
+        writing.remove(session, "timetable_entry", entry_id)
+
+
+def add_speaker(database: Database, entry_id: str, person_id: str, role: str = "speaker") -> str:
+    """Give somebody a part in an entry, under the name, title and organisation of the event's day."""
+    entry = writing.standing_values(database, "timetable_entry", entry_id)
+    event = writing.standing_values(database, "event", entry["event_id"])
+    who = people.one_person(database, person_id, (entry["starts_at"] or event["starts_at"])[:10])
+    printed = (
+        {
+            "printed_name": who.name, "printed_title_fr": who.position.get("fr"),
+            "printed_title_en": who.position.get("en"), "printed_organisation_fr": who.organisation.get("fr"),
+            "printed_organisation_en": who.organisation.get("en"),
+        }
+        if who
+        else {}
+    )  # fmt: skip
+    values = {"timetable_entry_id": entry_id, "person_id": person_id, "role": role, **printed}
+    kept = writing.checked(database, "speaker", values)
+    with database.transaction(N_("{name} speaks"), name=who.name if who else "") as session:
+        return writing.insert(session, "speaker", kept)
+
+
+# Times ----------------------------------------------------------------------------------------------------------
+
+
+def slots(database: Database, event_id: str) -> list[Slot]:
+    """The entries from top to bottom with their running times: each follows the one before unless it has a start."""
+    event = writing.standing_values(database, "event", event_id)
+    rows = queries.timetable(database, event_id)
+    times = _times([(placed.id, placed.parent_id, row) for placed, row in rows], event["starts_at"], event["zone"])
+    rooms: dict[str | None, str] = {None: event["room_id"] or ""}
+    found = []
+    for placed, row in rows:
+        rooms[placed.id] = row["room_id"] or rooms[placed.parent_id]
+        starts_at, ends_at, minutes = times[placed.id]
+        found.append(
+            Slot(
+                id=placed.id,
+                parent_id=placed.parent_id or "",
+                depth=placed.depth,
+                kind=row["kind"],
+                title=both(row["title_fr"], row["title_en"]),
+                summary=both(row["summary_fr"], row["summary_en"]),
+                starts_at=starts_at,
+                ends_at=ends_at,
+                minutes=minutes,
+                pinned=bool(row["starts_at"]),
+                room_id=rooms[placed.id],
+                inherits_room=not row["room_id"],
+            )
+        )
+    return found
+
+
+_Entry = tuple[str, str | None, dict[str, Any]]
+
+
+def _times(entries: list[_Entry], start: str, zone: str) -> dict[str, tuple[str, str, int]]:
+    """When each entry begins and ends and how long it is; one with entries under it ends with the last of them."""
+    under: dict[str | None, list[_Entry]] = {}
+    for entry in entries:
+        under.setdefault(entry[1], []).append(entry)
+    found: dict[str, tuple[str, str, int]] = {}
+
+    def lay(parent: str | None, begin: str) -> str:
+        """Time what stands under a parent; the wall time at which the last of it ends."""
+        now, last = begin, begin
+        for row, _parent, values in under.get(parent, ()):
+            starts_at = values["starts_at"] or now
+            ends_at = later(starts_at, values["minutes_planned"] or 0, zone)
+            inside = lay(row, starts_at)
+            if values["minutes_planned"] is None or utc(inside, zone) > utc(ends_at, zone):
+                ends_at = inside
+            minutes = round((utc(ends_at, zone) - utc(starts_at, zone)).total_seconds() / 60)
+            found[row] = (starts_at, ends_at, minutes)
+            now = ends_at
+            last = max(last, ends_at, key=lambda wall: utc(wall, zone))
+        return last
+
+    lay(None, start)
+    return found
+
+
+def overlaps(database: Database, event_id: str) -> list[Overlap]:
+    """What is in one room, or needs one person, at the same time: in this timetable, and elsewhere on those days."""
+    event = writing.standing_values(database, "event", event_id)
+    zone = event["zone"]
+    entries = slots(database, event_id)
+    parents = {slot.id: slot.parent_id for slot in entries}
+    speakers = _speakers(database, event_id)
+    rooms = _room_names(database, {slot.room_id for slot in entries})
+    found = []
+    moments = {slot.id: (utc(slot.starts_at, zone), utc(slot.ends_at, zone)) for slot in entries}
+    for number, first in enumerate(entries):
+        for second in entries[number + 1 :]:
+            if moments[first.id][1] <= moments[second.id][0] or moments[second.id][1] <= moments[first.id][0]:
+                continue
+            common = _common_time(first.starts_at, first.ends_at, second.starts_at, second.ends_at, zone)
+            if common is None or _one_holds_other(parents, first.id, second.id):
+                continue
+            if first.room_id and first.room_id == second.room_id:
+                found.append(Overlap("room", rooms[first.room_id], first.id, second.id, "", *common))
+            for person in sorted(speakers.get(first.id, {}).keys() & speakers.get(second.id, {}).keys()):
+                found.append(Overlap("person", speakers[first.id][person], first.id, second.id, "", *common))
+    return found + _elsewhere(database, event_id, entries, rooms, zone)
+
+
+def _one_holds_other(parents: dict[str, str], one: str, other: str) -> bool:
+    """Whether one entry stands somewhere under the other: a talk in its session is no clash."""
+    for row, wanted in ((one, other), (other, one)):
+        above = parents[row]
+        while above:
+            if above == wanted:
+                return True
+            above = parents[above]
+    return False
+
+
+def _common_time(a: str, b: str, c: str, d: str, zone: str, other_zone: str = "") -> tuple[str, str] | None:
+    """The stretch two times share, in wall time; None when they only touch."""
+    first, second = (utc(a, zone), utc(b, zone)), (utc(c, other_zone or zone), utc(d, other_zone or zone))
+    if max(first[0], second[0]) >= min(first[1], second[1]):
+        return None
+    from desktop_app.domain.moments import wall
+
+    return wall(max(first[0], second[0]), zone), wall(min(first[1], second[1]), zone)
+
+
+def _speakers(database: Database, event_id: str) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for entry, person, name in database.read(
+        "SELECT s.timetable_entry_id, s.person_id, coalesce(s.printed_name, p.family) FROM speaker s "
+        "JOIN timetable_entry t ON t.id = s.timetable_entry_id JOIN person p ON p.id = s.person_id "
+        "WHERE t.event_id = ?",
+        (event_id,),
+    ):
+        found.setdefault(entry, {})[person] = name
+    return found
+
+
+def _room_names(database: Database, rooms: set[str]) -> dict[str, str]:
+    from desktop_app import i18n
+    from desktop_app.storage.queries.titles import titles
+
+    return titles(database, "room", rooms - {""}, i18n.language(), "9999")
+
+
+def _elsewhere(
+    database: Database, event_id: str, entries: list[Slot], rooms: dict[str, str], zone: str
+) -> list[Overlap]:
+    """Other events and meetings in the same rooms at the same time."""
+    from desktop_app import i18n
+    from desktop_app.storage.queries.titles import titles
+
+    found = []
+    for kind in ("event", "meeting"):
+        others = database.read(
+            f'SELECT id, room_id, starts_at, ends_at, zone FROM "{kind}" WHERE room_id IS NOT NULL AND id <> ? '
+            "AND ends_at IS NOT NULL",
+            (event_id,),
+        )
+        booked = [row for row in others if row[1] in rooms]
+        names = titles(database, kind, [row[0] for row in booked], i18n.language(), "9999")
+        for other, room, starts_at, ends_at, its_zone in booked:
+            for slot in entries:
+                common = _common_time(slot.starts_at, slot.ends_at, starts_at, ends_at, zone, its_zone)
+                if slot.room_id == room and common and not slot.parent_id:
+                    found.append(Overlap("room", rooms[room], slot.id, "", names.get(other, ""), *common))
+    return found

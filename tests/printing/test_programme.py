@@ -1,0 +1,40 @@
+"""The programme of an event as a reader gets it."""
+
+from dataclasses import replace
+
+from desktop_app.printing.programme import programme_pdf
+from tests.printing.event_papers import EVENT, PROGRAMME
+from tests.printing.reading import lines, outline, words
+
+
+def test_each_day_has_its_sessions_with_hours_and_speakers_as_of_that_day():
+    text = words(programme_pdf(PROGRAMME, "fr"))
+    assert "Dimanche 16 novembre 2008" in text
+    assert "16h30–17h30 Ouverture Mme Anne Lefèvre, secrétaire générale" in text
+    assert "– présidente" in text
+    assert "17h30–18h Pause" in text
+    assert text.index("Pause") < text.index("Lundi 17 novembre 2008") < text.index("Déjeuner")
+
+
+def test_a_place_is_named_only_where_it_is_another_one():
+    text = words(programme_pdf(PROGRAMME, "fr"))
+    assert text.count("Tivoli 2") == 1
+    assert "foyer, rez-de-chaussée" in text
+
+
+def test_both_languages_stand_row_by_row_and_what_is_missing_is_marked():
+    side_by_side = lines(programme_pdf(PROGRAMME, "fr+en"))
+    assert "17h30–18h Pause 17:30–18:00 Break" in side_by_side
+    assert any("Signature de la charte" in line and "[translation missing]" in line for line in side_by_side)
+
+
+def test_the_outline_leads_to_days_and_sessions():
+    assert outline(programme_pdf(PROGRAMME, "fr"))[:2] == [
+        "Dimanche 16 novembre 2008".replace("16 ", "16\u00a0"),
+        "Ouverture",
+    ]
+
+
+def test_an_event_without_entries_is_still_a_page():
+    assert "Programme" in words(programme_pdf(replace(PROGRAMME, days=()), "en"))
+    assert "Launch of the platform" in words(programme_pdf(replace(PROGRAMME, heading=EVENT), "en"))
