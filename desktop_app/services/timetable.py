@@ -1,4 +1,4 @@
-"""The timetable of an event: entries in a tree, times that run on, clashes of rooms and people shown, not forbidden."""
+"""The timetable of an event: entries in a tree, whose times run on."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -28,19 +28,6 @@ class Slot:
     """It has a start of its own; else it follows the entry before."""
     room_id: str
     inherits_room: bool
-
-
-@dataclass(frozen=True)
-class Overlap:
-    """Two things at one time in one `room` or for one `person`; `other` names what is outside this timetable."""
-
-    kind: str
-    what: str
-    first: str
-    second: str
-    other: str
-    starts_at: str
-    ends_at: str
 
 
 def add(
@@ -171,92 +158,4 @@ def _times(entries: list[_Entry], start: str, zone: str) -> dict[str, tuple[str,
         return last
 
     lay(None, start)
-    return found
-
-
-def overlaps(database: Database, event_id: str) -> list[Overlap]:
-    """What is in one room, or needs one person, at the same time: in this timetable, and elsewhere on those days."""
-    event = writing.standing_values(database, "event", event_id)
-    zone = event["zone"]
-    entries = slots(database, event_id)
-    parents = {slot.id: slot.parent_id for slot in entries}
-    speakers = _speakers(database, event_id)
-    rooms = _room_names(database, {slot.room_id for slot in entries})
-    found = []
-    moments = {slot.id: (utc(slot.starts_at, zone), utc(slot.ends_at, zone)) for slot in entries}
-    for number, first in enumerate(entries):
-        for second in entries[number + 1 :]:
-            if moments[first.id][1] <= moments[second.id][0] or moments[second.id][1] <= moments[first.id][0]:
-                continue
-            common = _common_time(first.starts_at, first.ends_at, second.starts_at, second.ends_at, zone)
-            if common is None or _one_holds_other(parents, first.id, second.id):
-                continue
-            if first.room_id and first.room_id == second.room_id:
-                found.append(Overlap("room", rooms[first.room_id], first.id, second.id, "", *common))
-            for person in sorted(speakers.get(first.id, {}).keys() & speakers.get(second.id, {}).keys()):
-                found.append(Overlap("person", speakers[first.id][person], first.id, second.id, "", *common))
-    return found + _elsewhere(database, event_id, entries, rooms, zone)
-
-
-def _one_holds_other(parents: dict[str, str], one: str, other: str) -> bool:
-    """Whether one entry stands somewhere under the other: a talk in its session is no clash."""
-    for row, wanted in ((one, other), (other, one)):
-        above = parents[row]
-        while above:
-            if above == wanted:
-                return True
-            above = parents[above]
-    return False
-
-
-def _common_time(a: str, b: str, c: str, d: str, zone: str, other_zone: str = "") -> tuple[str, str] | None:
-    """The stretch two times share, in wall time; None when they only touch."""
-    first, second = (utc(a, zone), utc(b, zone)), (utc(c, other_zone or zone), utc(d, other_zone or zone))
-    if max(first[0], second[0]) >= min(first[1], second[1]):
-        return None
-    from desktop_app.domain.moments import wall
-
-    return wall(max(first[0], second[0]), zone), wall(min(first[1], second[1]), zone)
-
-
-def _speakers(database: Database, event_id: str) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for entry, person, name in database.read(
-        "SELECT s.timetable_entry_id, s.person_id, coalesce(s.printed_name, p.family) FROM speaker s "
-        "JOIN timetable_entry t ON t.id = s.timetable_entry_id JOIN person p ON p.id = s.person_id "
-        "WHERE t.event_id = ?",
-        (event_id,),
-    ):
-        found.setdefault(entry, {})[person] = name
-    return found
-
-
-def _room_names(database: Database, rooms: set[str]) -> dict[str, str]:
-    from desktop_app import i18n
-    from desktop_app.storage.queries.titles import titles
-
-    return titles(database, "room", rooms - {""}, i18n.language(), "9999")
-
-
-def _elsewhere(
-    database: Database, event_id: str, entries: list[Slot], rooms: dict[str, str], zone: str
-) -> list[Overlap]:
-    """Other events and meetings in the same rooms at the same time."""
-    from desktop_app import i18n
-    from desktop_app.storage.queries.titles import titles
-
-    found = []
-    for kind in ("event", "meeting"):
-        others = database.read(
-            f'SELECT id, room_id, starts_at, ends_at, zone FROM "{kind}" WHERE room_id IS NOT NULL AND id <> ? '
-            "AND ends_at IS NOT NULL",
-            (event_id,),
-        )
-        booked = [row for row in others if row[1] in rooms]
-        names = titles(database, kind, [row[0] for row in booked], i18n.language(), "9999")
-        for other, room, starts_at, ends_at, its_zone in booked:
-            for slot in entries:
-                common = _common_time(slot.starts_at, slot.ends_at, starts_at, ends_at, zone, its_zone)
-                if slot.room_id == room and common and not slot.parent_id:
-                    found.append(Overlap("room", rooms[room], slot.id, "", names.get(other, ""), *common))
     return found

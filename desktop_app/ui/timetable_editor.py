@@ -164,11 +164,12 @@ class TimetableEditor(QWidget):
 
     def show_event(self, event_id: str, programme: "Programme") -> None:
         """Show an event's timetable, or the same one read anew: the entry one stands on stays."""
+        from desktop_app.services import overlaps as clashes
         from desktop_app.services import timetable
 
         chosen, is_other = self.grid.current_block(), event_id != self._event_id
         self._event_id, self._programme = event_id, programme
-        overlaps = timetable.overlaps(self._desk.database, event_id)
+        overlaps = clashes.overlaps(self._desk.database, event_id)
         slots = timetable.slots(self._desk.database, event_id)
         self.model.show_blocks(blocks_from(slots, programme, overlaps))
         self._fill_days()

@@ -16,7 +16,8 @@ from desktop_app.ui.when_where import day_in_words
 
 if TYPE_CHECKING:
     from desktop_app.services.papers import Part, Place, Programme
-    from desktop_app.services.timetable import Overlap, Slot
+    from desktop_app.services.overlaps import Overlap
+    from desktop_app.services.timetable import Slot
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (N_("Time"), N_("Title"), N_("Room"), N_("Speakers"))

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_app.errors import Invalid
-from desktop_app.services import attendance, events, records, timetable
+from desktop_app.services import attendance, events, meetings, overlaps, records, timetable
 from desktop_app.services.attendance import Occasion
 from desktop_app.storage import listing
 from desktop_app.storage.database import Database
@@ -90,7 +90,7 @@ def test_rooms_and_people_needed_twice_are_shown_and_not_forbidden(base: Databas
     inside = entry(base, launch, "dans b", 10, parent=b)
     for one in (a, b, inside):
         timetable.add_speaker(base, one, who)
-    found = timetable.overlaps(base, launch)
+    found = overlaps.overlaps(base, launch)
     assert {(one.kind, one.first, one.second, one.starts_at[11:], one.ends_at[11:]) for one in found} == {
         ("room", a, b, "16:45", "17:00"), ("person", a, b, "16:45", "17:00"), ("room", a, inside, "16:45", "16:55"),
         ("person", a, inside, "16:45", "16:55"),
@@ -111,13 +111,35 @@ def test_a_room_taken_by_another_event_is_shown_whatever_its_zone(base: Database
             "room_id": room,
         },
     )
-    (one,) = timetable.overlaps(base, launch)
+    (one,) = overlaps.overlaps(base, launch)
     assert (one.kind, one.other, one.starts_at, one.ends_at) == (
         "room",
         "Autre",
         "2008-11-16T16:45",
         "2008-11-16T17:00",
     )
+
+
+def test_a_speaker_wanted_elsewhere_at_that_hour_is_shown(base: Database, launch: str) -> None:
+    """In the timetable of another event, or at a meeting to which she did not say no."""
+    body = organisation(base, "Comité")
+    who = person(base, "Dupont", "Anne")
+    timetable.add_speaker(base, entry(base, launch, "a", 60), who)
+    other = records.add(base, "event", {"title_fr": "Forum", "starts_at": "2008-11-16T14:00"})
+    entry(base, other, "avant", 180)
+    timetable.add_speaker(base, entry(base, other, "débat", 45), who)
+    held = meetings.prepare(base, body, "2008-11-16T17:15", ends_at="2008-11-16T19:00", title_fr="Bureau")
+    row = attendance.invite(base, Occasion("meeting", held), who)
+
+    def elsewhere() -> list[tuple[str, str, str, str]]:
+        found = overlaps.overlaps(base, launch)
+        return [(one.what, one.other, one.starts_at[11:], one.ends_at[11:]) for one in found]
+
+    assert elsewhere() == [("Anne Dupont", "Forum", "17:00", "17:30"), ("Anne Dupont", "Bureau", "17:15", "17:30")]
+    records.change(base, "attendance", row, {"answer": "declined"})
+    assert elsewhere() == [("Anne Dupont", "Forum", "17:00", "17:30")]
+    events.cancel(base, other)
+    assert elsewhere() == []
 
 
 def test_speakers_keep_the_title_of_that_day(base: Database, launch: str) -> None:
