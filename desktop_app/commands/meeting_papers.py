@@ -25,17 +25,22 @@ def print_paper(arguments: Namespace) -> None:
                 document=name, documents=", ".join(WORD)
             )
         )
-    with opened(arguments) as database:
+    from desktop_app.printing.typefaces import names_of, noting_unprintable
+
+    with opened(arguments) as database, noting_unprintable() as lacking:
         written = PAPERS[name](database, arguments, for_word)
     target.write_bytes(written)
     pages = None if for_word else len(re.findall(rb"/Type /Page\b", written))
     if arguments.json:
-        output.data({"document": name, "file": arguments.output, "pages": pages})
+        characters = [{"character": one, "name": names_of(one)} for one in lacking]
+        output.data({"document": name, "file": arguments.output, "pages": pages, "missing_characters": characters})
     elif pages is None:
         output.say(_("Written: {path}.").format(path=arguments.output))
     else:
         said = ngettext("{count} page in {path}.", "{count} pages in {path}.", pages)
         output.say(said.format(count=pages, path=arguments.output))
+    if lacking and not arguments.json:
+        output.tell(_("No typeface has {names}: a sign stands in its place.").format(names=names_of(lacking)))
 
 
 def arguments_of_papers(parser: ArgumentParser) -> None:

@@ -160,15 +160,37 @@ def width(text: str, name: str, size: float) -> float:
         return sum(width_in_face(part, face, size) for face, part in in_faces(text, name))
 
 
+_unprintable: ContextVar[dict[str, None] | None] = ContextVar("unprintable", default=None)
+
+
+@contextmanager
+def noting_unprintable() -> Iterator[dict[str, None]]:
+    """Collect the characters that no face could draw while a document is made, in the order met."""
+    found: dict[str, None] = {}
+    token = _unprintable.set(found)
+    try:
+        yield found
+    finally:
+        _unprintable.reset(token)
+
+
 def printable(text: str, name: str) -> str:
     """The text with the replacement sign for what a face lacks."""
     known = letters(name)
+    noted = _unprintable.get()
+    if noted is not None:
+        noted.update(dict.fromkeys(letter for letter in text if letter not in known))
     return text if known.issuperset(text) else "".join(letter if letter in known else REPLACEMENT for letter in text)
 
 
 @cache
 def _drawn_by_somebody() -> frozenset[str]:
     return letters("sans") | letters(FALLBACK)
+
+
+def names_of(characters: Iterable[str]) -> str:
+    """Characters by their names in Unicode, to be read in a sentence."""
+    return ", ".join(unicodedata.name(one, f"U+{ord(one):04X}") for one in characters)
 
 
 def missing(texts: Iterable[str]) -> list[str]:

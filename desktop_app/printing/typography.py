@@ -29,6 +29,7 @@ _UNION = (
     (re.compile(r"«[ \u00a0\u202f]*"), "«"),
     (re.compile(r"[ \u00a0\u202f]*»"), "»"),
 )
+_NUMBER = re.compile(r"\b(no\.) (?=\d)")
 _CONCERNED = re.compile(r"[\d;!?:«».]|M[mr]|[DP]r|n°")
 """Without any of these no rule has anything to do, and most names have none."""
 
@@ -48,7 +49,7 @@ def typeset(text: str, language: str, spacing: Spacing = "imprimerie nationale")
         return text
     text = _FIGURE.sub(rf"\1{NO_BREAK}", text)
     if language != "fr":
-        return text
+        return _NUMBER.sub(rf"\1{NO_BREAK}", text)
     for pattern, spaced in (*_GLUED, *(_UNION if spacing == "european union" else _IMPRIMERIE)):
         text = pattern.sub(spaced, text)
     return text

@@ -1,12 +1,13 @@
 """The agenda as it was sent: frozen when convened, compared with the agenda as it is, printed either way."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.meeting_kinds import ITEM_KINDS
 from desktop_app.domain.moments import days_from
 from desktop_app.errors import UserError
-from desktop_app.i18n import N_, _
+from desktop_app.i18n import N_, _, format_date
 from desktop_app.services import agenda, headings, lists_of_people, people, writing
 from desktop_app.services.attendance import Occasion
 from desktop_app.services.papers import AgendaDocument, AgendaLine, ByLanguage, both
@@ -48,6 +49,10 @@ def convene(database: Database, meeting_id: str, day: str) -> str:
     meeting = writing.standing_values(database, "meeting", meeting_id)
     if meeting["state"] not in ("prepared", "convened"):
         raise UserError(_("Only a meeting in preparation can be convened. This one is held, closed or cancelled."))
+    if day > meeting["starts_at"][:10]:
+        past = _("{meeting} was on {date}, which is past. Change its date before you convene it.")
+        held_on = format_date(date.fromisoformat(meeting["starts_at"][:10]))
+        raise UserError(past.format(meeting=_called(database, meeting_id), date=held_on))
     lines = agenda.lines(database, meeting_id)
     if not lines:
         raise UserError(_("The agenda is empty. Add what the meeting is about before you send it."))

@@ -56,3 +56,12 @@ PAPERS: dict[str, tuple[str, Make]] = {
     "cards": (N_("Name cards"), _name_cards),
 }
 """Each paper's title, and what makes its pages of a base, an event, a language and today."""
+
+
+def make_pdf(database: "Database", name: str, event_id: str, language: str, day: str) -> tuple[bytes, str]:
+    """The pages of a paper; and the names of characters that no typeface has, to be told before it is printed."""
+    from desktop_app.printing.typefaces import names_of, noting_unprintable
+
+    with noting_unprintable() as lacking:
+        pdf = PAPERS[name][1](database, event_id, language, day)
+    return pdf, names_of(lacking)

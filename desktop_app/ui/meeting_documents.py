@@ -137,9 +137,13 @@ DOCUMENTS = {
 """In the order of a meeting's life."""
 
 
-def make_pdf(database: "Database", wanted: Wanted) -> bytes:
-    """The pages of a paper."""
-    return DOCUMENTS[wanted.name].make(database, wanted)
+def make_pdf(database: "Database", wanted: Wanted) -> tuple[bytes, str]:
+    """The pages of a paper; and the names of characters that no typeface has, to be told before it is printed."""
+    from desktop_app.printing.typefaces import names_of, noting_unprintable
+
+    with noting_unprintable() as lacking:
+        pdf = DOCUMENTS[wanted.name].make(database, wanted)
+    return pdf, names_of(lacking)
 
 
 def as_word(database: "Database", wanted: Wanted) -> bytes:

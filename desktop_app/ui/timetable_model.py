@@ -15,8 +15,8 @@ from desktop_app.ui.two_languages import is_own, said, time_of
 from desktop_app.ui.when_where import day_in_words
 
 if TYPE_CHECKING:
-    from desktop_app.services.papers import Part, Place, Programme
     from desktop_app.services.overlaps import Overlap
+    from desktop_app.services.papers import Part, Place, Programme
     from desktop_app.services.timetable import Slot
 
 Index = QModelIndex | QPersistentModelIndex

@@ -43,8 +43,16 @@ def test_the_papers_of_a_meeting(parvis: Parvis, sample: Path, tmp_path: Path, m
     told = parvis(
         "print", document, "--base", sample, "--meeting", meeting, "--language", "fr", "-o", target, "--json"
     ).data
-    assert told == {"document": document, "file": str(target), "pages": len(PdfReader(target).pages)}
+    pages = len(PdfReader(target).pages)
+    assert told == {"document": document, "file": str(target), "pages": pages, "missing_characters": []}
     assert words in text_of(target)
+
+
+def test_a_character_that_no_typeface_has_is_named(parvis: Parvis, sample: Path, tmp_path: Path, meeting: str):
+    parvis("set", "meeting", meeting, "title_fr=Séance 🏛", "--base", sample)
+    asked = ("print", "agenda", "--base", sample, "--meeting", meeting, "--language", "fr", "-o", tmp_path / "a.pdf")
+    assert parvis(*asked, "--json").data["missing_characters"] == [{"character": "🏛", "name": "CLASSICAL BUILDING"}]
+    assert "No typeface has CLASSICAL BUILDING" in parvis(*asked, "--ui-language", "en").err
 
 
 @pytest.mark.parametrize("language", ["fr", "en", "fr+en"])

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+import vobject
 
 from desktop_app import i18n
 from desktop_app.errors import UserError
 from desktop_app.interchange import icalendar
-from desktop_app.services import calendars, lists_of_people, meetings, records
+from desktop_app.services import attendance, calendars, lists_of_people, meetings, records
 from desktop_app.services.attendance import Occasion
 from desktop_app.storage.database import Database, create
 from tests.committee import Committee, committee, meeting
@@ -152,3 +154,48 @@ def test_hostile_words_stay_words(base: Database, body: Committee, today: Occasi
     assert [line for line in lines if line.startswith("BEGIN:VALARM")] == []
     (summary,) = (line for line in lines if line.startswith("SUMMARY"))
     assert summary.partition(":")[2].replace("\\;", ";").replace("\\,", ",").replace("\\\\", "\\") == title.strip()
+
+
+def read_by_another(content: bytes) -> Any:
+    """The one event of a file, as the library vobject reads it."""
+    (calendar,) = vobject.readComponents(content.decode())
+    return calendar
+
+
+def test_another_library_reads_the_invitation(base: Database, today: Occasion) -> None:
+    calendar = read_by_another(written(base, today))
+    event = calendar.vevent
+    assert (calendar.method.value, event.status.value, event.sequence.value) == ("REQUEST", "TENTATIVE", "0")
+    assert event.summary.value == "Comité de pilotage n° 1"
+    assert event.description.value == "1 Adoption de l’ordre du jour\n2 Haïti"
+    assert event.dtstart.value.isoformat() == "2009-01-21T10:00:00+01:00"
+    assert event.dtend.value.isoformat() == "2009-01-21T12:00:00+01:00"
+    assert [one.value for one in event.attendee_list] == ["mailto:ardent@example.org", "mailto:berger@example.org"]
+    assert event.organizer.value == "mailto:secretariat@example.org"
+    records.change(base, "meeting", today.id, {"starts_at": "2009-01-21T11:00"})
+    assert read_by_another(written(base, today)).vevent.sequence.value == "1"
+    meetings.cancel(base, today.id)
+    gone = read_by_another(written(base, today))
+    assert (gone.method.value, gone.vevent.status.value) == ("CANCEL", "CANCELLED")
+
+
+def test_another_library_reads_an_event_on_a_summer_day(base: Database, body: Committee) -> None:
+    """Its own clock, and the hour of that season."""
+    event = records.add(
+        base,
+        "event",
+        {
+            "title_fr": "Université d’été",
+            "starts_at": "2009-07-01T09:00",
+            "ends_at": "2009-07-02T12:30",
+            "zone": "Europe/Athens",
+        },
+    )
+    attendance.invite(base, Occasion("event", event), body.people["Ardent"], day="2009-06-01")
+    read = read_by_another(written(base, Occasion("event", event))).vevent
+    assert read.summary.value == "Université d’été"
+    assert (read.dtstart.value.isoformat(), read.dtend.value.isoformat()) == (
+        "2009-07-01T09:00:00+03:00",
+        "2009-07-02T12:30:00+03:00",
+    )
+    assert [one.value for one in read.attendee_list] == ["mailto:ardent@example.org"]

@@ -162,6 +162,14 @@ def test_a_room_renamed_after_sending_stays_as_it_was_printed(base: Database) ->
     assert convening.document(base, made).heading.place.room["fr"] == "Salle Schuman"
 
 
+def test_a_meeting_whose_day_is_past_is_not_convened(base: Database) -> None:
+    made = meeting(base, committee(base))
+    with pytest.raises(UserError, match="which is past"):
+        convening.convene(base, made, "2009-01-22")
+    assert convening.editions(base, made) == []
+    convening.convene(base, made, "2009-01-21")
+
+
 def test_an_empty_agenda_is_not_sent(base: Database, empty: str) -> None:
     with pytest.raises(UserError, match="The agenda is empty"):
         convening.convene(base, empty, "2009-01-05")

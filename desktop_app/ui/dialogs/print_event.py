@@ -10,7 +10,7 @@ from desktop_app.preferences import PRINT_LANGUAGES
 from desktop_app.ui import messages, theme
 from desktop_app.ui.dialogs.preferences import PRINT_TITLES
 from desktop_app.ui.dialogs.sheet import Sheet
-from desktop_app.ui.event_documents import PAPERS
+from desktop_app.ui.event_documents import PAPERS, make_pdf
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.paper import Preview, send_to_printer
 from desktop_app.ui.translated import on_language
@@ -26,7 +26,7 @@ class PrintEventDialog(Sheet):
         super().__init__("print_event", N_("Print the event’s papers"), parent)
         self._desk, self._event_id = desk, event_id
         self._job: Job | None = None
-        self._pdf = b""
+        self._pdf, self._lacking = b"", ""
         self.document, self.language = QComboBox(self), QComboBox(self)
         for name in PAPERS:
             self.document.addItem("", name)
@@ -81,17 +81,17 @@ class PrintEventDialog(Sheet):
             self._job.cancel()
         self._allow(False)
         self._wrong.clear()
-        make = PAPERS[self.document.currentData()][1]
+        name = self.document.currentData()
         database, event_id = self._desk.database, self._event_id
         language, day = self.language.currentData(), self._desk.today.isoformat()
-        job = Job(lambda _report: make(database, event_id, language, day), self)
+        job = Job(lambda _report: make_pdf(database, name, event_id, language, day), self)
         job.succeeded.connect(self._show)
         job.failed.connect(self._fail)
         self._job = job.start()
 
-    def _show(self, pdf: bytes) -> None:
-        self._pdf = pdf
-        self.preview.show_pdf(pdf)
+    def _show(self, made: tuple[bytes, str]) -> None:
+        self._pdf, self._lacking = made
+        self.preview.show_pdf(self._pdf)
         self._say_pages()
         self._allow(True)
 
@@ -107,6 +107,8 @@ class PrintEventDialog(Sheet):
     def _say_pages(self) -> None:
         count = self.preview.document_shown.pageCount() if self._pdf else 0
         self._said.setText(ngettext("{count} page", "{count} pages", count).format(count=count) if count else "")
+        lacking = _("No typeface has {names}: a sign stands in its place.").format(names=self._lacking)
+        self._wrong.setText(lacking if self._lacking else "")
 
     def save(self) -> None:
         """Keep the pages as a file."""
@@ -125,3 +127,10 @@ class PrintEventDialog(Sheet):
     def print(self) -> None:
         """Send the pages to a printer."""
         send_to_printer(self, self._pdf, _(PAPERS[self.document.currentData()][0]))
+
+    def done(self, result: int) -> None:
+        """However it ends, nothing goes on printing behind it."""
+        if self._job is not None:
+            self._job.cancel()
+        self.preview.let_go()
+        super().done(result)

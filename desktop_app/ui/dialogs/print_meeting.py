@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 class _Made:
     wanted: Wanted
     pdf: bytes
+    lacking: str
 
 
 class PrintMeetingDialog(Sheet):
@@ -142,7 +143,7 @@ class PrintMeetingDialog(Sheet):
         self._allow(False)
         self.progress.show()
         database = self._desk.database
-        job = Job(lambda _report: _Made(wanted, make_pdf(database, wanted)), self)
+        job = Job(lambda _report: _Made(wanted, *make_pdf(database, wanted)), self)
         job.succeeded.connect(self._show)
         job.failed.connect(self._fail)
         self._job = job.start()
@@ -169,6 +170,8 @@ class PrintMeetingDialog(Sheet):
             return
         count = self.preview.document_shown.pageCount()
         self._said.setText(ngettext("{count} page", "{count} pages", count).format(count=count))
+        lacking = _("No typeface has {names}: a sign stands in its place.").format(names=self._made.lacking)
+        self._wrong.setText(lacking if self._made.lacking else "")
 
     # Keeping them ------------------------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ EVENTS = PageOf(
     N_("Choose an event on the left to see its timetable and participants, or add one with Ctrl+N."),
     (
         ("upcoming", N_("Ahead"), N_("Events of today and later")),
-        ("past", N_("Past"), N_("Events that are over, the last one first")),
+        ("past", N_("Earlier"), N_("Events that are over, the last one first")),
         ("all", N_("All"), N_("All events")),
     ),
 )
@@ -68,9 +68,11 @@ class EventsPage(RecordPage):
         self._show_order()
 
     def first_rows(self) -> None:
-        """Read the list for the first time."""
+        """Read the list for the first time; where nothing is ahead, the past is more use than an empty page."""
         super().first_rows()
         self._size_columns()
+        if not self.table.records.keys:
+            self.choose_scope("past")
 
     def _size_columns(self) -> None:
         for place, column in enumerate(self.table.records.columns):

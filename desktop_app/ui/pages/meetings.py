@@ -103,6 +103,12 @@ class MeetingsPage(RecordPage):
     def _question(self, page: PageOf) -> Question:
         return Question(page.kind, i18n.language(), self.desk.day, page.scope, sort="date")
 
+    def first_rows(self) -> None:
+        """Read the list for the first time; where nothing is ahead, the past is more use than an empty page."""
+        super().first_rows()
+        if not self.table.records.keys:
+            self.choose_scope("past")
+
     def choose_scope(self, scope: str) -> None:
         """Coming meetings from the next one on, past ones from the last one back."""
         if self.scope is not None:
