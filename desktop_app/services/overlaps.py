@@ -148,8 +148,8 @@ def _meetings(database: Database, first: str, last: str) -> Iterator[_Use]:
     for other, room, starts_at, ends_at, zone in rows:
         people = database.read(
             "SELECT p.id, p.family FROM person p JOIN meeting m ON m.id = ? "
-            "WHERE p.id IN (m.chair_id, m.minute_taker_id) OR p.id IN "
-            "(SELECT a.person_id FROM attendance a WHERE a.meeting_id = m.id AND a.answer IS NOT 'declined' AND (a.status IS NULL OR a.status = 'present'))",
+            "WHERE p.id IN (m.chair_id, m.minute_taker_id) OR p.id IN (SELECT a.person_id FROM attendance a "
+            "WHERE a.meeting_id = m.id AND a.answer IS NOT 'declined' AND (a.status IS NULL OR a.status = 'present'))",
             (other,),
         )
         yield _Use(utc(starts_at, zone), utc(ends_at, zone), room or "", dict(people), title=names[other])
