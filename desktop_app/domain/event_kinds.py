@@ -149,7 +149,7 @@ TIMETABLE_ENTRY = Kind(
         Choice("kind", N_("Kind"), options=ENTRY_KINDS, required=True, column=True),
         Bilingual("title", N_("Title"), column=True),
         Moment("starts_at", N_("Starts"), hint=N_("Empty: after the entry before")),
-        Integer("minutes_planned", N_("Minutes")),
+        Integer("minutes_planned", N_("Length in minutes")),
         Link("room_id", N_("Room"), to="room", hint=N_("Empty: the room of the event")),
         Link("parent_id", N_("Part of"), to="timetable_entry"),
         Bilingual("summary", N_("Summary"), long=True),

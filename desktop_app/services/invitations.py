@@ -1,11 +1,11 @@
-"""Whom to invite together: the people of a saved list, of a body, of some organisations; and inviting them at once."""
+"""What is done with several people of a list at once: inviting those of a saved list or a body, answers, taking off."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop_app import i18n
 from desktop_app.i18n import N_
-from desktop_app.services import people, writing
+from desktop_app.services import attendance, people, writing
 from desktop_app.services.attendance import Occasion, day_of
 from desktop_app.services.lists import SavedList
 from desktop_app.storage import listing
@@ -106,3 +106,38 @@ def invite_all(database: Database, occasion: Occasion, invitees: Iterable[Invite
             }  # fmt: skip
             writing.insert(session, "attendance", values)
     return len(wanted)
+
+
+# Those on the list already ----------------------------------------------------------------------------------------
+
+
+def answer_all(database: Database, ids: Sequence[str], said: str | None, day: str) -> None:
+    """Keep the same answer of some people, in one step."""
+    if len(ids) == 1:
+        attendance.answer(database, ids[0], said, day)
+    else:
+        _change_all(
+            database, N_("Answer of {count} people"), ids, {"answer": said, "answered_on": day if said else None}
+        )
+
+
+def set_status_all(database: Database, ids: Sequence[str], status: str | None) -> None:
+    """Keep the same of what happened with some people, in one step."""
+    if len(ids) == 1:
+        attendance.set_status(database, ids[0], status)
+    else:
+        _change_all(database, N_("{count} people: came or not"), ids, {"status": status})
+
+
+def _change_all(database: Database, title: str, ids: Sequence[str], values: dict[str, str | None]) -> None:
+    kept = {one: writing.checked(database, "attendance", values, one) for one in ids}
+    with database.transaction(title, count=len(ids)) as session:
+        for one, cleaned in kept.items():
+            writing.change(session, "attendance", one, **cleaned)
+
+
+def take_off(database: Database, ids: Sequence[str]) -> None:
+    """Take some people off a list, in one step."""
+    with database.transaction(N_("Take {count} people off the list"), count=len(ids)) as session:
+        for one in ids:
+            writing.remove(session, "attendance", one)

@@ -26,7 +26,8 @@ LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 def name_of(attendee: "Attendee") -> str:
     """A person's name as on a list: `DUPONT Marie`."""
     who = attendee.who
-    family = " ".join(filter(None, (who.particle, who.family.upper())))
+    gap = "" if who.particle.endswith(("'", "’")) else " "
+    family = gap.join(filter(None, (who.particle, who.family.upper())))
     return " ".join(filter(None, (family, who.given))) or who.printed_name
 
 

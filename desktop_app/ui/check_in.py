@@ -112,6 +112,7 @@ class CheckIn(QDialog):
         self._bar.setProperty("card", "notice")
         self._mark, self.said = QLabel(self._bar), QLabel(self._bar)
         self.said.setAccessibleIdentifier("check_in.said")
+        self.said.setProperty("role", "heading")
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         self.undo_button = IconButton("undo-2", "check_in.undo", N_("Undo"), self._bar)
@@ -199,7 +200,9 @@ class CheckIn(QDialog):
         drawing, tone = {"good": ("circle-check", "good"), "warning": ("alert-triangle", "warning_text")}.get(
             look, ("circle-x", "error")
         )
-        self.said.setProperty("role", "heading")
+        self._bar.setProperty("tone", look)
+        self._bar.style().unpolish(self._bar)
+        self._bar.style().polish(self._bar)
         self._mark.setPixmap(picture(drawing, theme.scaled(28), tone, self.devicePixelRatioF()))
         self.undo_button.setVisible(look == "good" and bool(self._last))
 
@@ -252,7 +255,7 @@ class CheckIn(QDialog):
             return
         self._last = attendance_id
         self.refresh()
-        self._tell(lambda: _("{name}, checked in at {time}").format(name=name, time=time_of(at)), "good")
+        self._tell(lambda: _("{name}: arrived at {time}").format(name=name, time=time_of(at)), "good")
         self._back_to_line()
 
     def take_back(self) -> None:

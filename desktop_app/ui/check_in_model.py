@@ -60,7 +60,7 @@ def _lines(one: "Attendee", column: int) -> tuple[str, str]:
     if column == 1:
         return represented(one), ""
     if one.status == "present":
-        return f"✓ {time_of(one.checked_in_at)}".strip(), _("present")
+        return f"✓ {time_of(one.checked_in_at)}".strip(), _("Present")
     if one.status in ("excused", "replaced"):
         return "—", _("excused") if one.status == "excused" else _("replaced by {name}").format(name=one.replaced_by)
-    return "", _("declined") if one.answer == "declined" else ""
+    return _("declined") if one.answer == "declined" else "", ""

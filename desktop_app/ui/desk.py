@@ -4,7 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from desktop_app.errors import UserError
 
 if TYPE_CHECKING:
     from desktop_app.storage.database import Changes, Database
@@ -16,7 +19,7 @@ class Desk(QObject):
     changed = Signal(object)
     """Some rows of the base were written: the Changes."""
     day_changed = Signal()
-    """Everything is shown for another day."""
+    """Everything is shown for another day, or must be read anew as if it were."""
     open_requested = Signal(str, str)
     """Somebody wants to see a record: its kind and its id."""
     said = Signal(str)
@@ -30,8 +33,15 @@ class Desk(QObject):
         self.database = database
         self._today = today
         self._as_of: str | None = None
+        self._seen_day, self._seen_version = today(), -1
         self._arrived.connect(self._tell)
         database.followers.append(self._hear)
+        self._minute = QTimer(self, interval=60_000)
+        self._minute.timeout.connect(self.look_at_clock)
+        self._minute.start()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._follow_application)
 
     @property
     def today(self) -> date:
@@ -55,8 +65,38 @@ class Desk(QObject):
             self._as_of = wanted
             self.day_changed.emit()
 
+    # The world meanwhile -------------------------------------------------------------------------------------------
+
+    def look_at_clock(self) -> None:
+        """When a new day has begun, everything is shown for it: what was ahead may be over."""
+        if self._today() != self._seen_day:
+            self._seen_day = self._today()
+            self.day_changed.emit()
+
+    def look_again(self) -> None:
+        """When another program has written to the base since the last look, everything is read anew."""
+        before = self._seen_version
+        if self._note_version() and before != -1 and before != self._seen_version:
+            self.day_changed.emit()
+
+    def _note_version(self) -> bool:
+        try:
+            self._seen_version = self.database.read("PRAGMA data_version")[0][0]
+        except UserError:  # the file is out of reach: whatever is done next with it says so
+            return False
+        return True
+
+    def _follow_application(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive:
+            self.look_at_clock()
+            self.look_again()
+
     def leave(self) -> None:
         """Stop following the base: the window closes."""
+        self._minute.stop()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.disconnect(self._follow_application)
         if self._hear in self.database.followers:
             self.database.followers.remove(self._hear)
 
@@ -65,4 +105,5 @@ class Desk(QObject):
         self._arrived.emit(changes)
 
     def _tell(self, changes: "Changes") -> None:
+        self._note_version()
         self.changed.emit(changes)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.event_kinds import EVENT_STATUSES
@@ -26,6 +27,8 @@ MORE = (
     ("cancel", N_("Cancel the event…"), "circle-x"),
 )
 STATUS_TITLES = dict(EVENT_STATUSES)
+NARROW = 760
+"""Below this width the buttons of the head go without words."""
 LOOKS = {"confirmed": "accent", "held": "accent", "postponed": "warning", "cancelled": "warning"}
 
 
@@ -39,7 +42,8 @@ class EventHeader(QWidget):
         super().__init__(parent)
         self._heading: Heading | None = None
         self._status = ""
-        self.title, self.other = self._label("name"), self._label("other-name")
+        self.title, self.other = self._label("name"), OneLine(self)
+        self.other.setProperty("card", "other-name")
         self.sentence, self.clock = self._label("facts"), QLabel(self)
         self.clock.setProperty("role", "warning")
         self.clock.setWordWrap(True)
@@ -113,6 +117,19 @@ class EventHeader(QWidget):
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
         return row
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        """In a narrow panel the drawings say what the buttons do: the title needs the room more."""
+        is_narrow = self.width() < theme.scaled(NARROW)
+        for button, text in ((self.check_in_button, _("Check in")), (self.print_button, _("Print…"))):
+            button.say(text)
+            button.setToolTip(text)
+            if is_narrow:
+                button.setText("")
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_drawing"):
@@ -133,11 +150,12 @@ class EventHeader(QWidget):
     def speak(self) -> None:
         """Say it in the language in force."""
         self._draw()
+        self._fit_buttons()
         heading = self._heading
         if heading is None:
             return
         self.title.setText(said(heading.title))
-        self._say(self.other, other(heading.title))
+        self.other.say(other(heading.title))
         self.sentence.setText(when_and_where(heading))
         self.sentence.setToolTip(_facts(heading))
         self._say(self.clock, other_clock(heading.starts_at, heading.ends_at or None, heading.zone))
@@ -159,13 +177,39 @@ class EventHeader(QWidget):
             names = ", ".join(language_name(code) for code in heading.interpretation)
             chips.append(("plain", _("interpreted into {languages}").format(languages=names)))
         if heading.visibility:
-            chips.append(("plain", _("grant {reference}").format(reference=heading.visibility.reference)))
+            called = heading.visibility.reference or said(heading.visibility.funder)
+            chips.append(("plain", _("grant {reference}").format(reference=called).strip()))
         for look, text in chips:
             label = QLabel(text, self._chips)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("card", f"label-{look}")
             self._wrapping.addWidget(label)
         self._chips.updateGeometry()
+
+
+class OneLine(QLabel):
+    """A label of one line that ends in … where it has no room, and says the whole in its tooltip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, text: str) -> None:
+        """Show a text; nothing takes no room."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 def _facts(heading: "Heading") -> str:

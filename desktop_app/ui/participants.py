@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -28,6 +29,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.icons import icon
 from desktop_app.ui.participants_model import ANSWER, CAME, FILTERS, FOR, WHO, ParticipantsModel, passes
+from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
 from desktop_app.ui.two_languages import said
 from desktop_app.ui.two_lines import TwoLines
@@ -114,8 +116,8 @@ class Participants(QWidget):
 
     def _size(self) -> None:
         self.table.verticalHeader().setDefaultSectionSize(theme.scaled(ROW))
-        self.table.setColumnWidth(ANSWER, theme.scaled(132))
-        self.table.setColumnWidth(CAME, theme.scaled(120))
+        self.table.setColumnWidth(ANSWER, theme.scaled(172))
+        self.table.setColumnWidth(CAME, theme.scaled(112))
 
     def _bar(self) -> QHBoxLayout:
         self.invite_button = IconButton(
@@ -145,22 +147,30 @@ class Participants(QWidget):
         self._selection = QFrame(self)
         self._selection.setProperty("role", "paper")
         self._chosen = QLabel(self._selection)
-        row = QHBoxLayout(self._selection)
-        row.setContentsMargins(theme.MEDIUM, theme.HAIR, theme.HAIR, theme.HAIR)
+        self._chosen.setTextFormat(Qt.TextFormat.PlainText)
+        self._chosen.setWordWrap(True)
+        self._buttons = QWidget(self._selection)
+        row = Wrapping(self._buttons)  # a narrow window gives the buttons a second line
         row.setSpacing(theme.HAIR)
-        row.addWidget(self._chosen, 1)
+        both = QHBoxLayout(self._selection)
+        both.setContentsMargins(theme.MEDIUM, theme.HAIR, theme.HAIR, theme.HAIR)
+        both.addWidget(self._chosen, 1)
+        both.addWidget(self._buttons, 6)
         for code, text, drawing in ANSWER_BUTTONS:
             row.addWidget(self._quiet(drawing, code, text, partial(self.answer, code)))
         row.addWidget(self._quiet("mail", "excused", N_("Excused"), partial(self.set_status, "excused")))
         self.replace_button = self._quiet("arrow-left-right", "replace", N_("Replaced by…"), self.replace)
         row.addWidget(self.replace_button)
-        self.remove_button = self._quiet("trash-2", "remove", N_("Take off the list"), self.remove)
+        self.remove_button = self._quiet("trash-2", "remove", "", self.remove)
         row.addWidget(self.remove_button)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self._selection.setSizePolicy(policy)
         self._selection.hide()
         return self._selection
 
     def _quiet(self, drawing: str, name: str, text: str, run: Callable[[], None]) -> IconButton:
-        button = IconButton(drawing, f"events.participants.{name}", text, self._selection, colour="accent")
+        button = IconButton(drawing, f"events.participants.{name}", text, self._buttons, colour="accent")
         button.setProperty("kind", "quiet")
         button.clicked.connect(lambda: run())
         return button
@@ -251,23 +261,23 @@ class Participants(QWidget):
 
     # Doing ---------------------------------------------------------------------------------------------------------
 
-    def _each(self, does: "Callable[[Attendee], object]") -> None:
-        for one in self._chosen_ones():
-            if not managed(self, partial(does, one)):
-                return
+    def _with_chosen(self, does: "Callable[[list[str]], object]") -> None:
+        chosen = [one.id for one in self._chosen_ones()]
+        if chosen:
+            managed(self, lambda: does(chosen))
 
     def answer(self, code: str) -> None:
         """Keep what those selected answered."""
-        from desktop_app.services import attendance
+        from desktop_app.services import invitations
 
         day = self._desk.today.isoformat()
-        self._each(lambda one: attendance.answer(self._desk.database, one.id, code, day))
+        self._with_chosen(lambda ids: invitations.answer_all(self._desk.database, ids, code, day))
 
     def set_status(self, code: str) -> None:
         """Keep what happened with those selected."""
-        from desktop_app.services import attendance
+        from desktop_app.services import invitations
 
-        self._each(lambda one: attendance.set_status(self._desk.database, one.id, code))
+        self._with_chosen(lambda ids: invitations.set_status_all(self._desk.database, ids, code))
 
     def replace(self) -> None:
         """Ask who comes instead of the one selected."""
@@ -281,9 +291,15 @@ class Participants(QWidget):
 
     def remove(self) -> None:
         """Take those selected off the list; undo brings them back."""
-        from desktop_app.services import records
+        from desktop_app.services import invitations, records
 
-        self._each(lambda one: records.delete(self._desk.database, "attendance", one.id))
+        def take(ids: list[str]) -> None:
+            if len(ids) == 1:
+                records.delete(self._desk.database, "attendance", ids[0])
+            else:
+                invitations.take_off(self._desk.database, ids)
+
+        self._with_chosen(take)
 
     def invite(self) -> None:
         """Ask whom to invite."""
@@ -312,6 +328,8 @@ class Participants(QWidget):
     def speak(self) -> None:
         """Say what is put together here in the language in force."""
         self.table.setAccessibleName(_("Participants"))
+        self.remove_button.setAccessibleName(_("Take off the list"))
+        self.remove_button.setToolTip(_("Take off the list"))
         for place, (_code, title) in enumerate(FILTERS):
             self.filter.setItemText(place, _(title))
         self.model.retitle()
@@ -328,15 +346,16 @@ def _by_name() -> "Callable[[Attendee], bytes]":
 def counts_in_words(counts: "Counts", everyone: "Iterable[Attendee]", kinds: dict[str, str]) -> str:
     """How many answered what and came; of those present: women and men, countries, kinds of organisation."""
     total, answers, came = len(list(everyone)), counts.by_answer, counts.by_status
-    first = [
-        ngettext("{count} on the list", "{count} on the list", total).format(count=total),
-        _("{count} accepted").format(count=answers.get("accepted", 0)),
-        _("{count} perhaps").format(count=answers.get("tentative", 0)),
-        _("{count} declined").format(count=answers.get("declined", 0)),
-        _("{count} without answer").format(count=answers.get("", 0)),
-        _("{count} excused").format(count=came.get("excused", 0)),
-        _("{count} present").format(count=came.get("present", 0)),
-    ]
+    told = (
+        (answers.get("accepted", 0), ngettext("{count} yes", "{count} yes", answers.get("accepted", 0))),
+        (answers.get("tentative", 0), ngettext("{count} perhaps", "{count} perhaps", answers.get("tentative", 0))),
+        (answers.get("declined", 0), ngettext("{count} no", "{count} no", answers.get("declined", 0))),
+        (answers.get("", 0), ngettext("{count} without answer", "{count} without answer", answers.get("", 0))),
+        (came.get("excused", 0), ngettext("{count} excused", "{count} excused", came.get("excused", 0))),
+        (came.get("present", 0), ngettext("{count} present", "{count} present", came.get("present", 0))),
+    )
+    first = [ngettext("{count} on the list", "{count} on the list", total).format(count=total)]
+    first += [text.format(count=count) for count, text in told if count]
     there = [
         ", ".join(_gender(code, count) for code, count in counts.by_gender.items()),
         ", ".join(f"{country_name(code)} {count}" for code, count in counts.by_country.items() if code),

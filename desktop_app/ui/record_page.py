@@ -331,7 +331,8 @@ class RecordPage(QWidget):
     def _show_count(self) -> None:
         count, question = len(self.table.records.keys), self.table.question
         self._count.setText(count_in_words(count) if count else "")
-        if not question.words and not question.filters and question.scope == self.page.scope:
+        is_default = question.scope == self.page.scope != "upcoming"  # what is ahead is not all there is
+        if is_default and not question.words and not question.filters:
             self.counted.emit(count)
         self._stack.setCurrentWidget(self.table if count else self._nothing)
         if not count:

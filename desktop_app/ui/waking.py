@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
 
 COUNTS = {
+    "events": "SELECT count(*) FROM event",
+    "meetings": "SELECT count(*) FROM meeting",
     "contacts": "SELECT count(*) FROM person",
     "bodies": "SELECT count(*) FROM organisation o JOIN organisation_kind k ON k.id = o.kind_id WHERE k.is_body",
     "lists": "SELECT count(*) FROM saved_list",

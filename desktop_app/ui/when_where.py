@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from desktop_app.domain import moments
-from desktop_app.i18n import _, format_date, language
+from desktop_app.i18n import _, format_date, language, short_date
 from desktop_app.ui.two_languages import said, time_of
 
 if TYPE_CHECKING:
@@ -63,5 +63,11 @@ def other_clock(starts_at: str, ends_at: str | None, zone: str) -> str:
     end = moments.utc(ends_at, zone).astimezone() if ends_at else None
     first, last = f"{here:%Y-%m-%dT%H:%M}", f"{end:%Y-%m-%dT%H:%M}" if end else None
     is_same_day = first[:10] == starts_at[:10] and (not last or last[:10] == first[:10])
-    shown = span(first, last) if is_same_day else when(first, last)
-    return _("Times are those of {zone}. On this computer’s clock: {when}.").format(zone=zone, when=shown)
+    shown = span(first, last) if is_same_day else _briefly(first, last)
+    return _("Local time, {zone}. On this computer’s clock: {when}.").format(zone=zone, when=shown)
+
+
+def _briefly(first: str, last: str | None) -> str:
+    """From a moment to a moment, in figures: `27/03/2027 7h – 28/03/2027 10h`."""
+    told = (f"{short_date(datetime.fromisoformat(one).date())} {time_of(one)}" for one in (first, last) if one)
+    return " – ".join(told)

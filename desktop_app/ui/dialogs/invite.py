@@ -61,6 +61,8 @@ class InviteDialog(PlainDialog):
         self._choices.setMaximumHeight(theme.scaled(40))
         self.people = QListWidget(self)
         self.people.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self.people.setProperty("card", "ticks")
+        self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.name(self.people, "people", N_("People to invite"))
         self.body.addWidget(self.source, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._choices)

@@ -58,6 +58,7 @@ class RepeatEventDialog(PlainDialog):
         self.months.setRange(1, 12)
         self.count.setRange(1, MOST)
         self.days.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self.days.setProperty("card", "ticks")
         fields = (
             ("place", N_("On"), self.place),
             ("weekday", N_("Day of the week"), self.weekday),
@@ -68,7 +69,9 @@ class RepeatEventDialog(PlainDialog):
         rule.setSpacing(theme.MEDIUM)
         for name, title, widget in fields:
             self.name(widget, name, title)
-            rule.addLayout(self.under_label(title, widget), 1)
+            column = self.under_label(title, widget)
+            column.addStretch(1)
+            rule.addLayout(column, 1)
         self.name(self.days, "days", N_("Days proposed"))
         self.body.addLayout(rule)
         self.body.addWidget(self.days, 1)

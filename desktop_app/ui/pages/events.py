@@ -23,12 +23,12 @@ EVENTS = PageOf(
     (
         ("upcoming", N_("Ahead"), N_("Events of today and later")),
         ("past", N_("Earlier"), N_("Events that are over, the last one first")),
-        ("all", N_("All"), N_("All events")),
+        ("all", N_("Any time"), N_("All events")),
     ),
 )
 
 
-WIDTHS = {"name": 200, "date": 110, "status": 110}
+WIDTHS = {"name": 190, "date": 142, "status": 110}
 """The columns' widths at 100 %, beside an event that takes most of the window."""
 
 
