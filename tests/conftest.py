@@ -88,6 +88,7 @@ def gui_guard(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     from tests.hands import Guard
 
+    request.getfixturevalue("qapp")  # the guard's clock runs in it
     guard = Guard()
     yield
     guard.stop()

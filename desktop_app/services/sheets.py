@@ -2,8 +2,10 @@
 
 import json
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app import i18n
 from desktop_app.errors import NotFound, UserError
@@ -12,6 +14,9 @@ from desktop_app.services import attachments, headings, lists_of_people, writing
 from desktop_app.services.attendance import Occasion
 from desktop_app.services.papers import Attendee, ByLanguage, SheetDocument, both
 from desktop_app.storage.database import Database
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without those that are read for one another on paper."""
@@ -45,6 +50,22 @@ def print_sheet(
     with database.transaction(N_("Attendance sheet {code}"), code=code) as session:
         writing.insert(session, "attendance_sheet", kept)
     return document(database, code)
+
+
+def sheet_of(
+    database: Database, occasion: Occasion, day: str, printed_on: str, *, timetable_entry: str | None = None
+) -> SheetDocument:
+    """The sheet of a day or session: the last one printed while its people are still the ones, else a new one."""
+    wanted = [one.id for one in _lines_of(database, occasion, timetable_entry)]
+    rows = database.read(
+        f"SELECT code, lines FROM attendance_sheet WHERE {occasion.column} = ? AND day = ? "
+        "AND timetable_entry_id IS ? AND scan_id IS NULL ORDER BY id DESC",
+        (occasion.id, day, timetable_entry),
+    )
+    for code, lines in rows:
+        if set(json.loads(lines)) == set(wanted):
+            return document(database, code)
+    return print_sheet(database, occasion, day, printed_on, timetable_entry=timetable_entry)
 
 
 def _new_code() -> str:
@@ -106,9 +127,10 @@ def of_occasion(database: Database, occasion: Occasion) -> list[Sheet]:
     return [by_code(database, row[0]) for row in rows]
 
 
-def keep_scan(database: Database, code: str, path: Path, day: str) -> str:
-    """Keep the scan of a signed sheet with its event or meeting; the attachment's id."""
-    sheet = by_code(database, code)
+def keep_scan(database: Database, code: str, path: Path, day: str, *, signed: Iterable[str] = ()) -> str:
+    """Keep the scan of a signed sheet with its event or meeting, and who signed where that is said; its id."""
+    sheet, present = by_code(database, code), set(signed)
+    _only_of(sheet, present)
     if sheet.scan_id:
         raise UserError(_("Sheet {code} has a scan already. Delete that file first.").format(code=sheet.code))
     values = {**attachments.taken_in(database, path, day, "scan"), sheet.occasion.column: sheet.occasion.id}
@@ -116,21 +138,30 @@ def keep_scan(database: Database, code: str, path: Path, day: str) -> str:
     with database.transaction(N_("Scan of sheet {code}"), code=sheet.code) as session:
         made = writing.insert(session, "attachment", kept)
         writing.change(session, "attendance_sheet", sheet.id, scan_id=made)
+        if present:
+            _tick(session, sheet, present)
     return made
 
 
 def tick_off(database: Database, code: str, present: "list[str]") -> int:
     """From a signed sheet: those who signed were there, the others of its lines were not; how many rows changed."""
     sheet = by_code(database, code)
-    strange = set(present) - set(sheet.lines)
-    if strange:
-        raise UserError(_("Somebody ticked here is not on sheet {code}.").format(code=sheet.code))
-    changed = 0
+    _only_of(sheet, set(present))
     with database.transaction(N_("Signed on sheet {code}"), code=sheet.code) as session:
-        for line in sheet.lines:
-            status = "present" if line in present else "absent"
-            rows = writing.rows(session, "SELECT status FROM attendance WHERE id = ?", (line,))
-            if rows and rows[0][0] not in (status, "excused", "replaced"):
-                writing.change(session, "attendance", line, status=status)
-                changed += 1
+        return _tick(session, sheet, set(present))
+
+
+def _only_of(sheet: Sheet, present: set[str]) -> None:
+    if present - set(sheet.lines):
+        raise UserError(_("Somebody ticked here is not on sheet {code}.").format(code=sheet.code))
+
+
+def _tick(session: "Session", sheet: Sheet, present: set[str]) -> int:
+    changed = 0
+    for line in sheet.lines:
+        status = "present" if line in present else "absent"
+        rows = writing.rows(session, "SELECT status FROM attendance WHERE id = ?", (line,))
+        if rows and rows[0][0] not in (status, "excused", "replaced"):
+            writing.change(session, "attendance", line, status=status)
+            changed += 1
     return changed

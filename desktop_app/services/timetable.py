@@ -53,15 +53,15 @@ def _siblings(database: Database, event_id: str, parent: str | None, without: st
     ]
 
 
-def move(database: Database, entry_id: str, *, parent: str | None, place: int, unpin: bool = True) -> None:
-    """Put an entry before the sibling at a place; it follows the one before then, unless its own start is to stay."""
+def move(database: Database, entry_id: str, *, parent: str | None, place: int, starts_at: str | None = None) -> None:
+    """Put an entry before the sibling at a place; it follows the one before then, unless it is given a start."""
     entry = writing.standing_values(database, "timetable_entry", entry_id)
     kept = writing.checked(database, "timetable_entry", {"parent_id": parent}, entry_id)
     with database.transaction(N_("Move in the timetable {name}"), name=_called(entry)) as session:
         siblings = _siblings(database, entry["event_id"], parent, without=entry_id)
         kept["position"] = writing.key_at(session, "timetable_entry", siblings, place)
-        if unpin and place > 0:
-            kept["starts_at"] = None
+        if starts_at or place > 0:
+            kept["starts_at"] = starts_at
         writing.change(session, "timetable_entry", entry_id, **kept)
 
 

@@ -186,9 +186,9 @@ class EventPapers(QWidget):
 
         asked = ask_scan(self, self._desk, self._event_id)
         if asked is not None:
-            code, path = asked
+            code, path, signed = asked
             day = self._desk.today.isoformat()
-            if attempt(self, lambda: sheets.keep_scan(self._desk.database, code, path, day)):
+            if attempt(self, lambda: sheets.keep_scan(self._desk.database, code, path, day, signed=signed)):
                 self._desk.said.emit(_("The signed sheet is kept with the event."))
 
     def save_as(self) -> None:

@@ -57,15 +57,11 @@ def _attendance(database: "Database", wanted: Wanted) -> bytes:
 
 def _sheet(database: "Database", wanted: Wanted) -> "SheetDocument":
     """The sheet to sign: the last one printed while its people are still the ones, else a new one with its code."""
-    from desktop_app.services import lists_of_people, sheets
+    from desktop_app.services import sheets
     from desktop_app.services.attendance import Occasion, day_of
 
     occasion = Occasion("meeting", wanted.meeting_id)
-    people = {one.id for one in lists_of_people.attendees(database, occasion)}
-    for sheet in reversed(sheets.of_occasion(database, occasion)):
-        if set(sheet.lines) == people:
-            return sheets.document(database, sheet.code)
-    return sheets.print_sheet(database, occasion, day_of(database, occasion), wanted.day)
+    return sheets.sheet_of(database, occasion, day_of(database, occasion), wanted.day)
 
 
 def _report(database: "Database", wanted: Wanted) -> bytes:

@@ -50,6 +50,10 @@ VIEWS = (
 )
 
 
+LOW = 400
+"""Below this height the hours need the room more than the words about keys."""
+
+
 class TimetableEditor(QWidget):
     """Edits one event's timetable; every change is kept at once and can be undone."""
 
@@ -187,7 +191,7 @@ class TimetableEditor(QWidget):
         self.view.show_choice(view)
         is_empty = not self.model.blocks
         self._views.setCurrentIndex(2 if is_empty else 0 if view == "grid" else 1)
-        self._keys.setVisible(not is_empty)
+        self._fit_overlaps()
         for part in (self.view, self.edit_button, self.remove_button, self.earlier_button, self.later_button):
             part.setVisible(not is_empty)
         self.days.setVisible(not is_empty and view == "grid" and self.days.count() > 2)
@@ -229,11 +233,20 @@ class TimetableEditor(QWidget):
         self._fit_overlaps()
 
     def _fit_overlaps(self) -> None:
-        """As tall as the first two sentences; the others are scrolled to."""
-        rows = range(min(self._overlaps.count(), 2))
-        wanted = sum(self._overlaps.sizeHintForRow(row) for row in rows) + theme.HAIR
+        """As tall as the first two sentences, in a low window as the first; the others are scrolled to."""
+        is_low = self.height() < theme.scaled(LOW)
+        rows = range(min(self._overlaps.count(), 1 if is_low else 2))
+        self._keys.setVisible(bool(self.model.blocks) and not is_low)
+        wanted = sum(self._height_of(self._overlaps.item(row).text()) for row in rows) + theme.HAIR
         if wanted != self._overlaps.height():
             self._overlaps.setFixedHeight(wanted)
+
+    def _height_of(self, sentence: str) -> int:
+        """What a sentence needs beside its drawing; the list itself knows only once it is laid out."""
+        room = self.width() - 2 * theme.HUGE - theme.scaled(72)
+        wraps = Qt.TextFlag.TextWordWrap
+        around = self._overlaps.fontMetrics().boundingRect(0, 0, room, 1 << 14, wraps, sentence)
+        return around.height() + theme.scaled(12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -317,14 +330,14 @@ class TimetableEditor(QWidget):
         event_start = datetime.fromisoformat(self._programme.heading.starts_at)
         block = self._block(entry_id)
         target = where_to(self.model.blocks, entry_id, start, event_start)
-        if target.place != place_of(self.model.blocks, entry_id):
+        if target.place == place_of(self.model.blocks, entry_id):
+            values = {"starts_at": target.starts_at}
+            self._do(lambda: records.change(database, "timetable_entry", entry_id, values))
+        else:
+            place, starts_at = target.place, target.starts_at or None
             self._do(
-                lambda: timetable.move(
-                    database, entry_id, parent=block.parent_id, place=target.place, unpin=not target.starts_at
-                )
+                lambda: timetable.move(database, entry_id, parent=block.parent_id, place=place, starts_at=starts_at)
             )
-        values = {"starts_at": target.starts_at}
-        self._do(lambda: records.change(database, "timetable_entry", entry_id, values))
         self.choose(entry_id)
 
     def stretch(self, entry_id: str, minutes: int) -> None:

@@ -10,10 +10,13 @@ from desktop_app.preferences import PRINT_LANGUAGES
 from desktop_app.ui import messages, theme
 from desktop_app.ui.dialogs.preferences import PRINT_TITLES
 from desktop_app.ui.dialogs.sheet import Sheet
-from desktop_app.ui.event_documents import PAPERS, make_pdf
+from desktop_app.ui.event_documents import PAPERS, make_pdf, sessions_of
+from desktop_app.ui.icon_button import AIR
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.paper import Preview, send_to_printer
 from desktop_app.ui.translated import on_language
+from desktop_app.ui.two_languages import said, time_of
+from desktop_app.ui.when_where import day_in_words
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
@@ -24,6 +27,8 @@ class PrintEventDialog(Sheet):
 
     def __init__(self, desk: "Desk", event_id: str, parent: QWidget | None = None) -> None:
         super().__init__("print_event", N_("Print the event’s papers"), parent)
+        from desktop_app.services import events
+
         self._desk, self._event_id = desk, event_id
         self._job: Job | None = None
         self._pdf, self._lacking = b"", ""
@@ -32,9 +37,13 @@ class PrintEventDialog(Sheet):
             self.document.addItem("", name)
         for code in PRINT_LANGUAGES:
             self.language.addItem("", code)
+        self.when = QComboBox(self)
+        self._sessions = sessions_of(events.programme(desk.database, event_id))
+        for one in self._sessions:
+            self.when.addItem("", one)
         self._build()
         on_language(self, self.speak)
-        for combo in (self.document, self.language):
+        for combo in (self.document, self.language, self.when):
             combo.activated.connect(lambda _place: self.prepare())
         self.resize(theme.scaled(980), theme.scaled(680))
         self.prepare()
@@ -52,6 +61,8 @@ class PrintEventDialog(Sheet):
         options.setSpacing(theme.MEDIUM)
         options.addWidget(self.labelled("document", N_("Paper"), self.document))
         options.addWidget(self.labelled("language", N_("Language"), self.language))
+        self._when = self.labelled("when", N_("Day or session"), self.when)
+        options.addWidget(self._when)
         for label in (self._said, self._wrong):
             label.setWordWrap(True)
             options.addWidget(label)
@@ -73,6 +84,9 @@ class PrintEventDialog(Sheet):
             self.document.setItemText(place, _(PAPERS[self.document.itemData(place)][0]))
         for place, code in enumerate(PRINT_LANGUAGES):
             self.language.setItemText(place, _(PRINT_TITLES[code]))
+        for place, one in enumerate(self._sessions):
+            session = f"{AIR}{time_of(one.starts_at)} {said(one.title)}" if one.entry_id else day_in_words(one.day)
+            self.when.setItemText(place, session)
         self._say_pages()
 
     def prepare(self) -> None:
@@ -84,7 +98,9 @@ class PrintEventDialog(Sheet):
         name = self.document.currentData()
         database, event_id = self._desk.database, self._event_id
         language, day = self.language.currentData(), self._desk.today.isoformat()
-        job = Job(lambda _report: make_pdf(database, name, event_id, language, day), self)
+        self._when.setVisible(name == "attendance" and len(self._sessions) > 1)
+        when = self._sessions[max(self.when.currentIndex(), 0)]
+        job = Job(lambda _report: make_pdf(database, name, event_id, language, day, when), self)
         job.succeeded.connect(self._show)
         job.failed.connect(self._fail)
         self._job = job.start()
