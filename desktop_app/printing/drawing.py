@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.printing.directory_layout import Page, Placed
+from desktop_app.printing.house import paint
 from desktop_app.printing.imposition import Sheet
 from desktop_app.printing.lines import Line, Run
 from desktop_app.printing.page import GREY
@@ -299,7 +300,7 @@ def _boxes(page: Page, shift: float, height: float) -> list[str]:
     for box in page.boxes:
         if box.colour != ink:
             ink = box.colour
-            operators.append(f"{colour(ink)} rg")
+            operators.append(f"{colour(paint(ink))} rg")
         place = f"{number(box.x + shift)} {number(height - box.top - box.height)}"
         operators.append(f"{place} {number(box.width)} {number(box.height)} re f")
     return operators
