@@ -81,7 +81,7 @@ def _written(telling: Telling, language: str, title: str, heading: Heading, sign
         _signatures(document, language, signed)
     _foot(document, language, about.title)
     _properties(document, about)
-    return _packed(document)
+    return packed(document)
 
 
 def _head(document: Any, language: str, heading: Heading) -> None:
@@ -247,7 +247,7 @@ def _properties(document: Any, about: About) -> None:
     properties.revision = 1
 
 
-def _packed(document: Any) -> bytes:
+def packed(document: Any) -> bytes:
     """The file, with its parts under one date."""
     raw, target = BytesIO(), BytesIO()
     document.save(raw)
