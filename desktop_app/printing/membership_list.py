@@ -32,8 +32,8 @@ TEXT = Style("sans", 9.2, 12)
 STRONG = Style("sans-semibold", 9.2, 12)
 SMALL = Style("sans", 8.6, 12, GREY)
 
-ACRONYM, COUNTRY, SINCE = 200.0, 244.0, 302.0
-AMOUNTS = (404.0, 444.0, MEASURE)
+ACRONYM, COUNTRY, SINCE = 172.0, 213.0, 268.0
+AMOUNTS = (378.0, 430.0, MEASURE)
 """Where the columns begin, and where those of amounts end."""
 
 

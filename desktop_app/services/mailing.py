@@ -270,7 +270,7 @@ class _Post:
         rows = database.read(
             "SELECT a.id, coalesce(a.organisation_id, a.person_id), a.kind, a.lines, a.postcode, a.city, a.cedex, "
             "coalesce(a.country, o.country), a.starts_on, a.ends_on FROM address a "
-            "LEFT JOIN organisation o ON o.id = a.organisation_id ORDER BY a.id DESC"
+            "LEFT JOIN organisation o ON o.id = a.organisation_id ORDER BY coalesce(a.starts_on, ''), a.id DESC"
         )
         wanted = set(owners)
         for row in rows:
