@@ -110,6 +110,7 @@ def update() -> None:
             for message in catalogue:
                 if message.id and not filled(message.string):
                     message.string = message.id
+                message.flags.discard("fuzzy")
         path = catalogue_file(language)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(written(catalogue))

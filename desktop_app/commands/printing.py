@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from desktop_app import preferences
-from desktop_app.commands import meeting_papers, output, verb
+from desktop_app.commands import mailings, meeting_papers, output, verb
 from desktop_app.commands.opening import day_of, opened
 from desktop_app.commands.verb import Verb
 from desktop_app.i18n import N_, _, ngettext
@@ -12,7 +12,13 @@ from desktop_app.preferences import PRINT_LANGUAGES
 
 
 def print_document(arguments: Namespace) -> None:
-    """Print the directory, or a paper of an event or meeting."""
+    """Print the directory, a mailing, or a paper of an event or meeting."""
+    if mailings.is_one(arguments):
+        mailings.print_mailing(arguments)
+        return
+    if not arguments.output:
+        raise output.WrongUsage(_("Say into which file with -o."))
+    arguments.language = arguments.language or preferences.load().print_language
     if arguments.document == "directory":
         _print_directory(arguments)
     else:
@@ -57,7 +63,7 @@ def _print_directory(arguments: Namespace) -> None:
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    documents = ("directory", *meeting_papers.PAPERS)
+    documents = tuple(dict.fromkeys(("directory", *meeting_papers.PAPERS, *mailings.MAILINGS)))
     parser.add_argument(
         "document",
         metavar=_("DOCUMENT"),
@@ -68,13 +74,15 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--language",
         choices=PRINT_LANGUAGES,
-        default=preferences.load().print_language,
-        help=_("the document's language (the preferred one)"),
+        help=_("the document's language (the preferred one; mailings: that of each who is written to)"),
     )
     verb.as_of(parser)
     meeting_papers.arguments_of_papers(parser)
-    verb.output(parser)
+    mailings.arguments_of_mailings(parser)
+    verb.output(parser, required=False)
     verb.as_json(parser)
 
 
-PRINT = Verb("print", N_("print the directory, or a paper of an event or a meeting"), _arguments, print_document)
+PRINT = Verb(
+    "print", N_("print the directory, a mailing, or a paper of an event or a meeting"), _arguments, print_document
+)

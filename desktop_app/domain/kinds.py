@@ -22,6 +22,7 @@ from desktop_app.domain.fields import (
     only_one_of,
 )
 from desktop_app.domain.kind import LABELS, PERIOD, Kind, Section
+from desktop_app.domain.letter_kinds import LETTER_TEMPLATE
 from desktop_app.domain.meeting_kinds import MEETING_KINDS
 from desktop_app.domain.minutes_kinds import MINUTES_KINDS
 from desktop_app.i18n import N_
@@ -486,7 +487,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         ORGANISATION, PERSON, MANDATE, SEAT, MEMBERSHIP, ORGANISATION_NAME, ORGANISATION_LINK, MEMBERSHIP_EVENT,
         CONTRIBUTION_DUE, CONTRIBUTION_PAID, ADDRESS, CONTACT_POINT, CONSENT, NOTE, TASK, TAG, TAGGING, SAVED_LIST,
-        ORGANISATION_KIND, FAMILY, MEMBERSHIP_CATEGORY, LINK_KIND, ROLE_TYPE,
+        ORGANISATION_KIND, FAMILY, MEMBERSHIP_CATEGORY, LINK_KIND, ROLE_TYPE, LETTER_TEMPLATE,
         *EVENT_KINDS, *MEETING_KINDS, *MINUTES_KINDS,
     )
 }  # fmt: skip

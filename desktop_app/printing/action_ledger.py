@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.i18n import N_, _, country_name, speaking
 from desktop_app.printing.document_styles import TABLE, TABLE_HEAD, TABLE_SMALL, TABLE_STRONG, TINT, WARNING, WIDE
 from desktop_app.printing.flowing import Cell, Pages, Paper, Row
+from desktop_app.printing.house import in_house_style
 from desktop_app.printing.letterhead import codes_of, draw_document, head_rows, in_each, message
 from desktop_app.printing.lines import Piece, set_lines
 from desktop_app.printing.page import HAIR, MM, Style
@@ -24,7 +26,8 @@ OVERDUE = N_("Overdue")
 GAP = 10.0
 
 
-def ledger_pdf(ledger: ActionLedger, language: str) -> bytes:
+@in_house_style
+def ledger_pdf(ledger: ActionLedger, language: str, *, house: HouseStyle = USUAL) -> bytes:
     """The ledger in a language, or with both in each cell."""
     pages = Pages(LANDSCAPE)
     pages.flow(head_rows(language, PUBLISHER, None, LANDSCAPE))

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
+from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.printing.flowing import UPRIGHT, Pages
+from desktop_app.printing.house import in_house_style
 from desktop_app.printing.letterhead import (
     draw_document,
     fact_part,
@@ -27,7 +29,8 @@ from desktop_app.services.papers import AgendaDocument, AgendaLine, Heading
 TITLE = N_("Agenda")
 
 
-def agenda_pdf(document: AgendaDocument, language: str) -> bytes:
+@in_house_style
+def agenda_pdf(document: AgendaDocument, language: str, *, house: HouseStyle = USUAL) -> bytes:
     """The agenda in a language, or in both row by row."""
     pages = Pages(UPRIGHT)
     pages.flow(head_rows(language, PUBLISHER, document.heading.visibility, UPRIGHT))

@@ -5,10 +5,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.i18n import N_, _, collation_key, country_name, speaking
 from desktop_app.printing.attendance_frame import LANDSCAPE, draw_closing, draw_frame, room_of_closing
 from desktop_app.printing.document_styles import PALE, TABLE, TABLE_HEAD, TABLE_SMALL, TABLE_STRONG, TINT
 from desktop_app.printing.flowing import Cell, Pages, Row, draw_rows
+from desktop_app.printing.house import in_house_style
 from desktop_app.printing.letterhead import codes_of, in_each, message
 from desktop_app.printing.lines import Line, Piece, Run, set_lines
 from desktop_app.printing.page import MM, Style
@@ -31,8 +33,14 @@ PAD = 3.0
 BLANK_LINES = 5
 
 
+@in_house_style
 def sheet_pdf(
-    document: SheetDocument, language: str, *, order: Order = "name", blank_lines: int = BLANK_LINES
+    document: SheetDocument,
+    language: str,
+    *,
+    order: Order = "name",
+    blank_lines: int = BLANK_LINES,
+    house: HouseStyle = USUAL,
 ) -> bytes:
     """The sheet of a day or session: who was invited, blank lines up to the totals and certification at the end."""
     pages = Pages(LANDSCAPE)

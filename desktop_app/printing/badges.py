@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.i18n import N_, country_name, speaking
 from desktop_app.printing.agenda import about
 from desktop_app.printing.document_styles import WARNING
 from desktop_app.printing.fitting import fit
+from desktop_app.printing.house import in_house_style
 from desktop_app.printing.letterhead import codes_of, draw_emblem, has_emblem, in_each, message
 from desktop_app.printing.lines import Line
 from desktop_app.printing.page import ACCENT, GREY, HAIR, MM, Style
@@ -50,7 +52,10 @@ SIZES = {
 }
 
 
-def badges_pdf(badges: Sequence[Badge], heading: Heading, language: str, size: str = "90x55") -> bytes:
+@in_house_style
+def badges_pdf(
+    badges: Sequence[Badge], heading: Heading, language: str, size: str = "90x55", *, house: HouseStyle = USUAL
+) -> bytes:
     """Sheets of badges with lines to cut along."""
     kind = SIZES[size]
     pen = Pen(210 * MM, 297 * MM, about(language, TITLE, heading))

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.i18n import N_, _, country_name, pgettext
 from desktop_app.printing.agenda import about, apart, foot
 from desktop_app.printing.document_styles import TINT
 from desktop_app.printing.flowing import UPRIGHT, Frame, Pages, draw_rows
+from desktop_app.printing.house import in_house_style
 from desktop_app.printing.letterhead import draw_foot, head_rows
 from desktop_app.printing.lines import Piece
 from desktop_app.printing.page import ACCENT, GREY, Style
@@ -21,7 +23,8 @@ from desktop_app.services.papers import AgendaDocument, AgendaLine, Attendee, So
 TITLE = N_("Notice of meeting")
 
 
-def convocation_pdf(document: AgendaDocument, language: str) -> bytes:
+@in_house_style
+def convocation_pdf(document: AgendaDocument, language: str, *, house: HouseStyle = USUAL) -> bytes:
     """A letter to each person invited, pages counted letter by letter; one to all where nobody is invited yet."""
     told = about(language, TITLE, document.heading)
     pen = Pen(UPRIGHT.width, UPRIGHT.height, told)

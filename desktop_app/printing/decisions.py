@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
+from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.i18n import N_, _
 from desktop_app.printing.agenda import about, foot
 from desktop_app.printing.composition import composition_parts
 from desktop_app.printing.flowing import UPRIGHT, Pages
+from desktop_app.printing.house import in_house_style
 from desktop_app.printing.letterhead import draw_document, fact_part, head_rows, section_part, title_parts
 from desktop_app.printing.lines import Piece
 from desktop_app.printing.minutes import state_notes
@@ -22,7 +24,8 @@ TITLE = N_("Record of decisions")
 EXTRACT = N_("Extract from the register of decisions")
 
 
-def decisions_pdf(document: MinutesDocument, language: str) -> bytes:
+@in_house_style
+def decisions_pdf(document: MinutesDocument, language: str, *, house: HouseStyle = USUAL) -> bytes:
     """All decisions of a meeting with their items, and what is to be done."""
     heading = document.heading
     pages = Pages(UPRIGHT)
@@ -59,7 +62,8 @@ def decisions_parts(document: MinutesDocument, voice: Voice) -> Iterator[Part]:
     yield from action_summary(voice, document.actions)
 
 
-def extract_pdf(document: DecisionExtract, language: str) -> bytes:
+@in_house_style
+def extract_pdf(document: DecisionExtract, language: str, *, house: HouseStyle = USUAL) -> bytes:
     """One decision alone, with who was there and how it was taken, certified."""
     heading = document.heading
     pages = Pages(UPRIGHT)

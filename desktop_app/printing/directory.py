@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _, format_date
 from desktop_app.printing.directory_entries import Setting, entry_key
@@ -21,6 +22,7 @@ from desktop_app.printing.directory_sections import Part as SectionPart
 from desktop_app.printing.directory_sections import section_blocks, sections
 from desktop_app.printing.drawing import Progress, draw
 from desktop_app.printing.edition import Edition, Language
+from desktop_app.printing.house import in_house_style
 from desktop_app.printing.imposition import booklet, single
 from desktop_app.printing.languages import TAGS, Languages, shown_name
 from desktop_app.printing.page import A4, A5, PageFormat
@@ -60,11 +62,14 @@ class LaidOut:
     missing: tuple[Missing, ...] = ()
 
 
+@in_house_style
 def print_directory(
     directory: Directory,
     edition: Edition | Language,
     target: BinaryIO | Path,
     progress: Progress | None = None,
+    *,
+    house: HouseStyle = USUAL,
 ) -> Printed:
     """Write an edition (or the usual one in a language); when `progress` raises Cancelled nothing is written.
 
@@ -119,7 +124,7 @@ def paper_of(edition: Edition) -> PageFormat:
 
 
 def _languages(edition: Edition) -> Languages:
-    return Languages(edition.codes, edition.spacing)
+    return Languages(edition.codes)
 
 
 def lay_out(edition: Edition, directory: Directory, progress: Progress | None = None) -> LaidOut:

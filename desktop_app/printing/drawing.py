@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.printing.directory_layout import Page, Placed
+from desktop_app.printing.house import paint
 from desktop_app.printing.imposition import Sheet
 from desktop_app.printing.lines import Line, Run
 from desktop_app.printing.page import GREY
@@ -56,8 +57,12 @@ def draw(
     *,
     full: bool = True,
     folded: bool = False,
+    actual_size: bool = False,
 ) -> bytes:
-    """The PDF of some sheets; the same sheets make the same bytes. `folded`: a printer must keep size and fold."""
+    """The PDF of some sheets; the same sheets make the same bytes.
+
+    `actual_size`: a printer must not fit it to the paper; `folded`: it must also turn it at its short edge.
+    """
     file = PdfFile()
     faces = faces_of(_letters(sheets, spaces=full), kerned=full)
     sides = [_Side(file.reserve(), sheet, len(sheet.pages)) for sheet in sheets]
@@ -72,7 +77,9 @@ def draw(
     for side in sides:
         if not side.sheet.pages:
             drawing.write(side)
-    root = _catalogue(drawing, properties, bookmarks, folded=folded)
+    printing = "/Duplex/DuplexFlipShortEdge" if folded else ""
+    printing += "/PrintScaling/None" if folded or actual_size else ""
+    root = _catalogue(drawing, properties, bookmarks, printing)
     drawn = file.finish(root, information(file, properties))
     if progress:
         progress(len(in_order), len(in_order))
@@ -94,14 +101,13 @@ def _letters(sheets: Iterable[Sheet], *, spaces: bool) -> dict[str, set[str]]:
     return used
 
 
-def _catalogue(drawing: "_Drawing", properties: Properties, bookmarks: Sequence[Bookmark], *, folded: bool) -> int:
+def _catalogue(drawing: "_Drawing", properties: Properties, bookmarks: Sequence[Bookmark], printing: str) -> int:
     """Everything the pages hang on; the number of the root."""
     file, structure = drawing.file, drawing.structure
     drawing.write_fonts()
     kids = " ".join(f"{side.number} 0 R" for side in drawing.sides)
     file.put(drawing.tree, f"<</Type/Pages/Count {len(drawing.sides)}/Kids[{kids}]>>")
     labels = ["–".join(str(page.number) for page, _shift in side.sheet.pages) for side in drawing.sides]
-    printing = "/PrintScaling/None/Duplex/DuplexFlipShortEdge" if folded else ""
     entries = f"/ViewerPreferences<</DisplayDocTitle true{printing}>>/Lang{string(properties.language)}"
     entries += f"/PageLabels{page_labels([label.replace('–', '-') for label in labels])}"
     if bookmarks:
@@ -299,7 +305,7 @@ def _boxes(page: Page, shift: float, height: float) -> list[str]:
     for box in page.boxes:
         if box.colour != ink:
             ink = box.colour
-            operators.append(f"{colour(ink)} rg")
+            operators.append(f"{colour(paint(ink))} rg")
         place = f"{number(box.x + shift)} {number(height - box.top - box.height)}"
         operators.append(f"{place} {number(box.width)} {number(box.height)} re f")
     return operators

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal, TypeAlias, get_args
 
 from desktop_app.i18n import N_
-from desktop_app.printing.typography import Spacing
 
 Language: TypeAlias = Literal["fr", "en", "fr+en"]
 Paper: TypeAlias = Literal["A4", "A5", "A5 booklet"]
@@ -57,7 +56,6 @@ class Edition:
     indexes: tuple[str, ...] = ("people", "acronym")
     proof: bool = False
     """A proof to be signed (bon à tirer): lines numbered, a box for the signature."""
-    spacing: Spacing = "imprimerie nationale"
     quality: Quality = "full"
     """`draft`: links, bookmarks, indexes. `full`: also kerning, tags (PDF/UA-1), PDF/A-2a."""
 
@@ -86,7 +84,6 @@ _CHOICES: dict[str, tuple[Any, ...]] = {
     "paper": get_args(Paper),
     "columns": (1, 2, 3),
     "sections": get_args(Sections),
-    "spacing": get_args(Spacing),
     "quality": get_args(Quality),
 }
 _LISTS = {"fields": FIELDS, "indexes": INDEXES}

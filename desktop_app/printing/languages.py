@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from desktop_app.i18n import _, speaking
-from desktop_app.printing.typography import Spacing, one_line, typeset
+from desktop_app.printing.typography import one_line, typeset
 from desktop_app.services.directory import ByLanguage, Names
 
 TAGS = {"fr": "fr-FR", "en": "en-GB"}
@@ -26,10 +26,9 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True)
 class Languages:
-    """The languages of one document, the first of which gives the order, and how French is spaced."""
+    """The languages of one document, the first of which gives the order."""
 
     codes: tuple[str, ...]
-    spacing: Spacing = "imprimerie nationale"
     _said: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _shown: dict[int, tuple[Names, "Shown"]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -67,7 +66,7 @@ class Languages:
 
     def typeset(self, text: str, code: str) -> str:
         """A text with the spaces of its language."""
-        return typeset(text, code, self.spacing)
+        return typeset(text, code)
 
     def texts(self, text: ByLanguage) -> list[str]:
         """A bilingual text in each language of the document, each once; in another one if need be."""

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
+from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.i18n import N_, _
 from desktop_app.printing.agenda import about, foot, number_style, step_of
 from desktop_app.printing.composition import composition_parts, opening_parts
 from desktop_app.printing.flowing import UPRIGHT, Pages, Row
+from desktop_app.printing.house import in_house_style
 from desktop_app.printing.letterhead import draw_document, head_rows, section_part, title_parts
 from desktop_app.printing.lines import Piece
 from desktop_app.printing.minutes_items import (
@@ -28,12 +30,14 @@ PROCES_VERBAL = N_("Minutes of the meeting")
 COMPTE_RENDU = N_("Report of the meeting")
 
 
-def minutes_pdf(document: MinutesDocument, language: str) -> bytes:
+@in_house_style
+def minutes_pdf(document: MinutesDocument, language: str, *, house: HouseStyle = USUAL) -> bytes:
     """The procès-verbal: formal, with votes, comings and goings, signatures; in one language, or both row by row."""
     return _pdf(document, language, PROCES_VERBAL, formal=True)
 
 
-def report_pdf(document: MinutesDocument, language: str) -> bytes:
+@in_house_style
+def report_pdf(document: MinutesDocument, language: str, *, house: HouseStyle = USUAL) -> bytes:
     """The compte rendu: what was said and decided, without the forms of a record that is signed."""
     return _pdf(document, language, COMPTE_RENDU, formal=False)
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.i18n import N_, country_name, speaking
 from desktop_app.printing.agenda import about
 from desktop_app.printing.badges import name_lines
 from desktop_app.printing.fitting import fit
+from desktop_app.printing.house import in_house_style
 from desktop_app.printing.letterhead import codes_of, draw_emblem, has_emblem, in_each
 from desktop_app.printing.page import ACCENT, GREY, HAIR, MM, Style
 from desktop_app.printing.pen import Pen
@@ -18,7 +20,8 @@ PANEL = HIGH / 3
 SIDE = 16 * MM
 
 
-def cards_pdf(badges: Sequence[Badge], heading: Heading, language: str) -> bytes:
+@in_house_style
+def cards_pdf(badges: Sequence[Badge], heading: Heading, language: str, *, house: HouseStyle = USUAL) -> bytes:
     """A page a person: the first third is the back, on its head; the second the front; the third the foot."""
     pen = Pen(WIDE, HIGH, about(language, TITLE, heading))
     for badge in badges:

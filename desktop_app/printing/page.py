@@ -1,11 +1,12 @@
-"""The page: paper, margins that mirror, columns, the few styles and the one accent colour."""
+"""The page: paper, margins that mirror, columns, and the few styles, whose accent the house may replace."""
 
 from dataclasses import dataclass, replace
 from functools import cache
 
+from desktop_app.domain.house_style import ACCENT as ACCENT
+
 MM = 72 / 25.4
 
-ACCENT = "#0E5A6B"
 INK = "#1B1D1F"
 GREY = "#5A6065"
 HAIR = "#B9C3C7"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from desktop_app.printing.house import paint
 from desktop_app.printing.lines import Run
 from desktop_app.printing.page import Style
 from desktop_app.printing.pdf_file import colour, number
@@ -38,7 +39,7 @@ class Pen:
         known = self._set_up.get(style)
         if known is None:
             face = self._faces[style.face]
-            known = face, f"/{face.main.resource} {number(style.size)} Tf", f"{colour(style.colour)} rg"
+            known = face, f"/{face.main.resource} {number(style.size)} Tf", f"{colour(paint(style.colour))} rg"
             self._set_up[style] = known
         self._style = style
         self._face, font, ink = known

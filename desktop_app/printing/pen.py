@@ -9,6 +9,7 @@ from io import BytesIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop_app.printing.house import paint
 from desktop_app.printing.lines import Line
 from desktop_app.printing.page import INK, Style
 from desktop_app.printing.typefaces import in_faces, register, width
@@ -32,9 +33,14 @@ class About:
 
 
 @lru_cache(64)
-def _colour(code: str) -> str:
+def _counted(code: str) -> str:
     """`#0E5A6B` as PDF counts colours."""
     return " ".join(f"{int(code[place : place + 2], 16) / 255:.4g}" for place in (1, 3, 5))
+
+
+def _colour(code: str) -> str:
+    """A colour of the layout as the house prints it."""
+    return _counted(paint(code))
 
 
 class Pen:

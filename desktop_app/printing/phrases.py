@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from desktop_app.domain.names import full_name
 from desktop_app.i18n import N_, _, country_name, format_date, format_time, language, ngettext, pgettext
+from desktop_app.printing.house import worn
 from desktop_app.printing.typography import NO_BREAK, one_line, typeset
 from desktop_app.services.papers import Attendee, ByLanguage, Heading, Place, Someone, VoteLine, said
 
@@ -43,8 +44,13 @@ def day_short(day: str) -> str:
 
 
 def hour(moment: str) -> str:
-    """`16h30`, `16:30`."""
-    return format_time(datetime.fromisoformat(moment)) if "T" in moment else ""
+    """`16h30` or `16 h 30` as the house writes it; `16:30` in English."""
+    if "T" not in moment:
+        return ""
+    time = format_time(datetime.fromisoformat(moment))
+    if language() != "fr" or worn().times == "16h30":
+        return time
+    return time.replace("h", f"{NO_BREAK}h{NO_BREAK}").rstrip(NO_BREAK)
 
 
 def hours(start: str, end: str) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
+from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.i18n import N_, _
 from desktop_app.printing.agenda import about, foot
 from desktop_app.printing.document_styles import PALE, TINT
 from desktop_app.printing.flowing import NO_FRAME, UPRIGHT, Frame, Pages
+from desktop_app.printing.house import in_house_style
 from desktop_app.printing.letterhead import draw_document, head_rows, title_parts
 from desktop_app.printing.lines import Piece
 from desktop_app.printing.page import ACCENT, HAIR, Style
@@ -25,7 +27,8 @@ _BREAK = Frame(PALE, "", 4.0)
 _SESSION = Frame(TINT, ACCENT, 4.0)
 
 
-def programme_pdf(programme: Programme, language: str) -> bytes:
+@in_house_style
+def programme_pdf(programme: Programme, language: str, *, house: HouseStyle = USUAL) -> bytes:
     """The programme in a language, or in both row by row."""
     heading = programme.heading
     pages = Pages(UPRIGHT)

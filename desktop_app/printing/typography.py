@@ -2,11 +2,8 @@
 
 import re
 import unicodedata
-from typing import Literal
 
-Spacing = Literal["imprimerie nationale", "european union"]
-"""Whose rules French follows: thin spaces before ; ! ? and full ones before : (Imprimerie nationale), or none
-(the EU's Interinstitutional style guide, 6.4)."""
+from desktop_app.printing.house import worn
 
 NO_BREAK = "\u00a0"
 THIN = "\u202f"
@@ -24,6 +21,7 @@ _IMPRIMERIE = (
     (re.compile(r"« *"), f"«{NO_BREAK}"),
     (re.compile(r" *»"), f"{NO_BREAK}»"),
 )
+# The EU's Interinstitutional style guide, 6.4: nothing before ; : ! ? and within « », a fixed space before % and °C.
 _UNION = (
     (re.compile(r"[ \u00a0\u202f]+(?=[;!?:])"), ""),
     (re.compile(r"«[ \u00a0\u202f]*"), "«"),
@@ -42,15 +40,15 @@ def one_line(text: str) -> str:
     return "".join(letter for letter in flat if unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co"))
 
 
-def typeset(text: str, language: str, spacing: Spacing = "imprimerie nationale") -> str:
-    """The text with the spaces its language wants; only typed spaces change, so a name stays as typed."""
+def typeset(text: str, language: str) -> str:
+    """The text with the spaces its language and the house want; only typed spaces change: a name stays as typed."""
     text = one_line(text)
     if not _CONCERNED.search(text):
         return text
     text = _FIGURE.sub(rf"\1{NO_BREAK}", text)
     if language != "fr":
         return _NUMBER.sub(rf"\1{NO_BREAK}", text)
-    for pattern, spaced in (*_GLUED, *(_UNION if spacing == "european union" else _IMPRIMERIE)):
+    for pattern, spaced in (*_GLUED, *(_UNION if worn().spacing == "eu_style_guide" else _IMPRIMERIE)):
         text = pattern.sub(spaced, text)
     return text
 

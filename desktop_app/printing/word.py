@@ -12,10 +12,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.i18n import N_, speaking
 from desktop_app.printing import agenda, decisions, minutes
 from desktop_app.printing.document_styles import NARROW, WIDE
 from desktop_app.printing.flowing import NO_FRAME
+from desktop_app.printing.house import in_house_style
 from desktop_app.printing.letterhead import codes_of, has_emblem, in_each, message
 from desktop_app.printing.minutes_items import BOX
 from desktop_app.printing.parts import Paragraph, Part, Telling, Voice, told
@@ -33,25 +35,29 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 """The date of the files inside the package: the same content makes the same bytes."""
 
 
-def agenda_docx(document: AgendaDocument, language: str) -> bytes:
+@in_house_style
+def agenda_docx(document: AgendaDocument, language: str, *, house: HouseStyle = USUAL) -> bytes:
     """The agenda to go on with in Word."""
     return _written(partial(agenda.agenda_parts, document), language, agenda.TITLE, document.heading)
 
 
-def minutes_docx(document: MinutesDocument, language: str) -> bytes:
+@in_house_style
+def minutes_docx(document: MinutesDocument, language: str, *, house: HouseStyle = USUAL) -> bytes:
     """The procès-verbal to go on with in Word."""
     telling = partial(minutes.minutes_parts, document, minutes.PROCES_VERBAL, True)
     signed = (document.chair, document.minute_taker)
     return _written(telling, language, minutes.PROCES_VERBAL, document.heading, signed)
 
 
-def report_docx(document: MinutesDocument, language: str) -> bytes:
+@in_house_style
+def report_docx(document: MinutesDocument, language: str, *, house: HouseStyle = USUAL) -> bytes:
     """The compte rendu to go on with in Word."""
     telling = partial(minutes.minutes_parts, document, minutes.COMPTE_RENDU, False)
     return _written(telling, language, minutes.COMPTE_RENDU, document.heading)
 
 
-def decisions_docx(document: MinutesDocument, language: str) -> bytes:
+@in_house_style
+def decisions_docx(document: MinutesDocument, language: str, *, house: HouseStyle = USUAL) -> bytes:
     """The relevé de décisions to go on with in Word."""
     signed = (document.chair, document.minute_taker)
     return _written(partial(decisions.decisions_parts, document), language, decisions.TITLE, document.heading, signed)
@@ -75,7 +81,7 @@ def _written(telling: Telling, language: str, title: str, heading: Heading, sign
         _signatures(document, language, signed)
     _foot(document, language, about.title)
     _properties(document, about)
-    return _packed(document)
+    return packed(document)
 
 
 def _head(document: Any, language: str, heading: Heading) -> None:
@@ -241,7 +247,7 @@ def _properties(document: Any, about: About) -> None:
     properties.revision = 1
 
 
-def _packed(document: Any) -> bytes:
+def packed(document: Any) -> bytes:
     """The file, with its parts under one date."""
     raw, target = BytesIO(), BytesIO()
     document.save(raw)

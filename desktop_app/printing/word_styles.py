@@ -12,6 +12,7 @@ from docx.shared import Emu, Pt, RGBColor
 
 from desktop_app.printing.document_styles import NARROW, PALE, TINT, WARNING, WIDE
 from desktop_app.printing.flowing import UPRIGHT
+from desktop_app.printing.house import paint
 from desktop_app.printing.page import ACCENT, GREY, INK, Style
 
 SANS, SERIF = "Calibri", "Georgia"
@@ -90,7 +91,7 @@ def _paragraph_style(document: Document, name: str) -> None:
     style = _style(document, name, WD_STYLE_TYPE.PARAGRAPH)
     _face(style, face)
     style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
-    style.font.color.rgb = RGBColor.from_string(colour[1:])
+    style.font.color.rgb = RGBColor.from_string(paint(colour)[1:])
     form = style.paragraph_format
     form.space_before, form.space_after, form.left_indent = Pt(before), Pt(after), Pt(indent)
     form.first_line_indent = Pt(-HANGING.get(name, 0.0))
@@ -115,7 +116,7 @@ def _character_style(document: Document, name: str) -> None:
     if size:
         style.font.size = Pt(size)
     if colour:
-        style.font.color.rgb = RGBColor.from_string(colour[1:])
+        style.font.color.rgb = RGBColor.from_string(paint(colour)[1:])
 
 
 def _face(style: Any, face: str) -> None:
@@ -132,11 +133,11 @@ def _shade(style: Any, fill: str, bar: str) -> None:
     """A tint behind the paragraphs of a style, and a bar at their left."""
     properties = style.element.get_or_add_pPr()
     shade = OxmlElement("w:shd")
-    for key, value in (("val", "clear"), ("color", "auto"), ("fill", fill[1:])):
+    for key, value in (("val", "clear"), ("color", "auto"), ("fill", paint(fill)[1:])):
         shade.set(qn(f"w:{key}"), value)
     if bar:
         borders, left = OxmlElement("w:pBdr"), OxmlElement("w:left")
-        for key, value in (("val", "single"), ("sz", "18"), ("space", "6"), ("color", bar[1:])):
+        for key, value in (("val", "single"), ("sz", "18"), ("space", "6"), ("color", paint(bar)[1:])):
             left.set(qn(f"w:{key}"), value)
         borders.append(left)
         properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")

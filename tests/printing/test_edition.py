@@ -18,7 +18,6 @@ CHOSEN = Edition(
     fields=("address", "people"),
     indexes=("country", "role"),
     proof=True,
-    spacing="european union",
     quality="draft",
 )
 

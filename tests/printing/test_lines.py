@@ -31,6 +31,21 @@ def test_a_compound_name_may_break_after_its_hyphen():
     assert broken("Rhône-Alpes", 30) == ["Rhône-", "Alpes"]
 
 
+def test_no_line_starts_with_a_dash_between_two_parts_of_a_name():
+    assert broken("Rat der Gemeinden Europas – Deutsche Sektion", 100) == [
+        "Rat der Gemeinden",
+        "Europas – Deutsche",
+        "Sektion",
+    ]
+    for room in range(50, 200, 5):
+        lines = broken("Łódź – Związek Miast Polskich — Rada · Europa / Europe", room)
+        assert [line for line in lines if line.startswith(("–", "—", "·", "/"))] == []
+
+
+def test_a_mail_address_that_fits_on_two_lines_breaks_at_its_at_alone():
+    assert broken("jean-baptiste.gueret@example.org", 110, "address") == ["jean-baptiste.gueret", "@example.org"]
+
+
 def test_a_mail_address_breaks_before_at_or_dot_but_never_at_a_hyphen():
     assert broken("jean-paul@ville-de-lyon.fr", 60, "address") == ["jean-paul", "@ville-de-lyon", ".fr"]
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from desktop_app.domain.house_style import HouseStyle
+from desktop_app.printing.house import wearing
 from desktop_app.printing.typefaces import in_faces, missing
 from desktop_app.printing.typography import one_line, typeset, unbroken
 
@@ -28,7 +30,11 @@ def test_a_figure_stays_with_the_word_it_counts():
 
 
 def test_the_house_may_follow_the_european_union_instead():
-    assert typeset("un ; deux : « trois » !", "fr", "european union") == "un; deux: «trois»!"
+    with wearing(HouseStyle(spacing="eu_style_guide")):
+        assert typeset("un ; deux : « trois » ! et « non\u202f»\u00a0?", "fr") == "un; deux: «trois»! et «non»?"
+        assert typeset("5 % de 12 °C, M. Martin", "fr") == "5\u00a0% de 12\u00a0°C, M.\u00a0Martin"
+        assert typeset("odd ; spacing", "en") == "odd ; spacing"
+    assert typeset("un ; deux", "fr") == "un\u202f; deux"
 
 
 def test_english_has_no_such_spaces():

@@ -1,0 +1,56 @@
+"""The style of the house while a document is made: its accent, its times, its spaces, in this thread only.
+
+Layouts name the usual accent and its tint; whoever puts ink on paper asks `paint` for the house's own.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, wraps
+from typing import ParamSpec, TypeVar
+
+from desktop_app.domain.house_style import ACCENT, USUAL, HouseStyle, legible, mixed
+from desktop_app.printing.document_styles import TINT
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_worn: ContextVar[HouseStyle] = ContextVar("house_style", default=USUAL)
+
+
+@contextmanager
+def wearing(house: HouseStyle) -> Iterator[None]:
+    """Make documents in the style of a house for a while."""
+    token = _worn.set(house)
+    try:
+        yield
+    finally:
+        _worn.reset(token)
+
+
+def worn() -> HouseStyle:
+    """The style documents are made in now."""
+    return _worn.get()
+
+
+def in_house_style(document: Callable[P, R]) -> Callable[P, R]:
+    """For a function that makes a document: all below it wears the style that its keyword `house` names."""
+
+    @wraps(document)
+    def styled(*values: P.args, **named: P.kwargs) -> R:
+        house = named.get("house", worn())
+        with wearing(house if isinstance(house, HouseStyle) else worn()):
+            return document(*values, **named)
+
+    return styled
+
+
+def paint(colour: str) -> str:
+    """The colour that goes on paper: the house's own for the usual accent and its tint, any other as it is."""
+    accent = _worn.get().accent
+    return colour if accent == ACCENT else _palette(accent).get(colour, colour)
+
+
+@cache
+def _palette(accent: str) -> dict[str, str]:
+    return {ACCENT: legible(accent), TINT: mixed(accent, 0.088)}

@@ -1,0 +1,126 @@
+"""The list of members by category, country or year, with their contributions and the sums of each group."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from desktop_app.domain.house_style import USUAL, HouseStyle
+from desktop_app.i18n import N_, _, country_name, format_date, format_money, format_partial, ngettext, speaking
+from desktop_app.printing.directory_layout import Anchor
+from desktop_app.printing.drawing import Progress, draw
+from desktop_app.printing.house import in_house_style
+from desktop_app.printing.imposition import single
+from desktop_app.printing.languages import TAGS
+from desktop_app.printing.lines import Piece, set_lines
+from desktop_app.printing.page import A4, ACCENT, GREY, Style
+from desktop_app.printing.pdf_outline import Bookmark
+from desktop_app.printing.pdf_properties import Properties
+from desktop_app.printing.phrases import own, text_of
+from desktop_app.printing.rows_on_pages import MEASURE, TOP, Cell, TableRow, accent_row, cell, place_rows
+from desktop_app.printing.typefaces import kerned, width
+from desktop_app.services.mailing import Sender
+from desktop_app.services.membership_lists import GroupBy, MemberLine, grouped
+
+TITLE = N_("List of members")
+DISPLAY = Style("serif-display", 25, 30)
+KIND = Style("sans-semibold", 10, 14, ACCENT)
+NOTE = Style("sans", 9.6, 14, GREY)
+HEADING = Style("serif-semibold", 12, 16)
+HEAD = Style("sans-semibold", 8.4, 11, ACCENT)
+TEXT = Style("sans", 9.2, 12)
+STRONG = Style("sans-semibold", 9.2, 12)
+SMALL = Style("sans", 8.6, 12, GREY)
+
+ACRONYM, COUNTRY, SINCE = 172.0, 213.0, 268.0
+AMOUNTS = (378.0, 430.0, MEASURE)
+"""Where the columns begin, and where those of amounts end."""
+
+
+@in_house_style
+def membership_list_pdf(
+    lines: Sequence[MemberLine],
+    sender: Sender,
+    language: str,
+    day: date,
+    *,
+    by: GroupBy = "category",
+    year: int,
+    progress: Progress | None = None,
+    house: HouseStyle = USUAL,
+) -> bytes:
+    """The members of a day with what they owe and paid for a year."""
+    with speaking(language), kerned(True):
+        title, author = _(TITLE), text_of(sender.name)
+        head = _head(year)
+        rows = list(_rows(lines, author, day, by, head))
+        foot = own(f"{title} – {format_date(day)}")
+        pages = place_rows(rows, TAGS[language], 1, head=head, foot=lambda _number: foot)
+    pages[0].anchors.append(Anchor("list", TOP, title))
+    properties = Properties(title, author, title, TAGS[language], day)
+    return draw(single(pages, A4), properties, [Bookmark(title, "list")], progress)
+
+
+def _rows(lines: Sequence[MemberLine], publisher: str, day: date, by: GroupBy, head: TableRow) -> Iterator[TableRow]:
+    yield TableRow((cell(0, MEASURE, publisher, KIND),), rule=None, after=0)
+    yield TableRow((cell(0, MEASURE, _(TITLE), DISPLAY),), before=0, after=0, rule=None, role="H1")
+    count = ngettext("{count} member on {day}", "{count} members on {day}", len(lines))
+    yield TableRow((cell(0, MEASURE, own(count.format(count=len(lines), day=format_date(day))), NOTE),), rule=None)
+    yield head
+    for title, members in grouped(list(lines), by):
+        yield accent_row((cell(0, MEASURE, f"{title} ({len(members)})", HEADING),))
+        yield from map(_line, members)
+        yield from _sums(members)
+    if len(lines) > 1:
+        yield from _sums(lines, _("All members"))
+
+
+def _head(year: int) -> TableRow:
+    """The heads of the columns, again on each page."""
+    titles = ((0.0, _("Member")), (ACRONYM, _("Acronym")), (COUNTRY, _("Country")), (SINCE, _("Since")))
+    amounts = (_("Due {year}").format(year=year), _("Paid"), _("Owing"))
+    cells = [cell(x, 200, text, HEAD) for x, text in titles]
+    cells += [_right(end, text, HEAD) for end, text in zip(AMOUNTS, amounts, strict=True)]
+    return TableRow(tuple(cells), before=10, after=3)
+
+
+def _right(end: float, text: str, style: Style) -> Cell:
+    """A text that ends at a place: figures stand below each other."""
+    return Cell(end - width(text, style.face, style.size), tuple(set_lines([Piece(text, style, wrap="never")], 400)))
+
+
+def _line(member: MemberLine) -> TableRow:
+    since = format_partial(member.since, "medium") if member.since else ""
+    cells = [
+        cell(0, ACRONYM - 8, text_of(member.name), STRONG),
+        cell(ACRONYM, COUNTRY - ACRONYM - 4, text_of(member.acronym), TEXT),
+        cell(COUNTRY, SINCE - COUNTRY - 4, country_name(member.country), TEXT),
+        cell(SINCE, 62, own(since), TEXT),
+    ]
+    one = member.contribution
+    if one:
+        cells += _amounts((one.due, one.paid, one.owing), one.currency, TEXT)
+    return TableRow(tuple(cells))
+
+
+def _amounts(amounts: Sequence[Decimal], currency: str, style: Style) -> list[Cell]:
+    return [_right(end, _money(each, currency), style) for end, each in zip(AMOUNTS, amounts, strict=True)]
+
+
+def _money(amount: Decimal, currency: str) -> str:
+    """Without cents where there are none: columns of round sums are read at a glance."""
+    text = format_money(amount, currency)
+    return re.sub(r"[.,]00(?=\D*$)", "", text) if amount == amount.to_integral_value() else text
+
+
+def _sums(members: Sequence[MemberLine], title: str = "") -> Iterator[TableRow]:
+    """What a group owes and paid, by currency."""
+    for currency in sorted({one.contribution.currency for one in members if one.contribution}):
+        ones = [one.contribution for one in members if one.contribution and one.contribution.currency == currency]
+        sums = (
+            sum((one.due for one in ones), Decimal()),
+            sum((one.paid for one in ones), Decimal()),
+            sum((one.owing for one in ones), Decimal()),
+        )
+        words = cell(0, SINCE, title or _("Sum"), SMALL if not title else STRONG)
+        yield TableRow((words, *_amounts(sums, currency, STRONG)), rule=None, before=6 if title else 2)
