@@ -300,7 +300,7 @@ def forget_redo(connection: Any, number: int) -> None:
 
 
 def write_aside(connection: Any, number: int, table: str, row: str, operation: str, **said: str | None) -> None:
-    """Write a record that no trigger sees: what follows from other records (raw connection, `old`, `new`, `parents`)."""
+    """Write a record that no trigger sees: what follows from others (raw connection; `old`, `new`, `parents`)."""
     connection.execute(f"UPDATE journal_now SET counter = counter + 1, clock = max(clock + 1, {CLOCK_NOW})")
     connection.execute(
         "INSERT INTO journal_change (copy, counter, transaction_number, clock, row_table, row_id, operation, field, "

@@ -76,7 +76,7 @@ def peers(database: Database) -> list[Peer]:
         waiting = sum(max(last - known.get(one, 0), 0) for one, last in here.items())
         met = datetime.fromtimestamp(met_at / 1000) if met_at else None
         found.append(Peer(copy, name, known, met, way, waiting))
-    return sorted(found, key=lambda peer: (peer.met_at is None, -(peer.met_at or datetime.min).timestamp() if peer.met_at else 0))
+    return sorted(found, key=lambda peer: peer.met_at or datetime.min, reverse=True)
 
 
 def met(database: Database, peer: str, has: Vector, way: str, known_names: dict[str, str]) -> None:

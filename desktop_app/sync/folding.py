@@ -165,11 +165,11 @@ class Folding:
         fresh = self._take_in(self._gone_with(row))
         again: list[str] = []
         for other in self._gone_with(row):
-            if other in self.graphs and other not in self.living and other not in self.erased_along:
-                if self.graphs[other].lives(self.void(other)):
-                    self.living.add(other)
-                    self.along.add(other)
-                    again.append(other)
+            known = other in self.graphs and other not in self.living and other not in self.erased_along
+            if known and self.graphs[other].lives(self.void(other)):
+                self.living.add(other)
+                self.along.add(other)
+                again.append(other)
         return fresh + again
 
     def _gone_with(self, row: str) -> list[str]:

@@ -17,7 +17,7 @@ ROW_WIDE = ("insert", "delete", "erase", "keep")
 
 @dataclass(frozen=True)
 class Shown:
-    """What one field shows, the records it follows from, and how they disagree (`field`, `text`; empty: they do not)."""
+    """What one field shows, the records it follows from, how they disagree (`field`, `text`; empty: not)."""
 
     value: Any
     heads: tuple[int, ...]
@@ -139,7 +139,9 @@ class Graph:
             return Shown(first, latest)
         if field in self.shape.prose and all(isinstance(value, str) for value in values.values()):
             return self._by_words(field, latest, values)
-        moved = [n for n in latest if not any(self._stayed(field, n, other, values) for other in latest)] or list(latest)
+        moved = [n for n in latest if not any(self._stayed(field, n, other, values) for other in latest)] or list(
+            latest
+        )
         distinct = [n for n in moved if not any(_same(values[n], values[m]) for m in moved if m > n)]
         winner = values[max(distinct)]
         if len(distinct) == 1:

@@ -98,9 +98,7 @@ def _compare(database: Database, parcel: Parcel, own: copies.Identity) -> None:
         raise fork(own.name or own.copy, own.copy, parcel.has.get(own.copy, 0))
 
 
-def _walk(
-    database: Database, parcel: Parcel, own: copies.Identity, copy: str, sent: list[Record], shared: int
-) -> None:
+def _walk(database: Database, parcel: Parcel, own: copies.Identity, copy: str, sent: list[Record], shared: int) -> None:
     """Follow the chain over the records sent; where both have a record, it must be the same one."""
     number, digest = parcel.starts.get(copy, (0, START))
     mine = {one.counter: one for one in between(database, copy, number, shared)}

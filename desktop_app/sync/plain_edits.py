@@ -31,7 +31,9 @@ def write_plain(raw: Any, fresh: list[Record]) -> tuple[set[str], Changed]:
 
 def _is_simple(one: Record) -> bool:
     shape = shapes().get(one.table)
-    return one.operation == "set" and shape is not None and one.field in shape.columns and one.field not in shape.delicate
+    return (
+        one.operation == "set" and shape is not None and one.field in shape.columns and one.field not in shape.delicate
+    )
 
 
 def _without_conflict(raw: Any, tables: dict[str, str]) -> set[str]:
@@ -41,7 +43,9 @@ def _without_conflict(raw: Any, tables: dict[str, str]) -> set[str]:
         for marks, chunk in chunks(row for row, its in tables.items() if its == table):
             there |= {row[0] for row in raw.execute(f'SELECT id FROM "{table}" WHERE id IN ({marks})', chunk)}
     for marks, chunk in chunks(tables):
-        there -= {row[0] for row in raw.execute(f"SELECT row_id FROM journal_conflict WHERE row_id IN ({marks})", chunk)}
+        there -= {
+            row[0] for row in raw.execute(f"SELECT row_id FROM journal_conflict WHERE row_id IN ({marks})", chunk)
+        }
     return there
 
 
@@ -77,6 +81,4 @@ def _write(raw: Any, latest: dict[tuple[str, str, str], tuple[Record, Record]]) 
     ends = [(row, field, last.copy, last.counter) for (_table, field, row), (_first, last) in latest.items()]
     raw.executemany("DELETE FROM journal_head WHERE row_id = ? AND field = ?", [end[:2] for end in ends])
     raw.executemany("INSERT INTO journal_head (row_id, field, copy, counter) VALUES (?, ?, ?, ?)", ends)
-    return [
-        (table, row, "set", field, first.old, last.new, 0) for (table, field, row), (first, last) in latest.items()
-    ]
+    return [(table, row, "set", field, first.old, last.new, 0) for (table, field, row), (first, last) in latest.items()]

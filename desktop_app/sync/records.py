@@ -121,7 +121,7 @@ def between(database: Database, copy: str, first: int, last: int) -> Iterator[Re
             ):
                 known[found[1]] = Transaction(*found)
         for row in rows:
-            yield Record(*row, known.get(row[2]))
+            yield Record._make((*row, known.get(row[2])))
         first = rows[-1][1]
 
 

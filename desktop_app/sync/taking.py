@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from desktop_app import i18n
@@ -31,7 +32,7 @@ class Missing(UserError):
 
 @dataclass
 class Outcome:
-    """What came of taking records in: how many were new, which conflicts and values held aside are new, and warnings."""
+    """What came of taking records in: how many were new, new conflicts, what is newly held aside."""
 
     applied: int = 0
     conflicts: list[str] = field(default_factory=list)
@@ -130,7 +131,7 @@ def _warnings(fresh: list[Record]) -> list[str]:
         return []
     return [
         _("A computer these changes come from believes it is {day}. They are kept; set its clock right.").format(
-            day=i18n.format_date(time.strftime("%Y-%m-%d", time.localtime((latest >> 16) / 1000)))
+            day=i18n.format_date(date.fromtimestamp((latest >> 16) / 1000))
         )
     ]
 
@@ -144,7 +145,7 @@ def _keep(raw: Any, fresh: list[Record]) -> None:
     raw.executemany(
         "INSERT OR IGNORE INTO journal_transaction (copy, number, user_name, title, title_values, at, schema_version, "
         "first_counter, last_counter, standing, reverses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [tuple(one) for one in transactions.values() if one],
+        [tuple(one) for one in transactions.values()],
     )
     raw.executemany(
         f"INSERT INTO journal_change ({RECORD_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -13,7 +13,7 @@ Change = tuple[int, int, list[str]]
 
 
 def together(base: str, one: str, other: str) -> tuple[str, bool]:
-    """Both sides' changes in one text, and whether some overlap; the same whichever side comes first but in an overlap."""
+    """Both sides' changes in one text, and whether some of them overlap."""
     if one == other or other == base:
         return one, False
     if one == base:

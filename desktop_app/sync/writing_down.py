@@ -88,7 +88,8 @@ def write_conflicts(raw: Any, folded: Folded) -> list[str]:
         raw.execute(f"DELETE FROM journal_conflict WHERE row_id IN ({marks})", chunk)
     found = {conflict_id(one): one for one in folded.conflicts}
     raw.executemany(
-        "INSERT OR REPLACE INTO journal_conflict (id, kind, row_table, row_id, field, detail) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO journal_conflict (id, kind, row_table, row_id, field, detail) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
         [
             (
                 name,
