@@ -9,6 +9,7 @@ A content is written once and never changed; deleting the record leaves it, so t
 import hashlib
 import hmac
 import shutil
+import tempfile
 from pathlib import Path
 
 from desktop_app.errors import UserError
@@ -107,6 +108,26 @@ def _read_encrypted(path: Path, key: bytes) -> bytes:
         return found
     finally:
         connection.close()
+
+
+def locked(content: bytes, key: bytes) -> bytes:
+    """A content as the bytes of a small encrypted file, for what leaves the base's folder."""
+    with tempfile.TemporaryDirectory() as workshop:
+        path = Path(workshop) / "locked"
+        _write_encrypted(path, key, content)
+        return path.read_bytes()
+
+
+def unlocked(content: bytes, key: bytes) -> bytes | None:
+    """What `locked` hid; None when the key is another one."""
+    with tempfile.TemporaryDirectory() as workshop:
+        path = Path(workshop) / "locked"
+        path.write_bytes(content)
+        try:
+            with files.refusals(path):
+                return _read_encrypted(path, key)
+        except files.NotABase:
+            return None
 
 
 def is_here(database: Database, digest: str) -> bool:

@@ -11,11 +11,8 @@ import hmac
 import json
 import lzma
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
-
-from sqlcipher3 import dbapi2
 
 from desktop_app.errors import UserError, WrongPassphrase
 from desktop_app.i18n import _
@@ -41,11 +38,11 @@ def write(database: Database, peer: Vector | None, path: Path, passphrase: str |
     if passphrase:
         salt = os.urandom(16)
         head |= {"lock": "passphrase", "salt": salt.hex()}
-        body = _locked(body, encryption.stretched(passphrase, salt))
+        body = attachments.locked(body, encryption.stretched(passphrase, salt))
     elif database.key:
         salt = os.urandom(16)
         head |= {"lock": "key", "salt": salt.hex()}
-        body = _locked(body, _of_base(database.key, salt))
+        body = attachments.locked(body, _of_base(database.key, salt))
     head["sha256"] = hashlib.sha256(body).hexdigest()
     with replacing(path) as fresh, reasons(path):
         fresh.write_bytes(json.dumps(head, sort_keys=True).encode() + b"\n" + body)
@@ -110,16 +107,6 @@ def _of_base(key: bytes, salt: bytes) -> bytes:
     return hmac.new(key, b"travel file" + salt, hashlib.sha256).digest()
 
 
-def _locked(body: bytes, key: bytes) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "locked"
-        connection = files.connect_bare(path, key)
-        connection.execute("CREATE TABLE content (bytes BLOB NOT NULL)")
-        connection.execute("INSERT INTO content (bytes) VALUES (?)", (body,))
-        connection.close()
-        return path.read_bytes()
-
-
 # Reading --------------------------------------------------------------------------------------------------------------
 
 
@@ -182,21 +169,10 @@ def _unlocked(database: Database, head: dict[str, Any], body: bytes, passphrase:
         refusal = _("This travel file is locked by the key of another base. Nothing was taken in.")
     else:
         raise WrongPassphrase(_("This travel file is locked by the key of another base. Nothing was taken in."))
-    return _read_locked(body, key, refusal)
-
-
-def _read_locked(body: bytes, key: bytes, refusal: str) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "locked"
-        path.write_bytes(body)
-        connection = files.connect_bare(path, key)
-        try:
-            found: bytes = connection.execute("SELECT bytes FROM content").fetchone()[0]
-            return found
-        except dbapi2.Error as refused:
-            raise WrongPassphrase(refusal) from refused
-        finally:
-            connection.close()
+    found = attachments.unlocked(body, key)
+    if found is None:
+        raise WrongPassphrase(refusal)
+    return found
 
 
 def _parcel(lines: list[str]) -> tuple[Parcel, list[bytes]]:

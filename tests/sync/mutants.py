@@ -93,7 +93,8 @@ from tests.sync import mutants
 if sys.argv[1]:
     mutants.MUTANTS[sys.argv[1]]()
 import pytest
-sys.exit(pytest.main(["-q", "-x", "-p", "no:randomly", "-p", "no:cacheprovider", "tests/sync/test_any_travel.py", *sys.argv[2:]]))
+options = ["-q", "-x", "-p", "no:randomly", "-p", "no:cacheprovider"]
+sys.exit(pytest.main([*options, "tests/sync/test_any_travel.py", *sys.argv[2:]]))
 """
 
 

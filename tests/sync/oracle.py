@@ -63,7 +63,7 @@ def follows_from_records(base: Database) -> None:
 
 
 def nothing_is_lost(base: Database, ledger: Ledger) -> None:
-    """P1: every record ever written is here as it was written, or of somebody erased; every value nobody answered shows.
+    """P1: every record is here as it was written, or of somebody erased; every value that nobody answered shows.
 
     A value that no later record was made on top of is what its field shows, or a part of a long text, or a side of an
     open conflict, or what both sides began with; a row that somebody worked in without knowing of its deletion stands.
@@ -115,7 +115,7 @@ def _value_is_told(
     own: dict[str, Any], above: dict[str, set[str]], name: str, field: str, shown: Any, conflict: Any, heads: set[str]
 ) -> None:
     value = _says(own[name], field)
-    if value == shown or isinstance(value, bool | int) and value == int(shown or 0):
+    if value == shown or (isinstance(value, bool | int) and value == int(shown or 0)):
         return
     if isinstance(value, str) and isinstance(shown, str) and field in PROSE:
         missing = {word for word in value.split() if word not in shown}

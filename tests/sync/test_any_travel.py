@@ -1,4 +1,4 @@
-"""Three copies of one base, worked in at random, meeting at random: whatever happens, P1 to P7 hold after every step."""
+"""Three copies of one base, worked in and meeting at random: whatever happens, P1 to P7 hold after every step."""
 
 import os
 import shutil
@@ -34,7 +34,7 @@ places = some.integers(0, 2)
 some_place = some.integers(0, 50)
 
 
-# One small office, made once --------------------------------------------------------------------------------------------
+# One small office, made once -----------------------------------------------------------------------------------------
 
 
 def _sql(base: Database, *statements: tuple[str, tuple[Any, ...]]) -> None:
@@ -77,7 +77,7 @@ def office_files() -> Path:
     return folder
 
 
-# What people do ---------------------------------------------------------------------------------------------------------
+# What people do -------------------------------------------------------------------------------------------------------
 
 
 def one_of(base: Database, table: str, place: int) -> str:
@@ -245,7 +245,7 @@ WORK: dict[str, Callable[[Database, int, int, str], None]] = {
             title_fr=w,
             parent_id=one_of(base, "agenda_item", b) or None,
         ),
-    ),  # fmt: skip
+    ),
     "nest": lambda base, a, b, w: move_under(base, "agenda_item", a, b),
     "attach": lambda base, a, b, w: move_under(base, "organisation", a, b),
     "reorder": reorder,
