@@ -10,7 +10,7 @@ from desktop_app.sync import copies
 _WITHOUT_NUMBER = (
     "SELECT d.id, d.body_id, d.year, coalesce(d.decided_on, substr(m.starts_at, 1, 10)) FROM decision d "
     "JOIN meeting m ON m.id = d.meeting_id "
-    "WHERE d.number IS NULL AND d.year IS NOT NULL AND m.state IN ('closed', 'approved') "
+    "WHERE d.number IS NULL AND d.year IS NOT NULL AND m.state = 'closed' "
     "ORDER BY d.body_id, d.year, coalesce(d.decided_on, m.starts_at), d.id"
 )
 

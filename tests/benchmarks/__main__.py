@@ -2,7 +2,7 @@
 
 import argparse
 
-from tests.benchmarks import documents, storage, window
+from tests.benchmarks import documents, storage, sync, window
 from tests.benchmarks.large_base import large_base
 from tests.benchmarks.measure import table
 
@@ -13,7 +13,12 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=100_000)
     people = parser.parse_args().people
     database = large_base(people)
-    figures = [*storage.figures(database, people), *window.figures(database, people), *documents.figures()]
+    figures = [
+        *storage.figures(database, people),
+        *window.figures(database, people),
+        *documents.figures(),
+        *sync.figures(database, people),
+    ]
     print(table(figures))
     missed = [one.name for one in figures if not one.held]
     print(

@@ -94,7 +94,7 @@ if sys.argv[1]:
     mutants.MUTANTS[sys.argv[1]]()
 import pytest
 options = ["-q", "-x", "-p", "no:randomly", "-p", "no:cacheprovider"]
-sys.exit(pytest.main([*options, "tests/sync/test_any_travel.py", *sys.argv[2:]]))
+sys.exit(pytest.main([*options, "tests/sync/test_any_travel.py", "tests/sync/test_cut.py", *sys.argv[2:]]))
 """
 
 
@@ -102,7 +102,7 @@ def run(mutant: str, histories: int, seed: int) -> tuple[bool, str]:
     """Run some histories on the program or on a mutant of it: whether all held, and what was said."""
     done = subprocess.run(
         [sys.executable, "-c", _ONE, mutant, f"--hypothesis-seed={seed}"],
-        env={**os.environ, "PARVIS_HISTORIES": str(histories), "PARVIS_NO_SHRINKING": "1"},
+        env={**os.environ, "PARVIS_HISTORIES": str(histories), "PARVIS_NO_SHRINKING": "1", "PARVIS_KILLS": "200"},
         capture_output=True,
         text=True,
     )

@@ -131,7 +131,7 @@ def test_records_of_an_older_program_get_what_was_usual_for_the_fields_they_lack
 def test_a_locked_file_opens_under_its_passphrase_only_and_shows_no_name(office: Database, laptop: Database) -> None:
     person(laptop, "Vercingétorix")
     path = sent(laptop, "1.travel", None, PASSPHRASE)
-    assert "rcing".encode() not in path.read_bytes()
+    assert b"rcing" not in path.read_bytes()
     assert "locked" in refused(office, path, WrongPassphrase)
     assert "does not open" in refused(office, path, WrongPassphrase, "quatre chevaux noirs")
     assert travel.read(office, path, PASSPHRASE).applied > 0
