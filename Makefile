@@ -14,7 +14,7 @@ BUNDLE := dist/parvis/parvis
 export PYTHONUTF8 := 1
 headless := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test check format-check lint types layers translations-check tests bench bundle lock \
+.PHONY: help run test check format-check lint types layers translations-check tests soak mutants bench bundle lock \
         translations format screenshots screenshot clean setup setup-work setup-test setup-bundle compiled
 
 help: ## this list
@@ -74,6 +74,12 @@ translations-check: setup-work
 
 tests: setup-test compiled
 	@$(headless) $(VENV) -m pytest $(PYTEST)
+
+soak: setup-test compiled ## thousands of random histories of copies that leave and come back (make soak HISTORIES=2000 SEED=1)
+	@$(headless) SEED=$(SEED) $(VENV) -m tests.sync.mutants soak $(or $(HISTORIES),2000)
+
+mutants: setup-test compiled ## the merge with one rule taken out at a time: each must be caught
+	@$(headless) SEED=$(SEED) $(VENV) -m tests.sync.mutants
 
 bench: setup-test compiled ## speed as ratios to the bare minimum, measured in the same run
 	@$(headless) $(VENV) -m tests.benchmarks $(BENCH)

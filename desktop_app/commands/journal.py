@@ -51,7 +51,7 @@ def _print(entry: "Entry") -> None:
     from desktop_app.services.wording import said
 
     standing = {"undone": _("undone"), "erased": _("erased")}.get(entry.standing, "")
-    head = (format_moment(entry.at), entry.user, entry.title, f"[{standing}]" if standing else "")
+    head = (format_moment(entry.at), entry.user, entry.copy_name, entry.title, f"[{standing}]" if standing else "")
     output.say(output.one_line("  ".join(filter(None, head))))
     for line in entry.lines:
         what = {"insert": _("added"), "delete": _("deleted"), "erase": _("erased")}.get(line.operation)

@@ -9,7 +9,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from desktop_app import __version__
-from desktop_app.commands import calendars, journal, keeping, kinds, lists, meetings, personal_data, printing, records
+from desktop_app.commands import (
+    calendars,
+    conflicts,
+    copies,
+    journal,
+    keeping,
+    kinds,
+    lists,
+    meetings,
+    personal_data,
+    printing,
+    records,
+)
 from desktop_app.commands.output import WrongUsage
 from desktop_app.commands.verb import Verb
 from desktop_app.i18n import LANGUAGES, N_, _, language
@@ -32,7 +44,8 @@ VERBS: dict[str, Verb] = {
         keeping.NEW, kinds.KINDS_VERB, lists.LIST, records.SHOW, records.ADD, records.SET, records.DELETE, lists.SEARCH,
         meetings.MEETING, meetings.ATTEND, meetings.MINUTE, meetings.MINUTES, calendars.CALENDAR,
         printing.PRINT, journal.HISTORY, journal.UNDO, journal.REDO, keeping.BACKUP, keeping.RESTORE, keeping.CHECK,
-        personal_data.REPORT, personal_data.FORGET, SELF_TEST,
+        copies.COPY, copies.MERGE, copies.SEND, copies.RECEIVE, copies.COPIES, copies.IDENTITY,
+        conflicts.CONFLICTS, conflicts.RESOLVE, personal_data.REPORT, personal_data.FORGET, SELF_TEST,
     )
 }  # fmt: skip
 

@@ -66,7 +66,12 @@ def _refuse_without_quorum(database: Database, meeting_id: str, item_id: str) ->
 
 
 def number_all(session: "Session", database: Database, meeting_id: str) -> list[str]:
-    """Give the decisions of a meeting their final numbers, in the order of its agenda; the codes."""
+    """Give the decisions of a meeting their final numbers, in the order of its agenda; the codes.
+
+    On a copy that is away they stay open (`2009-?`): two copies would give the same number to two decisions.
+    """
+    if database.read("SELECT is_away FROM journal_now")[0][0]:
+        return []
     meeting = writing.standing_values(database, "meeting", meeting_id)
     body, day = meeting["body_id"], meeting["starts_at"][:10]
     pattern = queries.body_rules(database, body, day)["decision_pattern"]

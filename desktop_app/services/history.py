@@ -50,6 +50,8 @@ class Entry:
     standing: str
     lines: tuple[Line, ...]
     change_count: int
+    copy_name: str = ""
+    """What people call the copy it was done on; empty for this one."""
 
 
 def next_undo(database: Database) -> str | None:
@@ -127,8 +129,10 @@ def _refuse_overtaken(raw: Any, number: int, way: str) -> None:
 
 
 def _in_the_way(database: Database, change: reversal.Change, title: str) -> ChangedSince:
-    last = queries.last_change(database, change.row)
+    last = queries.last_change(database, change.row, change.field)
     who = last[0] if last and last[0] else _("another program")
+    if last and last[2]:
+        who = _("{user} on “{copy}”").format(user=who, copy=last[2])
     when = i18n.format_moment(moment(last[1])) if last else "?"
     return ChangedSince(
         _(
@@ -176,6 +180,7 @@ def of_rows(database: Database, rows: Iterable[str], day: str, limit: int = 100_
 
 
 def _entries(database: Database, found: list[queries.Transaction], day: str) -> list[Entry]:
+    called = queries.copy_names(database)
     names = queries.names_in(database, [change for one in found for change in one.changes], i18n.language(), day)
     return [
         Entry(
@@ -187,6 +192,7 @@ def _entries(database: Database, found: list[queries.Transaction], day: str) -> 
             one.standing,
             tuple(_line(change, names) for change in one.changes if change.field not in KEPT_FOR_US),
             one.change_count,
+            called.get(one.copy, ""),
         )
         for one in found
     ]
@@ -234,6 +240,7 @@ def entries_as_plain(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     return [
         {
             "copy": one.copy,
+            "copy_name": one.copy_name,
             "number": one.number,
             "user": one.user,
             "at": one.at.isoformat(timespec="seconds"),

@@ -9,6 +9,7 @@ A content is written once and never changed; deleting the record leaves it, so t
 import hashlib
 import hmac
 import shutil
+import tempfile
 from pathlib import Path
 
 from desktop_app.errors import UserError
@@ -28,7 +29,11 @@ def folder(base: Path) -> Path:
 
 def keep(database: Database, source: Path) -> tuple[str, int]:
     """Take a file in and return its digest and size; too large a one is refused before anything is read."""
-    content = _read_file(source)
+    return keep_content(database, _read_file(source))
+
+
+def keep_content(database: Database, content: bytes) -> tuple[str, int]:
+    """Keep a content under its digest; the digest and the size."""
     digest = hashlib.sha256(content).hexdigest()
     target = _place(database, digest)
     if not target.exists():
@@ -103,6 +108,41 @@ def _read_encrypted(path: Path, key: bytes) -> bytes:
         return found
     finally:
         connection.close()
+
+
+def locked(content: bytes, key: bytes) -> bytes:
+    """A content as the bytes of a small encrypted file, for what leaves the base's folder."""
+    with tempfile.TemporaryDirectory() as workshop:
+        path = Path(workshop) / "locked"
+        _write_encrypted(path, key, content)
+        return path.read_bytes()
+
+
+def unlocked(content: bytes, key: bytes) -> bytes | None:
+    """What `locked` hid; None when the key is another one."""
+    with tempfile.TemporaryDirectory() as workshop:
+        path = Path(workshop) / "locked"
+        path.write_bytes(content)
+        try:
+            with files.refusals(path):
+                return _read_encrypted(path, key)
+        except files.NotABase:
+            return None
+
+
+def is_here(database: Database, digest: str) -> bool:
+    """Whether the content of a digest stands beside the base."""
+    return _place(database, digest).exists()
+
+
+def bring_missing(source: Database, target: Database) -> int:
+    """Bring the contents that one base's records name and another lacks; how many."""
+    count = 0
+    for (digest,) in source.read("SELECT DISTINCT digest FROM attachment"):
+        if is_here(source, digest) and not is_here(target, digest):
+            keep_content(target, read(source, digest))
+            count += 1
+    return count
 
 
 def copy_beside(source: Path, target: Path) -> int:

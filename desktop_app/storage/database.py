@@ -5,6 +5,7 @@ SQLAlchemy is loaded at the first `reading()` or `transaction()`, so that the wi
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 __all__ = ["Changes", "Database", "create", "open_base"]
+
+
+@dataclass
+class Taking:
+    """Work under way in `Database.taking`: its raw connection, and what it changed, once that is known."""
+
+    raw: Any
+    title: str
+    changes: Changes | None = None
 
 
 class Database:
@@ -90,6 +100,30 @@ class Database:
             if changes.rows:
                 for follower in list(self.followers):
                     follower(changes)
+
+    @contextmanager
+    def taking(self, title: str) -> Iterator["Taking"]:
+        """One unit of work in which records of other copies become rows: the journal is quiet, links are not followed.
+
+        Whoever writes here answers for every link; followers are told after the commit of what it says it touched.
+        """
+        with self._writing, files.refusals(self.path):
+            raw = files.connect(self.path, self.key)
+            try:
+                raw.execute("PRAGMA foreign_keys = OFF")
+                raw.execute("BEGIN IMMEDIATE")
+                raw.execute("UPDATE journal_now SET transaction_number = -1")
+                work = Taking(raw, title)
+                yield work
+                raw.execute("UPDATE journal_now SET transaction_number = 0")
+                raw.execute("COMMIT")
+            finally:
+                if raw.in_transaction:
+                    raw.execute("ROLLBACK")
+                raw.close()
+            if work.changes and work.changes.rows:
+                for follower in list(self.followers):
+                    follower(work.changes)
 
     @contextmanager
     def _sentences(self) -> Iterator[None]:

@@ -140,6 +140,11 @@ def _derived(secret: str, salt: bytes, memory_kib: int, passes: int, lanes: int)
     return made[:32], made[32:]
 
 
+def stretched(passphrase: str, salt: bytes) -> bytes:
+    """A key of 32 bytes made of a passphrase, at the same cost as the base's own slots."""
+    return _derived(passphrase, salt, MEMORY_KIB, PASSES, LANES)[0]
+
+
 def _lock(key: bytes, name: str, secret: str) -> dict[str, Any]:
     salt = os.urandom(16)
     slot: dict[str, Any] = {"salt": salt.hex(), "memory_kib": MEMORY_KIB, "passes": PASSES, "lanes": LANES}

@@ -105,8 +105,8 @@ def erase(database: "Database", person_id: str) -> Erased:
         belonging = {table: rows - after[table] for table, rows in belonging.items()}
         ids = set().union(*belonging.values())
         standing = sum(len(before[table] - after[table]) for table in belonging)
-        records = _scrub(raw, ids)
-        drafts = _forget_drafts(raw, ids)
+        records = scrub(raw, ids)
+        drafts = forget_drafts(raw, ids)
         _say_erased(raw, belonging)
     return Erased(standing, records, drafts, clean(database))
 
@@ -123,7 +123,7 @@ def _standing(raw: Any, rows: Rows) -> Rows:
     }
 
 
-def _scrub(raw: Any, ids: set[str]) -> int:
+def scrub(raw: Any, ids: set[str]) -> int:
     """Take the values out of the journal's records of some rows, and the names out of their transactions' titles."""
     records = 0
     for marks, chunk in chunks(ids):
@@ -137,7 +137,7 @@ def _scrub(raw: Any, ids: set[str]) -> int:
             raw.execute(
                 "UPDATE journal_transaction SET title_values = ?, "
                 "standing = CASE standing WHEN 'reverse' THEN standing ELSE 'erased' END WHERE copy = ? AND number = ?",
-                (json.dumps(_without_words(json.loads(values)), ensure_ascii=False, sort_keys=True), copy, number),
+                (json.dumps(without_words(json.loads(values)), ensure_ascii=False, sort_keys=True), copy, number),
             )
         empty = "CASE WHEN {0} IS NULL THEN NULL WHEN operation = 'set' THEN 'null' ELSE '{{}}' END"
         records += raw.execute(
@@ -148,16 +148,16 @@ def _scrub(raw: Any, ids: set[str]) -> int:
     return records
 
 
-def _without_words(values: Any) -> Any:
+def without_words(values: Any) -> Any:
     """A title's values with each text left out; a nested title keeps its wording, which names nobody."""
     if isinstance(values, dict) and set(values) == {"title", "values"}:
-        return {"title": values["title"], "values": _without_words(values["values"])}
+        return {"title": values["title"], "values": without_words(values["values"])}
     if isinstance(values, dict):
-        return {name: _without_words(value) for name, value in values.items()}
+        return {name: without_words(value) for name, value in values.items()}
     return "…" if isinstance(values, str) else values
 
 
-def _forget_drafts(raw: Any, ids: set[str]) -> int:
+def forget_drafts(raw: Any, ids: set[str]) -> int:
     drafts = raw.execute("SELECT id, record_id, edit FROM draft").fetchall()
     gone = [draft for draft, record, edit in drafts if record in ids or any(row in edit for row in ids)]
     raw.executemany("DELETE FROM draft WHERE id = ?", [(draft,) for draft in gone])

@@ -4,11 +4,17 @@ Each journaled table has a trigger for a new row, one for a deleted row and one 
 happened to the view `journal_write`, and its one trigger does the book-keeping: the next number of this copy, the
 hybrid clock, the parents, the new heads. It sees raw SQL too, and lives in the same transaction as the data.
 
-- `journal_now`: this copy's name, its last number and clock, the transaction under way (0: none, raw SQL).
+- `journal_now`: this copy's name, its last number and clock, the transaction under way (0: none, raw SQL; below 0: the
+  journal is quiet, because what is written follows from records that came from other copies), the first copy of all
+  (`origin`, alike in all copies of one base), and whether this copy is away from the one that gives final numbers.
 - `journal_transaction`: who did what when, under what title, on which copy, under which schema version.
 - `journal_change`: the change records. `parents` are the records of the same field it was made on top of,
   as `copy:counter`, sorted, separated by spaces. Values are JSON; a new row's and a deleted row's is the whole row.
 - `journal_head`: the latest record(s) of each row (field empty) and of each field changed since.
+- `journal_conflict`: what the records of several copies could not settle by themselves; it follows from the records
+  (`sync.folding`) and is written anew with them. Whoever writes over such a field or row has decided it.
+- `journal_seal`: the hash of a copy's records up to a number, kept when they leave or arrive.
+- `journal_copy`: the copies this base has met, what each is known to have, and when they last met.
 
 The clock is the larger of the wall clock in milliseconds times 65,536 and the last clock plus one (a hybrid
 logical clock after Kulkarni et al., 2014): a laptop set back still writes in order.
@@ -32,6 +38,8 @@ journal_now = Table(
     Column("counter", BigInteger, nullable=False),
     Column("clock", BigInteger, nullable=False),
     Column("transaction_number", BigInteger, nullable=False),
+    Column("origin", String(10), nullable=False, server_default=""),
+    Column("is_away", Boolean, nullable=False, server_default=text("0")),
     info=NOT_JOURNALED,
 )
 journal_transaction = Table(
@@ -85,6 +93,36 @@ journal_head = Table(
     info=NOT_JOURNALED,
     sqlite_with_rowid=False,
 )
+journal_conflict = Table(
+    "journal_conflict",
+    Base.metadata,
+    Column("id", String(40), primary_key=True),
+    Column("kind", String(8), nullable=False),
+    Column("row_table", String(40), nullable=False),
+    Column("row_id", String(32), nullable=False),
+    Column("field", String(40), nullable=False),
+    Column("detail", Text, nullable=False),
+    Index("ix_journal_conflict_row_id", "row_id"),
+    info=NOT_JOURNALED,
+)
+journal_seal = Table(
+    "journal_seal",
+    Base.metadata,
+    Column("copy", String(10), primary_key=True),
+    Column("counter", BigInteger, primary_key=True, autoincrement=False),
+    Column("digest", String(64), nullable=False),
+    info=NOT_JOURNALED,
+)
+journal_copy = Table(
+    "journal_copy",
+    Base.metadata,
+    Column("copy", String(10), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("has", Text, nullable=False, server_default="{}"),
+    Column("met_at", BigInteger),
+    Column("way", String(8), nullable=False, server_default=""),
+    info=NOT_JOURNALED,
+)
 draft = Table(
     "draft",
     Base.metadata,
@@ -127,7 +165,8 @@ CLOCK_NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER) << 16"
 
 _HEADS = "(SELECT group_concat(h.copy || ':' || h.counter, ' ' ORDER BY h.copy, h.counter) FROM journal_head h"
 _BOOK_KEEPING = f"""
-CREATE TRIGGER journal_keep INSTEAD OF INSERT ON journal_write BEGIN
+CREATE TRIGGER journal_keep INSTEAD OF INSERT ON journal_write
+WHEN (SELECT transaction_number FROM journal_now) >= 0 BEGIN
   UPDATE journal_now SET counter = counter + 1, clock = max(clock + 1, {CLOCK_NOW});
   INSERT INTO journal_change
     (copy, counter, transaction_number, clock, row_table, row_id, operation, field, old, new, parents)
@@ -141,6 +180,7 @@ CREATE TRIGGER journal_keep INSTEAD OF INSERT ON journal_write BEGIN
   DELETE FROM journal_head WHERE row_id = NEW.row_id AND (NEW.operation <> 'set' OR field = NEW.field);
   INSERT INTO journal_head (row_id, field, copy, counter)
     SELECT NEW.row_id, NEW.field, n.copy, n.counter FROM journal_now n;
+  DELETE FROM journal_conflict WHERE row_id = NEW.row_id AND (NEW.operation <> 'set' OR field = NEW.field);
 END
 """
 """A set field's parents are that field's heads, else the row's; a new or deleted row's are all heads of the row."""
@@ -186,9 +226,10 @@ def drop_triggers(connection: Any) -> None:
 
 def start_copy(connection: Any) -> None:
     """Give a base its identity as a copy (raw connection); its journal counts from one."""
+    name = new_copy_name()
     connection.execute(
-        "INSERT INTO journal_now (copy, counter, clock, transaction_number) VALUES (?, 0, 0, 0)",
-        (new_copy_name(),),
+        "INSERT INTO journal_now (copy, counter, clock, transaction_number, origin, is_away) VALUES (?, 0, 0, 0, ?, 0)",
+        (name, name),
     )
 
 
@@ -255,4 +296,14 @@ def forget_redo(connection: Any, number: int) -> None:
         "UPDATE journal_transaction SET standing = 'replaced' "
         "WHERE standing = 'undone' AND copy = (SELECT copy FROM journal_now) AND number < ?",
         (number,),
+    )
+
+
+def write_aside(connection: Any, number: int, table: str, row: str, operation: str, **said: str | None) -> None:
+    """Write a record that no trigger sees: what follows from others (raw connection; `old`, `new`, `parents`)."""
+    connection.execute(f"UPDATE journal_now SET counter = counter + 1, clock = max(clock + 1, {CLOCK_NOW})")
+    connection.execute(
+        "INSERT INTO journal_change (copy, counter, transaction_number, clock, row_table, row_id, operation, field, "
+        "old, new, parents) SELECT copy, counter, ?, clock, ?, ?, ?, '', ?, ?, ? FROM journal_now",
+        (number, table, row, operation, said.get("old"), said.get("new"), said.get("parents") or ""),
     )

@@ -50,6 +50,12 @@ def follow(raw: Any, transaction_number: int, title: str) -> Changes:
     return Changes(title, rows, frozenset(records))
 
 
+def follow_rows(raw: Any, changed: Changed, title: str) -> Changes:
+    """Bring the index up to date with rows that changed without the journal of this copy, and with what it lacked."""
+    records = _keep_up(raw, [*_not_followed(raw), *changed])
+    return Changes(title, frozenset((row[0], row[1]) for row in changed), frozenset(records))
+
+
 def catch_up(path: Path, key: bytes | None = None) -> None:
     """Bring the index up to date with what another tool wrote into the base: its changes are in the journal."""
     with _writing(path, key) as raw:

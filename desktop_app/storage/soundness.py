@@ -40,7 +40,7 @@ def _all(raw: Any) -> Iterator[str]:
         return  # what is read from damaged pages says nothing
     tables = {row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     yield from _loose_links(raw)
-    if {"journal_now", "journal_transaction", "journal_change", "journal_head"} <= tables:
+    if {"journal_now", "journal_transaction", "journal_change", "journal_head", "journal_conflict"} <= tables:
         yield from _numbers(raw)
         yield from _heads(raw)
         yield from _values(raw, tables)
@@ -107,7 +107,7 @@ def _heads(raw: Any) -> Iterator[str]:
     """Every head is a record of the journal, of the same row and field."""
     (count,) = raw.execute(
         "SELECT count(*) FROM journal_head h LEFT JOIN journal_change c ON c.copy = h.copy AND c.counter = h.counter "
-        "WHERE c.row_id IS NOT h.row_id OR c.field IS NOT h.field"
+        "WHERE c.row_id IS NOT h.row_id OR (c.field IS NOT h.field AND c.field <> '')"
     ).fetchone()
     if count:
         yield ngettext(
@@ -145,7 +145,19 @@ def _rows_apart(raw: Any, table: Any) -> Iterator[str]:
         f"WHERE h.row_id = r.id AND h.field <> '') AS heads FROM \"{table.name}\" r) "
         "WHERE made IS NOT now OR heads <> '[]'"
     )
+    # What several copies did to a row is worked out from all of their records, not from the latest.
+    several = {
+        row[0]
+        for row in raw.execute(
+            "SELECT row_id FROM journal_head GROUP BY row_id, field HAVING count(*) > 1 "
+            "UNION SELECT row_id FROM journal_conflict "
+            "UNION SELECT h.row_id FROM journal_head h JOIN journal_change c ON c.copy = h.copy "
+            "AND c.counter = h.counter WHERE h.field = '' AND c.operation <> 'insert'"
+        )
+    }
     for row, now, made, heads in found:
+        if row in several:
+            continue
         if made is None or not _agree(json.loads(now), json.loads(made), json.loads(heads)):
             yield row
 
@@ -165,7 +177,8 @@ def _rows_lacking(raw: Any, table: str) -> int:
     count = raw.execute(
         "SELECT count(*) FROM journal_head h JOIN journal_change c ON c.copy = h.copy AND c.counter = h.counter "
         f"WHERE h.field = '' AND c.row_table = ? AND c.operation = 'insert' "
-        f'AND NOT EXISTS (SELECT 1 FROM "{table}" r WHERE r.id = h.row_id)',
+        f'AND NOT EXISTS (SELECT 1 FROM "{table}" r WHERE r.id = h.row_id) '
+        "AND NOT EXISTS (SELECT 1 FROM journal_conflict k WHERE k.row_id = h.row_id)",
         (table,),
     ).fetchone()[0]
     return int(count)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from tests.benchmarks import documents, mailings, storage, window
+from tests.benchmarks import documents, mailings, storage, sync, window
 from tests.benchmarks.large_base import large_base
 from tests.benchmarks.measure import table
 
@@ -18,6 +18,7 @@ def main() -> None:
         *window.figures(database, people),
         *documents.figures(),
         *mailings.figures(),
+        *sync.figures(database, people),
     ]
     print(table(figures))
     missed = [one.name for one in figures if not one.held]

@@ -215,6 +215,8 @@ def taken_back_to_the_first_version(path: Path) -> None:
     for table in reversed(Base.metadata.sorted_tables):
         if f'"{table.name}"' not in first:
             raw.execute(f'DROP TABLE "{table.name}"')
+    for column in ("origin", "is_away"):
+        raw.execute(f"ALTER TABLE journal_now DROP COLUMN {column}")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")
     raw.execute("PRAGMA user_version = 1")
     raw.close()

@@ -118,14 +118,23 @@ def set_standing(raw: Any, number: int, standing: str) -> None:
     )
 
 
-def last_change(database: Database, row_id: str) -> tuple[str, int] | None:
-    """Who changed a row last, and when by the journal's clock."""
+def last_change(database: Database, row_id: str, field: str) -> tuple[str, int, str] | None:
+    """Who changed a field of a row (or the row as a whole) last, when by the journal's clock, and on which copy."""
     found = database.read(
-        "SELECT coalesce(t.user_name, ''), c.clock FROM journal_change c LEFT JOIN journal_transaction t "
-        "ON t.copy = c.copy AND t.number = c.transaction_number WHERE c.row_id = ? ORDER BY c.clock DESC LIMIT 1",
-        (row_id,),
+        "SELECT coalesce(t.user_name, ''), c.clock, coalesce(k.name, '') FROM journal_change c "
+        "LEFT JOIN journal_transaction t ON t.copy = c.copy AND t.number = c.transaction_number "
+        "LEFT JOIN journal_copy k ON k.copy = c.copy AND c.copy <> (SELECT copy FROM journal_now) "
+        "WHERE c.row_id = ? AND (c.field = ? OR c.field = '' OR ? = '') ORDER BY c.clock DESC LIMIT 1",
+        (row_id, field, field),
     )
-    return (found[0][0], found[0][1]) if found else None
+    return (found[0][0], found[0][1], found[0][2]) if found else None
+
+
+def copy_names(database: Database) -> dict[str, str]:
+    """What people call the other copies whose changes stand in this journal."""
+    return dict(
+        database.read("SELECT copy, name FROM journal_copy WHERE name <> '' AND copy <> (SELECT copy FROM journal_now)")
+    )
 
 
 @dataclass
