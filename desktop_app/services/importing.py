@@ -62,6 +62,8 @@ class Plan:
     """The tags of the file that the base does not have: folded label to id and label."""
     organisations: dict[str, Entry] = field(default_factory=dict)
     """The organisations that the import makes, by folded name."""
+    stand_ins: set[str] = field(default_factory=set)
+    """Those of them that a person named before their own row was read."""
 
     def counts(self) -> dict[str, int]:
         """How many records of each state."""
@@ -137,6 +139,7 @@ def _compare(made: Plan, record: Incoming, record_id: str | None, tags: dict[str
         entry = made.organisations.get(folded(name))
         if entry is None:
             entry = made.organisations[folded(name)] = _only_named(made, name, record.line, tags)
+            made.stand_ins.add(folded(name))
         assert entry.comparison
         return entry.comparison.record_id
 
@@ -190,8 +193,9 @@ def _take_place(made: Plan, record: Incoming, comparison: Comparison) -> None:
     if stand_in is None:
         made.organisations[name] = Entry(record, NEW, record.name, comparison)
         return
-    if stand_in.record is record or stand_in in made.entries:
+    if name not in made.stand_ins:
         return
+    made.stand_ins.remove(name)
     assert stand_in.comparison
     fresh = stand_in.comparison.record_id
     comparison.writes = [
@@ -289,19 +293,15 @@ def carry_out(database: Database, made: Plan, file_name: str, progress: Progress
 def _needed(made: Plan, chosen: list[Entry], writes: list[Write]) -> list[Write]:
     """What the chosen records point to and is not chosen itself: organisations of mandates, tags."""
     there = {write.id for write in writes if write.is_new}
-    pointed = {str(v) for write in writes for n, v in write.values.items() if n in ("organisation_id", "tag_id")}
+    wanted = {str(v) for write in writes for n, v in write.values.items() if n in ("organisation_id", "tag_id")} - there
     more = [
         write
         for entry in made.organisations.values()
-        if entry.comparison and entry.comparison.record_id in pointed - there
+        if entry.comparison and entry.comparison.record_id in wanted
         for write in entry.comparison.writes
     ]
-    more += [
-        Write("tag", tag, {"label_fr": label}, is_new=True)
-        for tag, label in made.tags.values()
-        if tag in pointed - there
-    ]
-    return more
+    tags = (one for one in made.tags.values() if one[0] in wanted)
+    return more + [Write("tag", tag, {"label_fr": label}, is_new=True) for tag, label in tags]
 
 
 def _international(database: Database, writes: Iterable[Write]) -> None:
