@@ -5,6 +5,7 @@ from desktop_app.domain.attendance import Attendance
 from desktop_app.domain.contact import Address, ContactPoint
 from desktop_app.domain.decision import Action, ActionReport, Ballot, Decision, Vote
 from desktop_app.domain.event import Event, Grant, Room, Speaker, TimetableEntry, Venue
+from desktop_app.domain.interchange import ImportMapping, KeptValue
 from desktop_app.domain.letter import LetterTemplate
 from desktop_app.domain.meeting import (
     AgendaItem,
@@ -26,8 +27,9 @@ from desktop_app.domain.vocabulary import Family, LinkKind, MembershipCategory, 
 __all__ = [
     "Action", "ActionReport", "Address", "AgendaItem", "AgendaPaper", "Attachment", "Attendance", "AttendanceSheet",
     "Ballot", "Base", "BodyRules", "Consent", "ContactPoint", "ContributionDue", "ContributionPaid", "ConvenedItem",
-    "Convening", "CorrectionRequest", "Decision", "Event", "Family", "Grant", "LetterTemplate", "LinkKind", "Mandate",
-    "Meeting", "Membership", "MembershipCategory", "MembershipEvent", "MinuteItem", "Minutes", "MinutesRevision",
-    "Note", "Organisation", "OrganisationKind", "OrganisationLink", "OrganisationName", "Person", "RoleType", "Room",
-    "SavedList", "Seat", "Speaker", "Tag", "Tagging", "Task", "TimetableEntry", "Venue", "Vote",
+    "Convening", "CorrectionRequest", "Decision", "Event", "Family", "Grant", "ImportMapping", "KeptValue",
+    "LetterTemplate", "LinkKind", "Mandate", "Meeting", "Membership", "MembershipCategory", "MembershipEvent",
+    "MinuteItem", "Minutes", "MinutesRevision", "Note", "Organisation", "OrganisationKind", "OrganisationLink",
+    "OrganisationName", "Person", "RoleType", "Room", "SavedList", "Seat", "Speaker", "Tag", "Tagging", "Task",
+    "TimetableEntry", "Venue", "Vote",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ from desktop_app.domain.fields import (
     end_after_start,
     only_one_of,
 )
+from desktop_app.domain.interchange_kinds import INTERCHANGE_KINDS
 from desktop_app.domain.kind import LABELS, PERIOD, Kind, Section
 from desktop_app.domain.letter_kinds import LETTER_TEMPLATE
 from desktop_app.domain.meeting_kinds import MEETING_KINDS
@@ -87,6 +88,7 @@ ORGANISATION = Kind(
         Section("contribution_due", "organisation_id", N_("Contributions")),
         Section("organisation_link", "organisation_id", N_("Links")),
         Section("tagging", "organisation_id", N_("Tags"), inline=True),
+        Section("kept_value", "organisation_id", N_("Kept from files"), inline=True),
         Section("body_rules", "organisation_id", N_("Rules of meetings")),
         Section("meeting", "body_id", N_("Meetings")),
         Section("note", "organisation_id", N_("Notes")),
@@ -137,6 +139,7 @@ PERSON = Kind(
         Section("address", "person_id", N_("Addresses"), inline=True),
         Section("consent", "person_id", N_("Consents"), inline=True),
         Section("tagging", "person_id", N_("Tags"), inline=True),
+        Section("kept_value", "person_id", N_("Kept from files"), inline=True),
         Section("attendance", "person_id", N_("Meetings and events")),
         Section("note", "person_id", N_("Notes")),
         Section("task", "person_id", N_("Tasks")),
@@ -488,6 +491,6 @@ KINDS: dict[str, Kind] = {
         ORGANISATION, PERSON, MANDATE, SEAT, MEMBERSHIP, ORGANISATION_NAME, ORGANISATION_LINK, MEMBERSHIP_EVENT,
         CONTRIBUTION_DUE, CONTRIBUTION_PAID, ADDRESS, CONTACT_POINT, CONSENT, NOTE, TASK, TAG, TAGGING, SAVED_LIST,
         ORGANISATION_KIND, FAMILY, MEMBERSHIP_CATEGORY, LINK_KIND, ROLE_TYPE, LETTER_TEMPLATE,
-        *EVENT_KINDS, *MEETING_KINDS, *MINUTES_KINDS,
+        *EVENT_KINDS, *MEETING_KINDS, *MINUTES_KINDS, *INTERCHANGE_KINDS,
     )
 }  # fmt: skip

@@ -74,7 +74,9 @@ def sessions_of(programme: "Programme") -> list[Session]:
     """What a sheet can be for: each day of the event, and below it each session of the day."""
     heading = programme.heading
     first, last = (date.fromisoformat(one[:10]) for one in (heading.starts_at, heading.ends_at or heading.starts_at))
-    days: dict[str, list[ProgrammeEntry]] = {(first + timedelta(days=step)).isoformat(): [] for step in range(min((last - first).days, 60) + 1)}
+    days: dict[str, list[ProgrammeEntry]] = {
+        (first + timedelta(days=step)).isoformat(): [] for step in range(min((last - first).days, 60) + 1)
+    }
     days |= {day.day: [entry for entry in day.entries if entry.kind == "session"] for day in programme.days}
     found = []
     for day, entries in sorted(days.items()):

@@ -1,0 +1,52 @@
+"""The kinds of what files leave in a base: values kept without a field, and mappings of columns."""
+
+from desktop_app.domain.fields import Choice, Link, LongText, Text, only_one_of
+from desktop_app.domain.kind import Kind
+from desktop_app.i18n import N_
+
+KEPT_VALUE = Kind(
+    "kept_value",
+    N_("Value from a file"),
+    N_("Values from files"),
+    "file-text",
+    (
+        Link("organisation_id", N_("Organisation"), to="organisation"),
+        Link("person_id", N_("Person"), to="person"),
+        Link("event_id", N_("Event"), to="event"),
+        Choice(
+            "source",
+            N_("Came from"),
+            required=True,
+            options=(
+                ("column", N_("A table")),
+                ("vcard", N_("A vCard")),
+                ("ldif", N_("LDIF")),
+                ("icalendar", N_("A calendar")),
+            ),
+        ),
+        Text("name", N_("Named there"), required=True, column=True),
+        Text("parameters", N_("With")),
+        LongText("value", N_("Value"), column=True),
+        Text("key", N_("Known there by")),
+    ),
+    checks=(
+        only_one_of(
+            ("organisation_id", "person_id", "event_id"),
+            N_("A value from a file belongs to one organisation, one person or one event."),
+        ),
+    ),
+)
+
+IMPORT_MAPPING = Kind(
+    "import_mapping",
+    N_("Way to read a file"),
+    N_("Ways to read files"),
+    "file-text",
+    (
+        Text("label", N_("Name"), required=True, column=True),
+        LongText("headings", N_("Headings"), required=True),
+        LongText("mapping", N_("Columns and fields"), required=True),
+    ),
+)
+
+INTERCHANGE_KINDS = (KEPT_VALUE, IMPORT_MAPPING)

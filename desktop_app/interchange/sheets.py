@@ -1,0 +1,123 @@
+"""Sheets (xlsx, ods, xls, xlsb) read in a process of their own, with limits: a hostile file costs that process only."""
+
+import multiprocessing
+import zipfile
+from datetime import date, datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.interchange.csv_reading import MOST_COLUMNS, forms, heading_row
+from desktop_app.services.incoming import Table
+
+SECONDS = 30
+MEMORY = 1_500_000_000
+MOST_ROWS = 1_048_576
+LARGEST_UNPACKED = 200_000_000
+MOST_PARTS = 1_000
+
+
+def read_sheet(path: Path, sheet: str = "") -> Table:
+    """The table on a sheet (the first with rows when none is named); a sentence when the file cannot be read."""
+    _refuse_bombs(path)
+    answer = _in_a_child(path, sheet)
+    if isinstance(answer, str):
+        raise UserError(_sentence(answer))
+    names, chosen, rows = answer
+    header = heading_row(rows)
+    headings = [cell.strip() for cell in rows[header]] if rows and header >= 0 else []
+    body = [row for row in rows[header + 1 :] if any(row)]
+    width = max([len(headings), *(len(row) for row in body[:5000])], default=0)
+    headings += [_("Column {number}").format(number=number + 1) for number in range(len(headings), width)]
+    table = Table(headings, body, header + 2)
+    table.facts = {"sheet": chosen, "sheets": ", ".join(names), "header": str(header + 1), **forms(table)}
+    return table
+
+
+def _sentence(reason: str) -> str:
+    if "assword" in reason or "ncrypt" in reason:
+        return _("This file is protected by a password. Open it in its program, save it without one, and try again.")
+    if reason == "limit":
+        return _("This file is too large or too slow to read, or it is damaged. Save the sheet as CSV and try that.")
+    return _("This file is not a sheet that can be read: {reason}. Save it again as .xlsx, or as CSV.").format(
+        reason=reason[:200]
+    )
+
+
+def _refuse_bombs(path: Path) -> None:
+    """Refuse by the directory of a packed file what would not fit once unpacked."""
+    if not zipfile.is_zipfile(path):
+        return
+    try:
+        with zipfile.ZipFile(path) as packed:
+            parts = packed.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        return
+    unpacked = sum(part.file_size for part in parts)
+    packed_size = max(sum(part.compress_size for part in parts), 1)
+    if unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
+        raise UserError(_sentence("limit"))
+    if unpacked > 10_000_000 and unpacked / packed_size > 100:
+        raise UserError(_sentence("limit"))
+
+
+def _in_a_child(path: Path, sheet: str) -> "tuple[list[str], str, list[list[str]]] | str":
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    child = context.Process(target=_child, args=(str(path), sheet, there), daemon=True)
+    child.start()
+    there.close()
+    try:
+        if not here.poll(SECONDS):
+            return "limit"
+        answer: tuple[list[str], str, list[list[str]]] | str = here.recv()
+        return answer
+    except EOFError:
+        return "limit"
+    finally:
+        here.close()
+        child.kill()
+        child.join()
+
+
+def _child(path: str, sheet: str, answer: Connection) -> None:
+    """Runs in the child: reads the sheet and sends it, or why it could not."""
+    _limit_memory()
+    import python_calamine
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_path(path)
+        names = list(book.sheet_names)
+        for name in [sheet] if sheet in names else names:
+            found = book.get_sheet_by_name(name)
+            rows = found.to_python(skip_empty_area=True, nrows=MOST_ROWS)
+            if rows or name == names[-1]:
+                answer.send((names, name, [[_text(cell) for cell in row[:MOST_COLUMNS]] for row in rows]))
+                return
+        answer.send(([], "", []))
+    except (python_calamine.CalamineError, OSError, ValueError, MemoryError) as broken:
+        answer.send(str(broken) or type(broken).__name__)
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows: the parent's time limit stands alone.
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _text(cell: Any) -> str:
+    """A cell as text: numbers without a needless `.0`, days as ISO texts."""
+    if isinstance(cell, bool):
+        return "1" if cell else "0"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):
+        return cell.date().isoformat()
+    if isinstance(cell, date | datetime):
+        return cell.isoformat(timespec="minutes") if isinstance(cell, datetime) else cell.isoformat()
+    return str(cell).replace("\x00", "")

@@ -1,0 +1,214 @@
+"""vCards 2.1, 3.0 and 4.0 read with patience: a broken card costs that card, the rest stays with the record."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop_app.i18n import _
+from desktop_app.interchange.content_lines import Property, escaped, lines, parted, property_of, unescaped
+from desktop_app.services.incoming import Belonging, Incoming, Kept, Notice, Source
+
+MOST_CARDS = 200_000
+DEEPEST = 4
+"""How deep cards may stand in cards (AGENT); deeper ones are read as cards of their own."""
+
+
+@dataclass
+class Card:
+    """One card: its properties, and the line it begins at."""
+
+    line: int
+    properties: list[Property] = field(default_factory=list)
+
+    def all(self, *names: str) -> list[Property]:
+        """The properties of some names, in order."""
+        return [one for one in self.properties if one.name in names]
+
+
+def read_vcards(content: bytes) -> Source:
+    """The people and organisations of a file of cards."""
+    cards, notices = cards_of(content)
+    records = [record_of(card) for card in cards]
+    return Source("vcard", records=records, notices=notices)
+
+
+def cards_of(content: bytes) -> tuple[list[Card], list[Notice]]:
+    """The cards of a file; lines that belong to none or are no properties are said."""
+    cards: list[Card] = []
+    open_cards: list[Card] = []
+    notices: list[Notice] = []
+    for number, line in lines(content):
+        found = property_of(number, line.strip() if line[:1] in " \t" else line)
+        marker = re.fullmatch(r"\s*(?:[\w-]+\.)?(BEGIN|END)\s*:\s*VCARD\s*", line, re.IGNORECASE)
+        if marker and marker[1].upper() == "BEGIN":
+            card = Card(number)
+            cards.append(card)
+            open_cards = [*open_cards[-DEEPEST:], card]
+        elif marker:
+            if open_cards:
+                open_cards.pop()
+        elif found is None:
+            _lost(cards, open_cards, number, line, notices)
+        else:
+            if found.cut and len(notices) < 200:
+                notices.append(
+                    Notice(number, _("This value is longer than 10 million characters; the rest was left out."))
+                )
+            _put(cards, open_cards, found)
+    return [card for card in cards if card.properties][:MOST_CARDS], notices
+
+
+def _put(cards: list[Card], open_cards: list[Card], found: Property) -> None:
+    """A property goes to the card that is open, else to the last one; before the first card it begins one."""
+    if found.name in ("BEGIN", "END"):
+        return
+    if not open_cards:
+        if not cards:
+            cards.append(Card(found.line))
+        open_cards.append(cards[-1])
+    open_cards[-1].properties.append(found)
+
+
+def _lost(cards: list[Card], open_cards: list[Card], number: int, line: str, notices: list[Notice]) -> None:
+    """A line that is no property: the end of the value before it where that was folded badly, else it is said."""
+    if len(notices) < 200:
+        notices.append(Notice(number, _("This line cannot be read: {line}").format(line=line[:80])))
+    if open_cards:
+        open_cards[-1].properties.append(Property("X-UNREADABLE", escaped(line[:100_000]), (), "", number))
+
+
+# Cards as records -----------------------------------------------------------------------------------------------
+
+TAKEN = ("VERSION", "PRODID", "REV")
+"""What says something of the file, not of the person."""
+PHONES = {"fax": "fax", "cell": "mobile", "mobile": "mobile"}
+
+
+def record_of(card: Card) -> Incoming:
+    """The record a card makes: its fields, and what is more than they can hold."""
+    from desktop_app.interchange.vcard_writing import says_the_same
+
+    is_organisation = _is_organisation(card)
+    record = Incoming("organisation" if is_organisation else "person", card.line, source="vcard")
+    (_organisation if is_organisation else _person)(record, card)
+    _notes_and_tags(record, card)
+    uid = next((unescaped(found.value).strip() for found in card.all("UID")), "")
+    if uid:
+        record.key = ("UID", uid)
+    shown = says_the_same(record)
+    for found in card.properties:
+        if found.name in TAKEN or not found.value.strip():
+            continue
+        if found.name == "UID":
+            record.kept.append(Kept("vcard", "UID", found.value, key=uid))
+        elif not shown.takes(found):
+            name = f"{found.group}.{found.name}" if found.group else found.name
+            record.kept.append(Kept("vcard", name, found.value, parameters_text(found)))
+    if not record.name:
+        record.problem = _("This card has no name.")
+    return record
+
+
+def _notes_and_tags(record: Incoming, card: Card) -> None:
+    notes = [unescaped(found.value).strip() for found in card.all("NOTE")]
+    if any(notes):
+        record.values["remarks"] = "\n\n".join(note for note in notes if note)
+    record.tags = [tag for found in card.all("CATEGORIES") for tag in parted(found.value, ",") if tag]
+
+
+def parameters_text(found: Property) -> str:
+    """Parameters as one text: `TYPE=work;X-ABLabel=…`."""
+    return ";".join(f"{key}={value}" if key else value for key, value in found.parameters)
+
+
+def _is_organisation(card: Card) -> bool:
+    kind = [found.value.strip().lower() for found in card.all("KIND", "X-ADDRESSBOOKSERVER-KIND")]
+    shows = [found.value.strip().lower() for found in card.all("X-ABSHOWAS")]
+    if "company" in shows or "org" in kind or "organization" in kind:
+        return True
+    names = [part for found in card.all("N") for part in parted(found.value) if part]
+    organisation = next((parted(found.value)[0] for found in card.all("ORG")), "")
+    full = next((unescaped(found.value).strip() for found in card.all("FN")), "")
+    return bool(organisation) and not names and full in ("", organisation)
+
+
+def _person(record: Incoming, card: Card) -> None:
+    record.values |= _name(card)
+    _addresses(record, card, "correspondence")
+    organisations = [parted(found.value) for found in card.all("ORG")]
+    titles = [unescaped(found.value).strip() for found in card.all("TITLE")]
+    if organisations and organisations[0] and organisations[0][0]:
+        work = Belonging(organisations[0][0], titles[0] if titles else "")
+        record.belongs.append(work)
+    else:
+        work = None
+    for kind, value, at_work in _contacts(card):
+        if work is not None and at_work:
+            work.contacts.append((kind, value))
+        else:
+            record.rows.append(("contact_point", {"kind": kind, "value": value}))
+
+
+def _name(card: Card) -> dict[str, Any]:
+    from desktop_app.services.mapped import split_name
+
+    full = next((unescaped(found.value).strip() for found in card.all("FN") if found.value.strip()), "")
+    parts = next((parted(found.value) for found in card.all("N") if found.value.strip(" ;")), [])
+    parts += [""] * (5 - len(parts))
+    values = {"family": parts[0], "given": parts[1], "honorific": parts[3]}
+    if not values["family"] and values["given"]:
+        values["family"], values["given"] = values["given"], ""
+    if not values["family"]:
+        values = {**values, **(split_name(full) if full.strip(" ,") else {})}
+    if not values["family"]:
+        nicknames = [unescaped(found.value).strip() for found in card.all("NICKNAME", "EMAIL", "TEL", "ORG", "UID")]
+        values["family"] = next((name for name in nicknames if name), "")
+    return {name: value for name, value in values.items() if value}
+
+
+def _organisation(record: Incoming, card: Card) -> None:
+    organisation = next((parted(found.value)[0] for found in card.all("ORG") if found.value.strip(" ;")), "")
+    full = [found for found in card.all("FN") if found.value.strip()]
+    names: dict[str, str] = {}
+    for found in full:
+        language = next(iter(found.all("LANGUAGE")), "fr")[:2]
+        names.setdefault(language if language in ("fr", "en") else "original", unescaped(found.value).strip())
+    if not names and organisation:
+        names["fr"] = organisation
+    for language, text in names.items():
+        record.rows.append(("organisation_name", {"language": language, "kind": "official", "text": text}))
+    for kind, value, _at_work in _contacts(card):
+        record.rows.append(("contact_point", {"kind": kind, "value": value}))
+    _addresses(record, card, "seat")
+
+
+def _contacts(card: Card) -> list[tuple[str, str, bool]]:
+    """The phones, e-mails and web addresses: kind, value, and whether they are of work."""
+    found = []
+    for one in card.all("TEL", "EMAIL", "URL"):
+        value = unescaped(one.value).strip()
+        value = re.sub(r"(?i)^(tel|mailto):", "", value)
+        kind = {"EMAIL": "email", "URL": "web"}.get(one.name) or next(
+            (PHONES[word] for word in one.types if word in PHONES), "phone"
+        )
+        if value:
+            found.append((kind, value, ("home" not in one.types and kind != "web") or "work" in one.types))
+    return found
+
+
+def _addresses(record: Incoming, card: Card, usual: str) -> None:
+    for found in card.all("ADR"):
+        values = address_of(found)
+        if values:
+            kind = "home" if "home" in found.types and usual != "seat" else usual
+            record.rows.append(("address", {"kind": kind, **values}))
+
+
+def address_of(found: Property) -> dict[str, Any]:
+    """An address's fields: what stands before the street is a line of its own, the region stands after the town."""
+    parts = parted(found.value)
+    parts += [""] * (7 - len(parts))
+    box, more, street, city, region, postcode, country = parts[:7]
+    street = "\n".join(part for part in (box, more, street) if part)
+    values = {"lines": street, "city": city or region, "postcode": postcode, "country": country}
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,191 @@
+"""Records as vCards 3.0 and 4.0: fields first, then what came with a card and still fits them."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from desktop_app.i18n import country_name, speaking
+from desktop_app.interchange.content_lines import Property, escaped, parted, unescaped, written
+from desktop_app.services.incoming import Incoming, Kept
+
+PRODUCT = "-//Parvis//FR"
+
+
+@dataclass
+class Shown:
+    """What the fields of a record say, as values of a card: to tell what of a card needs to be kept beside them."""
+
+    values: Counter[tuple[str, str]]
+
+    def takes(self, found: Property) -> bool:
+        """Whether the fields say this property's value, whole; each field says one."""
+        key = (found.name, plain_value(found))
+        if self.values[key] > 0:
+            self.values[key] -= 1
+            return True
+        return False
+
+
+def plain_value(found: Property) -> str:
+    """A value to compare by: structured ones part by part, empty parts at the end left out."""
+    if found.name in ("N", "ADR", "ORG"):
+        return "\x1f".join(parted(found.value)).rstrip("\x1f")
+    if found.name == "CATEGORIES":
+        return "\x1f".join(parted(found.value, ","))
+    return unescaped(found.value).strip()
+
+
+def says_the_same(record: Incoming) -> Shown:
+    """What the fields of a record say."""
+    from desktop_app.services.mapped import cleaned
+
+    copy = Incoming(record.kind, 0, dict(record.values), list(record.rows), list(record.belongs), list(record.tags))
+    cleaned(copy)
+    copy.kept = []
+    return Shown(Counter((one.name, plain_value(one)) for one in properties_of(copy)))
+
+
+def card(record: Incoming, version: str = "4.0") -> str:
+    """A record as a card; values kept from a card go out again unless the fields say them."""
+    standing = properties_of(record)
+    kept = [property_of_kept(one) for one in record.kept if one.source == "vcard"]
+    names = {one.name for one in kept}
+    if "FN" in names:
+        standing = [one for one in standing if one.name != "FN"]
+    fields = [one for one in standing if not _said_by(one, kept)]
+    found = [Property("VERSION", version), Property("PRODID", PRODUCT), *fields]
+    if version == "4.0" and record.kind == "organisation" and "KIND" not in names:
+        found.append(Property("KIND", "org"))
+    found += [one for one in kept if one.name not in ("VERSION", "BEGIN", "END")]
+    for one in (one for one in record.kept if one.source != "vcard"):
+        text = escaped(f"{one.name}: {one.value}" if one.value else one.name)
+        found.append(Property("X-PARVIS-KEPT", text))
+    return "BEGIN:VCARD\r\n" + "".join(written(_for_version(one, version)) for one in found) + "END:VCARD\r\n"
+
+
+def _said_by(standing: Property, kept: list[Property]) -> bool:
+    """Whether a value that came with the card says more than the field made of it: it goes out in its place."""
+    from desktop_app.interchange.vcard_reading import address_of
+
+    for one in kept:
+        if one.name != standing.name:
+            continue
+        if one.name == "ADR" and _alike(address_of(one)) == _alike(address_of(standing)):
+            return True
+        if one.name == "N":
+            mine, theirs = parted(standing.value), parted(one.value)
+            if [p for p in mine if p] == [p for p in theirs if p][: len([p for p in mine if p])] or not theirs[0]:
+                return True
+        if one.name in ("ORG", "TITLE") and parted(one.value)[0] == parted(standing.value)[0]:
+            return True
+        mine_plain = re.sub(r"(?i)^(tel|mailto):", "", plain_value(one))
+        if mine_plain == plain_value(standing):
+            return True
+        if one.name == "NOTE" and plain_value(one) in plain_value(standing):
+            return True
+    return False
+
+
+def _alike(values: dict[str, str]) -> dict[str, str]:
+    from desktop_app.domain.fields import BadValue
+    from desktop_app.domain.kinds import KINDS
+
+    found = {}
+    for name, value in values.items():
+        try:
+            cleaned = KINDS["address"].field(name).clean(value)
+        except BadValue:
+            continue
+        if cleaned:
+            found[name] = str(cleaned)
+    return found
+
+
+def property_of_kept(kept: Kept) -> Property:
+    """The property that a kept value was."""
+    group, _dot, name = kept.name.rpartition(".")
+    parameters = []
+    for part in re.findall(r'(?:"[^"]*"|[^;"])+', kept.parameters):
+        key, equals, value = part.partition("=")
+        parameters.append((key, value) if equals else ("", key))
+    return Property(name, kept.value, tuple(parameters), group)
+
+
+def _for_version(one: Property, version: str) -> Property:
+    """Photos and keys: `ENCODING=b` in 3.0, a data URI in 4.0 stays as it came."""
+    parameters = tuple(
+        (key, "b" if key == "ENCODING" and value.lower() in ("base64", "b") else value)
+        for key, value in ((k or ("ENCODING" if v.lower() == "base64" else "TYPE"), v) for k, v in one.parameters)
+    )
+    return Property(one.name, one.value, parameters, one.group)
+
+
+# Fields as properties -------------------------------------------------------------------------------------------
+
+
+def properties_of(record: Incoming) -> list[Property]:
+    """What a record's fields say, as properties of a card."""
+    found: list[Property] = []
+    values = record.values
+    if record.kind == "organisation":
+        found += _names(record)
+    else:
+        parts = [values.get("family"), values.get("given"), "", values.get("honorific"), ""]
+        family = " ".join(str(values[name]) for name in ("particle", "family") if values.get(name))
+        parts[0] = family
+        full = " ".join(str(part) for part in (values.get("given"), family) if part)
+        found += [Property("FN", escaped(full)), Property("N", ";".join(escaped(str(part or "")) for part in parts))]
+    for belonging in record.belongs:
+        found.append(Property("ORG", escaped(belonging.organisation)))
+        if belonging.title:
+            found.append(Property("TITLE", escaped(belonging.title)))
+        found += [_contact(kind, value, "work") for kind, value in belonging.contacts]
+    for kind, row in record.rows:
+        if kind == "contact_point":
+            where = "work" if record.kind == "organisation" else "home"
+            found.append(_contact(str(row["kind"]), str(row["value"]), where))
+        elif kind == "address":
+            found.append(_address(row))
+    if values.get("remarks"):
+        found.append(Property("NOTE", escaped(str(values["remarks"]))))
+    if record.tags:
+        found.append(Property("CATEGORIES", ",".join(escaped(tag) for tag in record.tags)))
+    return found
+
+
+def _names(record: Incoming) -> list[Property]:
+    """An organisation's names: each language's official one, the first as the organisation's own."""
+    names = [row for kind, row in record.rows if kind == "organisation_name"]
+    official = [row for row in names if row["kind"] == "official"] or names
+    found = [
+        Property("FN", escaped(str(row["text"])), (("LANGUAGE", str(row["language"])),) if len(official) > 1 else ())
+        for row in official
+        if row["language"] in ("fr", "en") or len(official) == 1
+    ]
+    if official:
+        text = escaped(str(official[0]["text"]))
+        found += [Property("N", ";;;;"), Property("ORG", text)]
+    acronym = next((row for row in names if row["kind"] == "acronym"), None)
+    if acronym:
+        found.append(Property("NICKNAME", escaped(str(acronym["text"]))))
+    return found
+
+
+def _contact(kind: str, value: str, where: str) -> Property:
+    if kind == "email":
+        return Property("EMAIL", escaped(value), (("TYPE", where),))
+    if kind == "web":
+        return Property("URL", value)
+    word = {"mobile": "cell", "fax": "fax"}.get(kind, "voice")
+    return Property("TEL", escaped(value), (("TYPE", f"{where},{word}"),))
+
+
+def _address(row: dict[str, object]) -> Property:
+    country = str(row.get("country") or "")
+    if len(country) == 2:
+        with speaking("fr"):
+            country = country_name(country)
+    city = " ".join(str(part) for part in (row.get("city"), row.get("cedex")) if part)
+    parts = ["", "", str(row.get("lines") or ""), city, "", str(row.get("postcode") or ""), country]
+    where = "home" if row.get("kind") == "home" else "work"
+    return Property("ADR", ";".join(escaped(part) for part in parts), (("TYPE", where),))

@@ -1,0 +1,233 @@
+"""Which column of a table goes into which field: guessed from headings and values, kept for the next file."""
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop_app.domain.kinds import KINDS
+from desktop_app.i18n import N_, _, fold, speaking
+from desktop_app.services import records, writing
+from desktop_app.services.headings_known import KNOWN, KNOWN_KEYS, plain
+from desktop_app.services.incoming import Table
+from desktop_app.storage.database import Database
+
+KEEP = "keep"
+"""The target of a column without a field: its values stay with the record, under the heading."""
+SKIP = "skip"
+LOOKED_AT = 200
+"""How many rows are looked at to guess from values."""
+
+GROUPS: dict[str, str] = {
+    "person": N_("Person"),
+    "organisation": N_("Organisation"),
+    "mandate": N_("Mandate"),
+    "work": N_("Work"),
+    "personal": N_("Personal"),
+    "address": N_("Address"),
+    "home": N_("Home"),
+    "event": N_("Event"),
+}
+_TITLES = {
+    "person.full": N_("Whole name"),
+    "organisation.name_fr": N_("Name in French"),
+    "organisation.name_en": N_("Name in English"),
+    "organisation.acronym": N_("Acronym"),
+    "organisation.kind": N_("Kind"),
+    "mandate.title": N_("Title"),
+    "department": N_("Department"),
+    "tags": N_("Tags"),
+    KEEP: N_("Keep with the record"),
+    SKIP: N_("Leave out"),
+}
+
+
+@dataclass
+class Mapping:
+    """What each column of a table becomes: a target a column, and the column that tells rows apart (-1: none)."""
+
+    kind: str
+    targets: list[str]
+    key: int = -1
+    doubts: list[int] = field(default_factory=list)
+    """Columns whose heading stands twice, or that only their values explain: shown for choice."""
+
+    def as_json(self) -> str:
+        """The mapping as it is kept."""
+        return json.dumps({"kind": self.kind, "targets": self.targets, "key": self.key})
+
+    @staticmethod
+    def from_json(text: str) -> "Mapping":
+        """The mapping that was kept."""
+        parts = json.loads(text)
+        return Mapping(str(parts["kind"]), [str(one) for one in parts["targets"]], int(parts.get("key", -1)))
+
+
+def targets(kind: str) -> list[tuple[str, str]]:
+    """What a column may become when a table holds records of a kind ("": people and organisations), with titles."""
+    names = sorted(set(KNOWN.values())) if kind in ("", "person", "organisation") else []
+    if names:
+        names = [name for name in names if not name.startswith("event.")]
+    else:
+        names = [f"{kind}.{column.name}" for column in KINDS[kind].columns]
+    return [(name, target_title(name)) for name in (*names, KEEP, SKIP)]
+
+
+def target_title(target: str) -> str:
+    """What a target is called in the language in force."""
+    group, _dot, name = target.partition(".")
+    if target in _TITLES:
+        own = _(_TITLES[target])
+        return f"{_(GROUPS[group])} – {own}" if name else own
+    kind = {"work": "contact_point", "personal": "contact_point", "home": "address"}.get(group, group)
+    own = dict(_choices())[name] if kind == "contact_point" else KINDS[kind].field(name).title
+    return f"{_(GROUPS[group]) if group in GROUPS else _(KINDS[group].title)} – {_(own)}"
+
+
+def _choices() -> tuple[tuple[str, str], ...]:
+    from desktop_app.domain.kinds import CONTACT_POINTS
+
+    return CONTACT_POINTS
+
+
+# Guessing -------------------------------------------------------------------------------------------------------
+
+
+def guess(table: Table, kind: str = "") -> Mapping:
+    """The mapping a table's headings and values speak for."""
+    if kind not in ("", "person", "organisation", "event"):
+        return _guess_fields(table, kind)
+    headings = [plain(heading) for heading in table.headings]
+    found = [KNOWN.get(heading, "") for heading in headings]
+    people = kind != "organisation" and any(
+        target.startswith("person.") and target not in ("person.full", "person.remarks", "person.language")
+        for target in found
+    )
+    dated = kind == "event" or (not people and "event.starts_at" in found)
+    result = []
+    for number, (heading, target) in enumerate(zip(headings, found, strict=True)):
+        sample = _sample(table, number)
+        result.append(_settled(heading, target, sample, people=people, dated=dated, kind=kind))
+    doubts = [number for number, heading in enumerate(headings) if heading and headings.count(heading) > 1]
+    doubts += [n for n, target in enumerate(result) if target != KEEP and not found[n] and n not in doubts]
+    if not people and not dated:
+        result = [_without_person(target, result) for target in result]
+    made = Mapping("event" if dated else "", result, _key(table, headings, result), doubts)
+    if kind == "organisation" or (not people and not any(t.startswith("person.") for t in result) and not dated):
+        made.kind = "organisation"
+    return made
+
+
+def _without_person(target: str, all_targets: list[str]) -> str:
+    """Without first and last names, a “name” is an organisation's where the table has no other."""
+    if target == "person.full" and "organisation.name_fr" not in all_targets and "organisation.kind" in all_targets:
+        return "organisation.name_fr"
+    return target
+
+
+def _sample(table: Table, number: int) -> list[str]:
+    values = []
+    for row in table.rows[: LOOKED_AT * 5]:
+        if number < len(row) and row[number].strip():
+            values.append(row[number].strip())
+            if len(values) == LOOKED_AT:
+                break
+    return values
+
+
+_CIVIL = {"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "ms", "mrs", "miss", "f", "h", "herr", "frau"}
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_PHONE = re.compile(r"(?:\+|0)[\d .()/-]{7,20}")
+
+
+def _settled(heading: str, target: str, sample: list[str], *, people: bool, dated: bool, kind: str) -> str:
+    """The target of one column; headings with several meanings are settled by the values and the other headings."""
+    if target.startswith("event.") != dated and target.startswith(("event.", "person.remarks")):
+        return KEEP if target.startswith("event.") else target
+    if heading == "nom" or (heading == "name" and kind == "organisation"):
+        return "person.family" if people else "organisation.name_fr"
+    if heading in ("titre", "title"):
+        civil = sum(1 for value in sample if plain(value) in _CIVIL)
+        return "person.form_of_address" if sample and civil * 2 > len(sample) else "mandate.title"
+    return target or _from_values(sample)
+
+
+def _from_values(sample: list[str]) -> str:
+    """What values alone speak for."""
+    if not sample:
+        return KEEP
+    for target, pattern in (("work.email", _ADDRESS), ("work.phone", _PHONE)):
+        if sum(1 for value in sample if pattern.fullmatch(value)) * 10 >= len(sample) * 8:
+            return target
+    if sum(1 for value in sample if value.startswith(("http://", "https://", "www."))) * 10 >= len(sample) * 8:
+        return "work.web"
+    return KEEP
+
+
+def _key(table: Table, headings: list[str], result: list[str]) -> int:
+    """The column that tells rows apart: a known heading of a key, filled and different in every row."""
+    for number, heading in enumerate(headings):
+        if heading in KNOWN_KEYS and result[number] == KEEP and table.rows:
+            values = [row[number].strip() if number < len(row) else "" for row in table.rows]
+            if all(values) and len(set(values)) == len(values):
+                return number
+    return -1
+
+
+def _guess_fields(table: Table, kind: str) -> Mapping:
+    """For kinds without a vocabulary of headings: the fields by name or title, in either language."""
+    known: dict[str, str] = {}
+    for column in KINDS[kind].columns:
+        known[plain(column.name)] = column.name
+        for code in ("fr", "en"):
+            with speaking(code):
+                known.setdefault(plain(_(column.title)), column.name)
+    found = [known.get(plain(heading), "") for heading in table.headings]
+    return Mapping(kind, [f"{kind}.{name}" if name else SKIP for name in found])
+
+
+# Kept mappings --------------------------------------------------------------------------------------------------
+
+
+def signature(table: Table) -> str:
+    """What tells files of one form from others: their headings."""
+    return "\n".join(table.headings)
+
+
+def save(database: Database, label: str, table: Table, mapping: Mapping) -> str:
+    """Keep a mapping under a name; the one of the same headings is written over."""
+    standing = _kept(database, table)
+    values = {"label": label, "headings": signature(table), "mapping": mapping.as_json()}
+    if standing:
+        records.change(database, "import_mapping", standing[0], values)
+        return str(standing[0])
+    return records.add(database, "import_mapping", values)
+
+
+def recall(database: Database, table: Table) -> Mapping | None:
+    """The mapping kept for files with these headings."""
+    kept = _kept(database, table)
+    if not kept:
+        return None
+    found = Mapping.from_json(kept[1])
+    return found if len(found.targets) == len(table.headings) else None
+
+
+def _kept(database: Database, table: Table) -> tuple[Any, ...]:
+    cleaned = writing.checked(
+        database, "import_mapping", {"label": "x", "headings": signature(table) or "-", "mapping": "x"}
+    )
+    rows = database.read("SELECT id, mapping FROM import_mapping WHERE headings = ?", (cleaned["headings"],))
+    return rows[0] if rows else ()
+
+
+def delimiter_of_values(values: list[str]) -> str:
+    """What parts several values in one cell: Google's ` ::: `, a semicolon, else nothing."""
+    counts = Counter(mark for value in values for mark in (" ::: ", ";") if mark in value)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def folded(text: str) -> str:
+    """A text to compare by: no case, accents, or doubled blanks."""
+    return " ".join(fold(text).split())

@@ -1,0 +1,226 @@
+"""One record of a file beside the one in the base: what would be written, and how it reads, old to new."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop_app.domain.kinds import KINDS
+from desktop_app.domain.record import new_id
+from desktop_app.i18n import _
+from desktop_app.services.columns import folded
+from desktop_app.services.incoming import Belonging, Incoming
+from desktop_app.services.standing import Standing
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field that an import changes: its title, what stands, what would stand."""
+
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Write:
+    """One row to write: a new one under an id made already, or values of a standing one."""
+
+    table: str
+    id: str
+    values: dict[str, Any]
+    is_new: bool
+
+
+@dataclass
+class Comparison:
+    """What an import would write of one record, and how it reads."""
+
+    record_id: str
+    writes: list[Write] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+    def add(self, table: str, values: dict[str, Any], title: str, shown: str) -> str:
+        """Note a new row."""
+        made = new_id()
+        self.writes.append(Write(table, made, values, is_new=True))
+        self.changes.append(Change(title, "", shown))
+        return made
+
+    def set(self, table: str, row: str, name: str, old: Any, new: Any) -> None:
+        """Note another value of a standing row."""
+        self.writes.append(Write(table, row, {name: new}, is_new=False))
+        self.changes.append(Change(_(KINDS[table].field(name).title), _shown(old), _shown(new)))
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+OrganisationNamed = Callable[[str], str]
+"""The id of the organisation of a name: one that stands, or that the same import makes."""
+TagNamed = Callable[[str], str]
+
+
+def compare(
+    record: Incoming, standing: Standing, record_id: str | None, organisation: OrganisationNamed, tag: TagNamed
+) -> Comparison:
+    """What writing a record of a file would do: to a standing record, or as a new one (no id)."""
+    found = Comparison(record_id or new_id())
+    owner = f"{record.kind}_id"
+    _own_values(found, record, standing, is_new=record_id is None)
+    rows = standing.rows[record_id] if record_id else {}
+    _names(found, record, rows.get("organisation_name", []), owner)
+    contacts = [(str(v["kind"]), str(v["value"])) for kind, v in record.rows if kind == "contact_point"]
+    extra = {str(v["value"]): v.get("label") for kind, v in record.rows if kind == "contact_point" and v.get("label")}
+    _contacts(found, contacts, rows.get("contact_point", []), {owner: found.record_id}, extra)
+    _addresses(found, record, rows.get("address", []), owner)
+    for belonging in record.belongs:
+        _mandate(found, belonging, standing, record_id, organisation)
+    tagged = {row["tag_id"] for row in rows.get("tagging", [])}
+    for label in dict.fromkeys(record.tags):
+        made = tag(label)
+        if made not in tagged:
+            tagged.add(made)
+            found.add("tagging", {"tag_id": made, owner: found.record_id}, _("Tag"), label)
+    _kept(found, record, rows.get("kept_value", []), owner)
+    return found
+
+
+def _own_values(found: Comparison, record: Incoming, standing: Standing, *, is_new: bool) -> None:
+    if is_new:
+        found.writes.append(Write(record.kind, found.record_id, dict(record.values), is_new=True))
+        return
+    known = standing.values[found.record_id]
+    changed = {name: value for name, value in record.values.items() if known.get(name) != value}
+    for name, value in changed.items():
+        found.set(record.kind, found.record_id, name, known.get(name), value)
+
+
+def _names(found: Comparison, record: Incoming, known: list[dict[str, Any]], owner: str) -> None:
+    for kind, values in record.rows:
+        if kind != "organisation_name":
+            continue
+        same = [row for row in known if (row["language"], row["kind"]) == (values["language"], values["kind"])]
+        if any(row["text"] == values["text"] for row in same):
+            continue
+        if same:
+            found.set("organisation_name", same[-1]["id"], "text", same[-1]["text"], values["text"])
+        else:
+            found.add("organisation_name", {owner: found.record_id, **values}, _("Name"), values["text"])
+
+
+def _contacts(
+    found: Comparison,
+    wanted: list[tuple[str, str]],
+    known: list[dict[str, Any]],
+    owner: dict[str, str],
+    labels: dict[str, Any],
+) -> None:
+    """Phones and addresses by kind: those that stand stay, another in the place of one changes it, more are added."""
+    for kind in dict.fromkeys(kind for kind, _value in wanted):
+        values = [value for one, value in dict.fromkeys(wanted) if one == kind]
+        rows = [row for row in known if row["kind"] == kind]
+        standing = {_alike(kind, row["value"]) for row in rows}
+        fresh = [value for value in values if _alike(kind, value) not in standing]
+        alike = {_alike(kind, value) for value in values}
+        free = [row for row in rows if _alike(kind, row["value"]) not in alike]
+        for value in fresh:
+            if free:
+                row = free.pop(0)
+                found.set("contact_point", row["id"], "value", row["value"], value)
+                continue
+            title = dict(KINDS["contact_point"].field("kind").options)[kind]  # type: ignore[attr-defined]
+            new = {**owner, "kind": kind, "value": value}
+            if labels.get(value):
+                new["label"] = labels[value]
+            found.add("contact_point", new, _(title), value)
+
+
+def _alike(kind: str, value: str) -> str:
+    """What two writings of one number or address have in common."""
+    if kind in ("phone", "mobile", "fax"):
+        return value.strip()
+    return value.strip().lower() if kind == "email" else value.strip()
+
+
+def _addresses(found: Comparison, record: Incoming, known: list[dict[str, Any]], owner: str) -> None:
+    free = list(known)
+    for kind, values in record.rows:
+        if kind != "address":
+            continue
+        same = next((row for row in free if all(row.get(n) == v for n, v in values.items())), None)
+        same = same or next((row for row in free if row["kind"] == values["kind"]), None)
+        if same is None:
+            shown = ", ".join(str(v) for n, v in values.items() if n != "kind")
+            found.add("address", {owner: found.record_id, **values}, _("Address"), shown)
+            continue
+        free.remove(same)
+        for name, value in values.items():
+            if same.get(name) != value:
+                found.set("address", same["id"], name, same.get(name), value)
+
+
+def _mandate(
+    found: Comparison,
+    belonging: Belonging,
+    standing: Standing,
+    record_id: str | None,
+    organisation: OrganisationNamed,
+) -> None:
+    where = organisation(belonging.organisation)
+    known = [row for row in standing.rows[record_id]["mandate"] if row["organisation_id"] == where] if record_id else []
+    title = belonging.title or None
+    row = next((row for row in known if row["title_fr"] == title or row["title_en"] == title), None)
+    row = row or next((row for row in known if not row["ends_on"]), None)
+    if row is None:
+        values: dict[str, Any] = {"person_id": found.record_id, "organisation_id": where}
+        values |= {"title_fr": title, "starts_on": belonging.starts_on, "ends_on": belonging.ends_on}
+        values = {name: value for name, value in values.items() if value is not None}
+        shown = f"{belonging.organisation} – {title}" if title else belonging.organisation
+        mandate, contacts = found.add("mandate", values, _("Mandate"), shown), []
+    else:
+        mandate, contacts = row["id"], standing.rows[row["id"]]["contact_point"]
+        if title and title not in (row["title_fr"], row["title_en"]):
+            found.set("mandate", mandate, "title_fr", row["title_fr"], title)
+    _contacts(found, belonging.contacts, contacts, {"mandate_id": mandate}, {})
+
+
+def _kept(found: Comparison, record: Incoming, known: list[dict[str, Any]], owner: str) -> None:
+    """Values without a field: by their name in the file; the same ones are left as they are."""
+    free = list(known)
+    for kept in record.kept:
+        values = {"source": kept.source, "name": kept.name, "value": kept.value or None}
+        values |= {"parameters": kept.parameters or None, "key": kept.key or None}
+        same = [row for row in free if row["source"] == kept.source and row["name"] == kept.name]
+        row = next((row for row in same if all(row[name] == value for name, value in values.items())), None)
+        if row:
+            free.remove(row)
+            continue
+        if same and len([one for one in record.kept if one.name == kept.name]) == 1:
+            free.remove(same[0])
+            for name in ("value", "parameters", "key"):
+                if same[0][name] != values[name]:
+                    found.set("kept_value", same[0]["id"], name, same[0][name], values[name])
+            continue
+        new = {owner: found.record_id, **{name: value for name, value in values.items() if value is not None}}
+        found.add("kept_value", new, kept.name, kept.value)
+
+
+def agrees(record: Incoming, standing: Standing, record_id: str) -> bool | None:
+    """Whether something beside the name says that both are one (None: nothing to compare)."""
+    rows = standing.rows[record_id]
+    mine = {folded(str(v["value"])) for kind, v in record.rows if kind == "contact_point"}
+    mine |= {folded(value) for belonging in record.belongs for _kind, value in belonging.contacts}
+    theirs = {folded(row["value"]) for row in rows["contact_point"]}
+    for mandate in rows["mandate"]:
+        theirs |= {folded(row["value"]) for row in standing.rows[mandate["id"]]["contact_point"]}
+    if mine & theirs:
+        return True
+    at = {one for b in record.belongs for one in standing.by_name.get(("organisation", folded(b.organisation)), [])}
+    if at & {row["organisation_id"] for row in rows["mandate"]}:
+        return True
+    cities = {folded(str(v.get("city") or "")) for kind, v in record.rows if kind == "address"} - {""}
+    here = {folded(str(row["city"] or "")) for row in rows["address"]} - {""}
+    if cities and here:
+        return bool(cities & here)
+    return None if not (mine and theirs) and not (record.belongs and rows["mandate"]) else False

@@ -1,0 +1,348 @@
+"""What a file would do to the base, row by row, and doing what was chosen of it in one titled transaction."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.domain.kinds import KINDS
+from desktop_app.domain.record import new_id
+from desktop_app.i18n import N_, _, fold
+from desktop_app.services import rules
+from desktop_app.services.columns import folded
+from desktop_app.services.comparing import Change, Comparison, Write, agrees, compare
+from desktop_app.services.incoming import Incoming
+from desktop_app.services.mapped import Progress, cleaned
+from desktop_app.services.standing import Standing
+from desktop_app.storage.database import Database
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+NEW, CHANGED, SAME, DUPLICATE, REFUSED = "new", "changed", "same", "duplicate", "refused"
+STATES = (NEW, CHANGED, SAME, DUPLICATE, REFUSED)
+ORDER = (
+    "organisation", "person", "organisation_name", "mandate", "tag", "address", "contact_point", "tagging",
+    "kept_value",
+)  # fmt: skip
+"""Parents before children."""
+
+
+@dataclass
+class Entry:
+    """One record of a file beside the base: what it would do, why it is doubted or refused, whether it was chosen."""
+
+    record: Incoming
+    state: str
+    title: str
+    comparison: Comparison | None = None
+    reason: str = ""
+    like: str = ""
+    """The record in the base that a probable duplicate looks like."""
+    chosen: bool = False
+
+    @property
+    def line(self) -> int:
+        """The row or line of the file."""
+        return self.record.line
+
+    @property
+    def changes(self) -> list[Change]:
+        """Field by field, old to new."""
+        return self.comparison.changes if self.comparison else []
+
+
+@dataclass
+class Plan:
+    """All records of a file beside the base."""
+
+    entries: list[Entry]
+    standing: Standing
+    tags: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The tags of the file that the base does not have: folded label to id and label."""
+    organisations: dict[str, Entry] = field(default_factory=dict)
+    """The organisations that the import makes, by folded name."""
+    stand_ins: set[str] = field(default_factory=set)
+    """Those of them that a person named before their own row was read."""
+
+    def counts(self) -> dict[str, int]:
+        """How many records of each state."""
+        found = Counter(entry.state for entry in self.entries)
+        return {state: found.get(state, 0) for state in STATES}
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an import did."""
+
+    made: int
+    changed: int
+    same: int
+    left_out: int
+    refused: int
+
+
+def organisation_kinds(database: Database) -> dict[str, str]:
+    """The kinds of organisation by their folded labels in both languages and codes."""
+    rows = database.read("SELECT id, code, label_fr, label_en FROM organisation_kind")
+    return {fold(str(text)): row[0] for row in rows for text in row[1:] if text}
+
+
+# Planning -------------------------------------------------------------------------------------------------------
+
+
+def plan(database: Database, records: Sequence[Incoming], progress: Progress | None = None) -> Plan:
+    """Put the records of a file beside the base: new, changed, same, probable duplicate or refused."""
+    for number, record in enumerate(records):
+        if progress and number % 500 == 0:
+            progress(number, 2 * len(records))
+        cleaned(record)
+    standing = Standing(database, {record.kind for record in records})
+    made = Plan([], standing)
+    tags = {
+        fold(str(t)): row[0] for row in database.read("SELECT id, label_fr, label_en FROM tag") for t in row[1:] if t
+    }
+    candidates = {id(record): standing.candidates(record) for record in records}
+    for kind in {record.kind for record in records}:
+        standing.load(kind, (one for r in records if r.kind == kind for one in candidates[id(r)]))
+    _organisations_first(made, records, tags)
+    seen: dict[tuple[str, ...], int] = {}
+    for number, record in enumerate(records):
+        if progress and number % 500 == 0:
+            progress(len(records) + number, 2 * len(records))
+        made.entries.append(_entry(made, record, candidates[id(record)], tags, seen))
+    return made
+
+
+def _organisations_first(made: Plan, records: Sequence[Incoming], tags: dict[str, str]) -> None:
+    """The organisations that people of the file belong to and the base does not know: each becomes an entry."""
+    own = {folded(record.name) for record in records if record.kind == "organisation"}
+    for record in records:
+        for belonging in record.belongs:
+            name = folded(belonging.organisation)
+            if name in own or name in made.organisations or made.standing.by_name.get(("organisation", name)):
+                continue
+            row = {"language": "fr", "kind": "official", "text": belonging.organisation}
+            organisation = Incoming("organisation", record.line, rows=[("organisation_name", row)])
+            cleaned(organisation)
+            entry = Entry(organisation, NEW, belonging.organisation, chosen=True)
+            entry.comparison = _compare(made, organisation, None, tags)
+            made.organisations[name] = entry
+            made.entries.append(entry)
+
+
+def _compare(made: Plan, record: Incoming, record_id: str | None, tags: dict[str, str]) -> Comparison:
+    def organisation(name: str) -> str:
+        known = made.standing.by_name.get(("organisation", folded(name)))
+        if known:
+            return known[0]
+        entry = made.organisations.get(folded(name))
+        if entry is None:
+            entry = made.organisations[folded(name)] = _only_named(made, name, record.line, tags)
+            made.stand_ins.add(folded(name))
+        assert entry.comparison
+        return entry.comparison.record_id
+
+    def tag(label: str) -> str:
+        known = tags.get(fold(label))
+        if known is None:
+            known = tags[fold(label)] = new_id()
+            made.tags[fold(label)] = (known, label)
+        return known
+
+    return compare(record, made.standing, record_id, organisation, tag)
+
+
+def _only_named(made: Plan, name: str, line: int, tags: dict[str, str]) -> Entry:
+    """An organisation of the same file that a person names before its own row is read."""
+    row = {"language": "fr", "kind": "official", "text": name}
+    record = Incoming("organisation", line, rows=[("organisation_name", row)])
+    entry = Entry(record, NEW, name, chosen=True)
+    entry.comparison = _compare(made, record, None, tags)
+    return entry
+
+
+def _entry(
+    made: Plan, record: Incoming, candidates: list[str], tags: dict[str, str], seen: dict[tuple[str, ...], int]
+) -> Entry:
+    title = record.name
+    problem = record.problem or _problem(made.standing.database, record)
+    if problem:
+        return Entry(record, REFUSED, title or _("Row {number}").format(number=record.line), reason=problem)
+    identity = record.key or (record.kind, folded(title), repr(record.belongs and record.belongs[0].organisation))
+    earlier = seen.setdefault((record.kind, *identity), record.line)
+    if earlier != record.line:
+        return Entry(record, DUPLICATE, title, reason=_("Row {number} is the same.").format(number=earlier))
+    match, reason = _match(made.standing, record, candidates)
+    if reason:
+        return Entry(record, DUPLICATE, title, _compare(made, record, None, tags), reason, match)
+    comparison = _compare(made, record, match or None, tags)
+    if not match:
+        if record.kind == "organisation":
+            _take_place(made, record, comparison)
+        return Entry(record, NEW, title, comparison, chosen=True)
+    if not comparison.writes:
+        return Entry(record, SAME, title, comparison)
+    return Entry(record, CHANGED, title, comparison, chosen=True)
+
+
+def _take_place(made: Plan, record: Incoming, comparison: Comparison) -> None:
+    """A new organisation is the one that people of the file name; a stand-in made before it gives it its id."""
+    name = folded(record.name)
+    stand_in = made.organisations.get(name)
+    if stand_in is None:
+        made.organisations[name] = Entry(record, NEW, record.name, comparison)
+        return
+    if name not in made.stand_ins:
+        return
+    made.stand_ins.remove(name)
+    assert stand_in.comparison
+    fresh = stand_in.comparison.record_id
+    comparison.writes = [
+        Write(
+            w.table,
+            fresh if w.id == comparison.record_id else w.id,
+            _pointed(w.values, comparison.record_id, fresh),
+            w.is_new,
+        )
+        for w in comparison.writes
+    ]
+    comparison.record_id = fresh
+    stand_in.comparison = comparison
+
+
+def _pointed(values: dict[str, Any], old: str, new: str) -> dict[str, Any]:
+    return {name: new if value == old else value for name, value in values.items()}
+
+
+def _problem(database: Database, record: Incoming) -> str:
+    values = dict(record.values)
+    kind = KINDS[record.kind]
+    if record.kind == "organisation":
+        return "" if record.name else _("An organisation needs at least one name.")
+    wrong = kind.problems(values) or rules.broken(database, record.kind, None, values)
+    return wrong[0].message if wrong else ""
+
+
+def _match(standing: Standing, record: Incoming, candidates: list[str]) -> tuple[str, str]:
+    """The record in the base that a record is, or that it looks like and why."""
+    if record.key and candidates and record.key[1] == standing.keys.get(candidates[0], {}).get(record.key[0]):
+        return candidates[0], ""
+    verdicts = {one: agrees(record, standing, one) for one in candidates}
+    sure = [one for one, verdict in verdicts.items() if verdict]
+    if len(sure) == 1 or (sure and not record.key):
+        return sure[0], ""
+    open_ones = [one for one, verdict in verdicts.items() if verdict is None]
+    if len(candidates) == 1 and open_ones:
+        return open_ones[0], ""
+    if record.kind in ("person", "event") and candidates:
+        return candidates[0], _("The same name stands in the base already.")
+    if record.kind == "organisation" and len(open_ones) == len(candidates) > 1:
+        return candidates[0], _("Several organisations of this name stand in the base already.")
+    return _by_other_signs(standing, record)
+
+
+def _by_other_signs(standing: Standing, record: Incoming) -> tuple[str, str]:
+    if record.kind != "person":
+        return "", ""
+    swapped = " ".join(str(record.values[name]) for name in ("family", "particle", "given") if record.values.get(name))
+    found = standing.by_name.get(("person", folded(swapped)))
+    if found and record.values.get("given"):
+        return found[0], _("First and last name are swapped in the base, or here.")
+    emails = [str(v["value"]) for kind, v in record.rows if kind == "contact_point" and v["kind"] == "email"]
+    emails += [value for b in record.belongs for kind, value in b.contacts if kind == "email"]
+    for email in emails:
+        known = standing.by_email.get(email.lower())
+        if known:
+            return known[0], _("The e-mail address {email} is in the base already.").format(email=email)
+    return "", ""
+
+
+def look_alike_is_it(made: Plan, entry: Entry) -> Entry:
+    """A probable duplicate taken for the record it looks like: its differences become changes."""
+    made.standing.load(entry.record.kind, [entry.like])
+    tags = {name: tag for name, (tag, _label) in made.tags.items()}
+    known = made.standing.database.read("SELECT id, label_fr FROM tag")
+    tags |= {fold(label): tag for tag, label in known}
+    comparison = _compare(made, entry.record, entry.like, tags)
+    fresh = Entry(entry.record, CHANGED if comparison.writes else SAME, entry.title, comparison, chosen=True)
+    made.entries[made.entries.index(entry)] = fresh
+    return fresh
+
+
+# Doing ----------------------------------------------------------------------------------------------------------
+
+
+def carry_out(database: Database, made: Plan, file_name: str, progress: Progress | None = None) -> Report:
+    """Write the chosen entries in one transaction that one undo takes back; nothing is written when it is stopped."""
+    chosen = [entry for entry in made.entries if entry.chosen and entry.comparison and entry.state != REFUSED]
+    done = Counter(NEW if entry.state == DUPLICATE else entry.state for entry in chosen)
+    writes = [write for entry in chosen for write in entry.comparison.writes] if chosen else []  # type: ignore[union-attr]
+    writes += _needed(made, chosen, writes)
+    if writes:
+        _international(database, writes)
+        title = N_("Import {count} records from {file}")
+        with database.transaction(title, count=done[NEW] + done[CHANGED], file=file_name) as session:
+            _write(session, writes, progress)
+    counts = made.counts()
+    made_of_plan = {id(entry) for entry in chosen}
+    left = sum(1 for e in made.entries if id(e) not in made_of_plan and e.state not in (SAME, REFUSED))
+    return Report(done[NEW], done[CHANGED], counts[SAME], left, counts[REFUSED])
+
+
+def _needed(made: Plan, chosen: list[Entry], writes: list[Write]) -> list[Write]:
+    """What the chosen records point to and is not chosen itself: organisations of mandates, tags."""
+    there = {write.id for write in writes if write.is_new}
+    wanted = {str(v) for write in writes for n, v in write.values.items() if n in ("organisation_id", "tag_id")} - there
+    more = [
+        write
+        for entry in made.organisations.values()
+        if entry.comparison and entry.comparison.record_id in wanted
+        for write in entry.comparison.writes
+    ]
+    tags = (one for one in made.tags.values() if one[0] in wanted)
+    return more + [Write("tag", tag, {"label_fr": label}, is_new=True) for tag, label in tags]
+
+
+def _international(database: Database, writes: Iterable[Write]) -> None:
+    """Phones get their international number, read with the country of the organisation they belong to."""
+    from desktop_app.domain.contact import international_number
+
+    writes = list(writes)
+    country = {w.id: w.values.get("country") for w in writes if w.table == "organisation" and w.values.get("country")}
+    works = {w.id: str(w.values.get("organisation_id")) for w in writes if w.table == "mandate" and w.is_new}
+    for write in writes:
+        if write.table != "contact_point" or write.values.get("kind") not in ("phone", "mobile", "fax"):
+            continue
+        organisation = write.values.get("organisation_id") or works.get(str(write.values.get("mandate_id")))
+        code = country.get(str(organisation)) or _country_of(database, organisation)
+        write.values["e164"] = international_number(str(write.values["value"]), code)
+
+
+def _country_of(database: Database, organisation: str | None) -> str | None:
+    rows = database.read("SELECT country FROM organisation WHERE id = ?", (organisation,)) if organisation else []
+    return rows[0][0] if rows else None
+
+
+def _write(session: "Session", writes: list[Write], progress: Progress | None) -> None:
+    from sqlalchemy import bindparam, insert, update
+
+    from desktop_app.domain.everything import Base
+
+    fresh: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
+    for write in writes:
+        if write.is_new:
+            fresh[write.table, tuple(sorted(write.values))].append({"id": write.id, **write.values})
+    done = 0
+    place = {table: number for number, table in enumerate(ORDER)}
+    for (name, _columns), rows in sorted(fresh.items(), key=lambda item: (place.get(item[0][0], -1), item[0])):
+        for start in range(0, len(rows), 2000):
+            if progress:
+                progress(done, len(writes))
+            session.connection().execute(insert(Base.metadata.tables[name]), rows[start : start + 2000])
+            done += len(rows[start : start + 2000])
+    for write in writes:
+        if not write.is_new:
+            table = Base.metadata.tables[write.table]
+            statement = update(table).where(table.c.id == bindparam("row")).values(**write.values)
+            session.connection().execute(statement, {"row": write.id})

@@ -1,0 +1,269 @@
+"""The rows of a table as records, by a mapping of its columns: people, organisations, where people belong."""
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import Any
+
+from desktop_app.domain.fields import BadValue, Field
+from desktop_app.domain.kinds import KINDS
+from desktop_app.i18n import N_, _, fold
+from desktop_app.services.columns import KEEP, Mapping
+from desktop_app.services.headings_known import plain
+from desktop_app.services.incoming import Belonging, Incoming, Kept, Table
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done; raises Cancelled when the person does not want the rest."""
+
+CIVIL = {
+    "m": "m", "mr": "m", "monsieur": "m", "h": "m", "homme": "m", "male": "m", "herr": "m", "masculin": "m",
+    "mme": "f", "mlle": "f", "madame": "f", "mademoiselle": "f", "ms": "f", "mrs": "f", "miss": "f", "f": "f",
+    "femme": "f", "female": "f", "frau": "f", "feminin": "f",
+}  # fmt: skip
+LANGUAGES = {"francais": "fr", "french": "fr", "anglais": "en", "english": "en"}
+PARTICLES = {"de", "du", "des", "d", "von", "van", "der", "den", "la", "le", "di", "da", "del", "della", "dos"}
+NOBODY = N_("This row has neither a person's name nor an organisation's.")
+
+LONGEST = 1_000_000
+"""How many characters a value may have; what is longer is cut, and said."""
+
+Places = dict[str, list[int]]
+
+
+def records_of(
+    table: Table, mapping: Mapping, kinds: dict[str, str] | None = None, progress: Progress | None = None
+) -> list[Incoming]:
+    """The records a table's rows make; `kinds` are the organisation kinds by folded label."""
+    places: Places = {}
+    for number, target in enumerate(mapping.targets):
+        places.setdefault(target, []).append(number)
+    found = []
+    for number, row in enumerate(table.rows):
+        line = table.first_line + number
+        if progress and number % 500 == 0:
+            progress(number, len(table.rows))
+        if mapping.kind in ("", "person", "organisation"):
+            record = _of_row(row, line, places, kinds or {})
+        else:
+            record = _plain_record(mapping.kind, row, line, places)
+        _keep(record, table, mapping, row, places)
+        found.append(record)
+    return found
+
+
+def _cell(row: list[str], places: Places, target: str, join: str = " ") -> str:
+    values = [row[place].strip() for place in places.get(target, ()) if place < len(row) and row[place].strip()]
+    return join.join(values)
+
+
+def _cells(row: list[str], places: Places, target: str) -> list[str]:
+    found = []
+    for place in places.get(target, ()):
+        if place < len(row) and row[place].strip():
+            found += [part.strip() for part in row[place].split(" ::: ") if part.strip()]
+    return list(dict.fromkeys(found))
+
+
+def _of_row(row: list[str], line: int, places: Places, kinds: dict[str, str]) -> Incoming:
+    values = _person(row, places)
+    organisation = _cell(row, places, "organisation.name_fr")
+    if values.get("family"):
+        record = Incoming("person", line, values)
+        _contacts(record, row, places, "personal", record)
+        _address(record, row, places, "address", "correspondence")
+        _address(record, row, places, "home", "home")
+        _belonging(record, row, places, organisation)
+    elif organisation or _cell(row, places, "organisation.name_en"):
+        record = _organisation(row, line, places, organisation, kinds)
+    else:
+        record = Incoming("person", line, values, problem=_(NOBODY))
+    record.tags = [
+        part.strip() for cell in _cells(row, places, "tags") for part in re.split("[;,]", cell) if part.strip()
+    ]
+    return record
+
+
+def _person(row: list[str], places: Places) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name in ("given", "particle", "family", "honorific", "remarks", "language"):
+        text = _cell(row, places, f"person.{name}", "\n" if name == "remarks" else " ")
+        if text:
+            values[name] = text
+    civil = plain(_cell(row, places, "person.form_of_address"))
+    if civil in CIVIL:
+        values["form_of_address"] = CIVIL[civil]
+    language = fold(values.pop("language", "")).strip()
+    if LANGUAGES.get(language, language[:2]) in ("fr", "en"):
+        values["language"] = LANGUAGES.get(language, language[:2])
+    full = _cell(row, places, "person.full")
+    if full and not values.get("family"):
+        if values.get("given"):
+            values["family"] = full.removeprefix(str(values["given"])).strip() or full
+        else:
+            values |= split_name(full)
+    if values.get("given") and not values.get("family"):
+        values["family"] = values.pop("given")
+    if set(values) <= {"remarks", "form_of_address", "language"}:
+        return {name: value for name, value in values.items() if name == "remarks"}
+    return values
+
+
+def split_name(full: str) -> dict[str, Any]:
+    """A whole name in parts: `DUPONT Anne`, `Dupont, Anne`, `Anne de la Tour`."""
+    if "," in full:
+        family, _comma, given = full.partition(",")
+        return _parts(given.split(), family.split())
+    words = full.split()
+    if plain(words[0]) in CIVIL and len(words) > 1:
+        rest = split_name(" ".join(words[1:]))
+        return {**rest, "form_of_address": CIVIL[plain(words[0])]}
+    capitals = [word for word in words if word.isupper() and len(word) > 1]
+    if capitals and len(capitals) < len(words):
+        return _parts([word for word in words if word not in capitals], capitals)
+    for place, word in enumerate(words[1:], 1):
+        if word.lower() in PARTICLES:
+            return _parts(words[:place], words[place:])
+    return _parts(words[:-1], words[-1:])
+
+
+def _parts(given: list[str], family: list[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {"family": " ".join(family)}
+    if given:
+        found["given"] = " ".join(given)
+    return found
+
+
+def _organisation(row: list[str], line: int, places: Places, name: str, kinds: dict[str, str]) -> Incoming:
+    record = Incoming("organisation", line)
+    for language, kind, text in (
+        ("fr", "official", name),
+        ("en", "official", _cell(row, places, "organisation.name_en")),
+        ("fr", "acronym", _cell(row, places, "organisation.acronym")),
+    ):
+        if text:
+            record.rows.append(("organisation_name", {"language": language, "kind": kind, "text": text}))
+    kind = _cell(row, places, "organisation.kind")
+    if kind and fold(kind) in kinds:
+        record.values["kind_id"] = kinds[fold(kind)]
+    for field, target in (("remarks", "person.remarks"), ("founded_on", "organisation.founded_on")):
+        text = _cell(row, places, target, "\n")
+        if text:
+            record.values[field] = text
+    country = _cell(row, places, "address.country")
+    if country:
+        record.values["country"] = country
+    for group in ("work", "personal"):
+        _contacts(record, row, places, group, record)
+    _address(record, row, places, "address", "seat")
+    return record
+
+
+def _contacts(record: Incoming, row: list[str], places: Places, group: str, onto: Incoming | Belonging) -> None:
+    for kind in ("email", "phone", "mobile", "fax", "web"):
+        for value in _cells(row, places, f"{group}.{kind}"):
+            if isinstance(onto, Belonging):
+                onto.contacts.append((kind, value))
+            else:
+                record.rows.append(("contact_point", {"kind": kind, "value": value}))
+
+
+def _address(record: Incoming, row: list[str], places: Places, group: str, kind: str) -> None:
+    values = {
+        name: text
+        for name in ("lines", "postcode", "city", "country")
+        if (text := _cell(row, places, f"{group}.{name}", "\n" if name == "lines" else " "))
+    }
+    if set(values) - {"country"}:
+        record.rows.append(("address", {"kind": kind, **values}))
+
+
+def _belonging(record: Incoming, row: list[str], places: Places, organisation: str) -> None:
+    """A person's work: in an organisation by a mandate; without one, the phones are the person's own."""
+    if not organisation:
+        _contacts(record, row, places, "work", record)
+        title = _cell(row, places, "mandate.title")
+        if title:
+            record.kept.append(Kept("column", _("Title"), title))
+        return
+    belonging = Belonging(organisation, _cell(row, places, "mandate.title"))
+    _contacts(record, row, places, "work", belonging)
+    record.belongs.append(belonging)
+
+
+def _plain_record(kind: str, row: list[str], line: int, places: Places) -> Incoming:
+    values = {
+        target.partition(".")[2]: text
+        for target in places
+        if target.startswith(f"{kind}.") and (text := _cell(row, places, target, "\n"))
+    }
+    return Incoming(kind, line, values)
+
+
+def _keep(record: Incoming, table: Table, mapping: Mapping, row: list[str], places: Places) -> None:
+    """Hold on to the columns without a field, and to what the file knows the record by."""
+    kept = [
+        (table.headings[place], row[place].strip())
+        for target in (KEEP, "department")
+        for place in places.get(target, ())
+        if place < len(row) and row[place].strip() and place != mapping.key
+    ]
+    key = row[mapping.key].strip() if 0 <= mapping.key < len(row) else ""
+    if record.kind == "organisation" and "kind_id" not in record.values:
+        kept += [
+            (table.headings[place], row[place].strip())
+            for place in places.get("organisation.kind", ())
+            if place < len(row) and row[place].strip()
+        ]
+    name = table.headings[mapping.key] if key else ""
+    if key:
+        record.key = (name, key)
+    if kept or key:
+        text = "\n".join(f"{heading}: {value}" for heading, value in kept)
+        record.kept.append(Kept("column", name or _("Columns"), text, key=key))
+
+
+def cleaned(record: Incoming) -> None:
+    """Bring values to the form they are kept in; what does not fit its field stays with the record as it was."""
+    record.values = _clean(record, record.kind, record.values)
+    record.rows = [(kind, values) for kind, values in ((k, _clean_row(record, k, v)) for k, v in record.rows) if values]
+    for belonging in record.belongs:
+        belonging.contacts = [
+            (kind, value)
+            for kind, value in belonging.contacts
+            if _clean_row(record, "contact_point", {"kind": kind, "value": value})
+        ]
+
+
+@cache
+def _field(kind: str, name: str) -> Field:
+    return KINDS[kind].field(name)
+
+
+@lru_cache(4096)
+def _country(value: str) -> Any:
+    return _field("address", "country").clean(value)
+
+
+def _clean(record: Incoming, kind: str, values: dict[str, Any]) -> dict[str, Any]:
+    found = {}
+    for name, value in values.items():
+        field = _field(kind, name)
+        try:
+            found[name] = _country(value) if name == "country" else field.clean(value)
+        except BadValue:
+            typed = str(value)[:LONGEST].replace("\x00", "\ufffd")
+            record.kept.append(Kept(record.source, _(field.title), typed))
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _clean_row(record: Incoming, kind: str, values: dict[str, Any]) -> dict[str, Any]:
+    from desktop_app.domain.contact_rules import check_contact_point
+
+    found = _clean(record, kind, values)
+    if kind == "contact_point":
+        if not found.get("value"):
+            return {}
+        if check_contact_point(found):
+            record.kept.append(Kept(record.source, str(found["kind"]), str(found["value"])))
+            return {}
+    return found

@@ -1,0 +1,104 @@
+"""What the base knows already of the records in a file: found by key, by name, by e-mail; read many at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from desktop_app.domain.kinds import KINDS
+from desktop_app.domain.names import full_name
+from desktop_app.services.columns import folded
+from desktop_app.services.incoming import Incoming
+from desktop_app.storage.database import Database
+from desktop_app.storage.queries import plain
+
+CHUNK = 500
+OWNED = {
+    "person": ("contact_point", "address", "kept_value", "mandate", "tagging"),
+    "organisation": ("organisation_name", "contact_point", "address", "kept_value", "tagging"),
+    "event": ("kept_value",),
+}
+
+
+class Standing:
+    """The base as an import sees it: names and keys of all records, the rows of those that matter."""
+
+    def __init__(self, database: Database, kinds: Iterable[str]) -> None:
+        self.database = database
+        self.by_key: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        self.keys: dict[str, dict[str, str]] = defaultdict(dict)
+        self.by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self.by_email: dict[str, list[str]] = defaultdict(list)
+        self.values: dict[str, dict[str, Any]] = {}
+        self.rows: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
+        self._read_names({*kinds, "organisation"})
+        self._read_keys()
+        self._read_emails()
+
+    def _read_names(self, kinds: Iterable[str]) -> None:
+        for kind in kinds:
+            if kind == "person":
+                rows = self.database.read("SELECT id, given, particle, family FROM person")
+                for record, given, particle, family in rows:
+                    self.by_name[kind, folded(full_name(given, particle, family))].append(record)
+            elif kind == "organisation":
+                for record, text in self.database.read("SELECT organisation_id, text FROM organisation_name"):
+                    known = self.by_name[kind, folded(text)]
+                    if record not in known:
+                        known.append(record)
+            else:
+                self._read_titles(kind)
+
+    def _read_titles(self, kind: str) -> None:
+        names = [column.name for column in KINDS[kind].columns]
+        shown = [name for name in names if name.startswith(("title", "label", "name"))] or names[:1]
+        for record, *texts in self.database.read(f'SELECT id, {", ".join(shown)} FROM "{kind}"'):
+            for text in dict.fromkeys(folded(str(text)) for text in texts if text):
+                self.by_name[kind, text].append(record)
+
+    def _read_keys(self) -> None:
+        for kind in OWNED:
+            sql = f"SELECT {kind}_id, name, key FROM kept_value WHERE key IS NOT NULL AND {kind}_id IS NOT NULL"
+            for record, name, key in self.database.read(sql):
+                self.by_key[kind, name, key].append(record)
+                self.keys[record][name] = key
+
+    def _read_emails(self) -> None:
+        sql = (
+            "SELECT lower(c.value), coalesce(c.person_id, m.person_id) FROM contact_point c "
+            "LEFT JOIN mandate m ON m.id = c.mandate_id WHERE c.kind = 'email' AND c.organisation_id IS NULL"
+        )
+        for email, record in self.database.read(sql):
+            self.by_email[email].append(record)
+
+    def load(self, kind: str, ids: Iterable[str]) -> None:
+        """Read the values and rows of some records."""
+        wanted = [record for record in dict.fromkeys(ids) if record not in self.values]
+        self.values |= plain.values(self.database, kind, wanted)
+        for owned in OWNED.get(kind, ()):
+            self._load_rows(owned, f"{kind}_id", wanted)
+        if kind == "person":
+            mandates = [row["id"] for record in wanted for row in self.rows[record]["mandate"]]
+            self._load_rows("contact_point", "mandate_id", mandates)
+
+    def _load_rows(self, kind: str, by: str, owners: list[str]) -> None:
+        names = [column.name for column in KINDS[kind].columns]
+        chosen = ", ".join(names)
+        for start in range(0, len(owners), CHUNK):
+            chunk = owners[start : start + CHUNK]
+            marks = ",".join("?" * len(chunk))
+            sql = f"SELECT id, {chosen} FROM {kind} WHERE {by} IN ({marks}) ORDER BY id"
+            for record, *cells in self.database.read(sql, chunk):
+                row = dict(zip(names, cells, strict=True))
+                self.rows[row[by]][kind].append({"id": record, **row})
+
+    def candidates(self, record: Incoming) -> list[str]:
+        """The records that a record of a file may be, by key, else by name."""
+        if record.key:
+            found = self.by_key.get((record.kind, *record.key))
+            if found:
+                return list(found)
+        same = self.by_name.get((record.kind, folded(record.name)), [])
+        if not record.key:
+            return list(same)
+        scheme, key = record.key
+        return [one for one in same if self.keys.get(one, {}).get(scheme, key) == key]
