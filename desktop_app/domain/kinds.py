@@ -24,6 +24,8 @@ from desktop_app.domain.fields import (
 from desktop_app.domain.kind import LABELS, PERIOD, Kind, Section
 from desktop_app.domain.meeting_kinds import MEETING_KINDS
 from desktop_app.domain.minutes_kinds import MINUTES_KINDS
+from desktop_app.domain.position_kinds import POSITION_KINDS
+from desktop_app.domain.voice_kinds import VOICE_KINDS
 from desktop_app.i18n import N_
 
 __all__ = ["CONSENT", "CONTACT_POINTS", "KINDS", "KIND_OF_NAME", "LANGUAGE_OF_NAME", "Kind", "Section"]
@@ -88,6 +90,10 @@ ORGANISATION = Kind(
         Section("tagging", "organisation_id", N_("Tags"), inline=True),
         Section("body_rules", "organisation_id", N_("Rules of meetings")),
         Section("meeting", "body_id", N_("Meetings")),
+        Section("practice", "organisation_id", N_("Practices")),
+        Section("interaction", "organisation_id", N_("Dialogue")),
+        Section("position_sending", "organisation_id", N_("Positions received")),
+        Section("verification", "organisation_id", N_("Verifications")),
         Section("note", "organisation_id", N_("Notes")),
         Section("task", "organisation_id", N_("Tasks")),
     ),
@@ -137,6 +143,7 @@ PERSON = Kind(
         Section("consent", "person_id", N_("Consents"), inline=True),
         Section("tagging", "person_id", N_("Tags"), inline=True),
         Section("attendance", "person_id", N_("Meetings and events")),
+        Section("interaction_person", "person_id", N_("Dialogue")),
         Section("note", "person_id", N_("Notes")),
         Section("task", "person_id", N_("Tasks")),
     ),
@@ -394,6 +401,7 @@ TASK = Kind(
         Date("due_on", N_("Due"), column=True),
         Date("done_on", N_("Done"), column=True),
         Text("assigned_to", N_("Who"), column=True),
+        Link("interaction_id", N_("Follows from"), to="interaction"),
     ),
 )
 
@@ -487,6 +495,6 @@ KINDS: dict[str, Kind] = {
         ORGANISATION, PERSON, MANDATE, SEAT, MEMBERSHIP, ORGANISATION_NAME, ORGANISATION_LINK, MEMBERSHIP_EVENT,
         CONTRIBUTION_DUE, CONTRIBUTION_PAID, ADDRESS, CONTACT_POINT, CONSENT, NOTE, TASK, TAG, TAGGING, SAVED_LIST,
         ORGANISATION_KIND, FAMILY, MEMBERSHIP_CATEGORY, LINK_KIND, ROLE_TYPE,
-        *EVENT_KINDS, *MEETING_KINDS, *MINUTES_KINDS,
+        *EVENT_KINDS, *MEETING_KINDS, *MINUTES_KINDS, *POSITION_KINDS, *VOICE_KINDS,
     )
 }  # fmt: skip
