@@ -85,9 +85,7 @@ def _change_of_paragraph(
     standing = writing.standing_values(database, "position_paragraph", paragraph_id)
     if wanted == amendment["new_text"] and standing[column] != amendment["old_text"]:
         raise UserError(
-            _(
-                "This paragraph was changed since the amendment came in. Accept it with a text that brings both together."
-            )
+            _("This paragraph was changed since the amendment came in. Accept it with a text that joins both.")
         )
     if not wanted:
         return {}, True
