@@ -109,7 +109,14 @@ GRANT = Kind(
         Bilingual("visibility", N_("Sentence to print"), hint=N_("On all that the grant pays for"), long=True),
         Date("keep_until", N_("Keep papers until")),
     ),
-    (Section("event", "grant_id", N_("Events")),),
+    (
+        Section("work_package", "grant_id", N_("Work packages"), inline=True, empty=N_("No work package yet.")),
+        Section("event", "grant_id", N_("Events")),
+        Section("meeting", "grant_id", N_("Meetings")),
+        Section("position", "grant_id", N_("Common positions")),
+        Section("interaction", "grant_id", N_("Dialogue")),
+        Section("record_file", "grant_id", N_("Files")),
+    ),
     (in_one_language("title"), end_after_start()),
 )
 

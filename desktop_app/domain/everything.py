@@ -21,15 +21,41 @@ from desktop_app.domain.minutes import CorrectionRequest, MinuteItem, Minutes, M
 from desktop_app.domain.notes import Note, SavedList, Tag, Tagging, Task
 from desktop_app.domain.organisation import Organisation, OrganisationLink, OrganisationName
 from desktop_app.domain.person import Consent, Mandate, Person, Seat
+from desktop_app.domain.position import (
+    Amendment,
+    Position,
+    PositionParagraph,
+    PositionRound,
+    PositionSending,
+    PositionVersion,
+    SignOff,
+)
 from desktop_app.domain.record import Base
 from desktop_app.domain.vocabulary import Family, LinkKind, MembershipCategory, OrganisationKind, RoleType
+from desktop_app.domain.voice import (
+    Interaction,
+    InteractionPerson,
+    Practice,
+    PracticeOffer,
+    PracticePartner,
+    PracticeTheme,
+    RecordFile,
+    Theme,
+    Verification,
+    VerificationAnswer,
+    VerificationRound,
+    WorkPackage,
+)
 
 __all__ = [
-    "Action", "ActionReport", "Address", "AgendaItem", "AgendaPaper", "Attachment", "Attendance", "AttendanceSheet",
-    "Ballot", "Base", "BodyRules", "Consent", "ContactPoint", "ContributionDue", "ContributionPaid", "ConvenedItem",
-    "Convening", "CorrectionRequest", "Decision", "Event", "Family", "Grant", "ImportMapping", "KeptValue",
-    "LetterTemplate", "LinkKind", "Mandate", "Meeting", "Membership", "MembershipCategory", "MembershipEvent",
-    "MinuteItem", "Minutes", "MinutesRevision", "Note", "Organisation", "OrganisationKind", "OrganisationLink",
-    "OrganisationName", "Person", "RoleType", "Room", "SavedList", "Seat", "Speaker", "Tag", "Tagging", "Task",
-    "TimetableEntry", "Venue", "Vote",
+    "Action", "ActionReport", "Address", "AgendaItem", "AgendaPaper", "Amendment", "Attachment", "Attendance",
+    "AttendanceSheet", "Ballot", "Base", "BodyRules", "Consent", "ContactPoint", "ContributionDue",
+    "ContributionPaid", "ConvenedItem", "Convening", "CorrectionRequest", "Decision", "Event", "Family", "Grant",
+    "ImportMapping", "Interaction", "InteractionPerson", "KeptValue", "LetterTemplate", "LinkKind", "Mandate",
+    "Meeting", "Membership", "MembershipCategory", "MembershipEvent", "MinuteItem", "Minutes", "MinutesRevision",
+    "Note", "Organisation", "OrganisationKind", "OrganisationLink", "OrganisationName", "Person", "Position",
+    "PositionParagraph", "PositionRound", "PositionSending", "PositionVersion", "Practice", "PracticeOffer",
+    "PracticePartner", "PracticeTheme", "RecordFile", "RoleType", "Room", "SavedList", "Seat", "SignOff", "Speaker",
+    "Tag", "Tagging", "Task", "Theme", "TimetableEntry", "Venue", "Verification", "VerificationAnswer",
+    "VerificationRound", "Vote", "WorkPackage",
 ]  # fmt: skip

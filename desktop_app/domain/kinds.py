@@ -26,6 +26,8 @@ from desktop_app.domain.kind import LABELS, PERIOD, Kind, Section
 from desktop_app.domain.letter_kinds import LETTER_TEMPLATE
 from desktop_app.domain.meeting_kinds import MEETING_KINDS
 from desktop_app.domain.minutes_kinds import MINUTES_KINDS
+from desktop_app.domain.position_kinds import POSITION_KINDS
+from desktop_app.domain.voice_kinds import VOICE_KINDS
 from desktop_app.i18n import N_
 
 __all__ = ["CONSENT", "CONTACT_POINTS", "KINDS", "KIND_OF_NAME", "LANGUAGE_OF_NAME", "Kind", "Section"]
@@ -91,6 +93,10 @@ ORGANISATION = Kind(
         Section("kept_value", "organisation_id", N_("Kept from files"), inline=True),
         Section("body_rules", "organisation_id", N_("Rules of meetings")),
         Section("meeting", "body_id", N_("Meetings")),
+        Section("practice", "organisation_id", N_("Practices")),
+        Section("interaction", "organisation_id", N_("Dialogue")),
+        Section("position_sending", "organisation_id", N_("Positions received")),
+        Section("verification", "organisation_id", N_("Verifications")),
         Section("note", "organisation_id", N_("Notes")),
         Section("task", "organisation_id", N_("Tasks")),
     ),
@@ -141,6 +147,7 @@ PERSON = Kind(
         Section("tagging", "person_id", N_("Tags"), inline=True),
         Section("kept_value", "person_id", N_("Kept from files"), inline=True),
         Section("attendance", "person_id", N_("Meetings and events")),
+        Section("interaction_person", "person_id", N_("Dialogue")),
         Section("note", "person_id", N_("Notes")),
         Section("task", "person_id", N_("Tasks")),
     ),
@@ -398,6 +405,7 @@ TASK = Kind(
         Date("due_on", N_("Due"), column=True),
         Date("done_on", N_("Done"), column=True),
         Text("assigned_to", N_("Who"), column=True),
+        Link("interaction_id", N_("Follows from"), to="interaction"),
     ),
 )
 
@@ -491,6 +499,7 @@ KINDS: dict[str, Kind] = {
         ORGANISATION, PERSON, MANDATE, SEAT, MEMBERSHIP, ORGANISATION_NAME, ORGANISATION_LINK, MEMBERSHIP_EVENT,
         CONTRIBUTION_DUE, CONTRIBUTION_PAID, ADDRESS, CONTACT_POINT, CONSENT, NOTE, TASK, TAG, TAGGING, SAVED_LIST,
         ORGANISATION_KIND, FAMILY, MEMBERSHIP_CATEGORY, LINK_KIND, ROLE_TYPE, LETTER_TEMPLATE,
-        *EVENT_KINDS, *MEETING_KINDS, *MINUTES_KINDS, *INTERCHANGE_KINDS,
+        *EVENT_KINDS, *MEETING_KINDS, *MINUTES_KINDS, *INTERCHANGE_KINDS, *POSITION_KINDS,
+        *VOICE_KINDS,
     )
 }  # fmt: skip

@@ -35,6 +35,8 @@ class Meeting(Record):
     event_id: Mapped[str | None] = mapped_column(ForeignKey("event.id", ondelete="SET NULL"), index=True)
     follows_id: Mapped[str | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"), index=True)
     """The meeting it was prepared from."""
+    grant_id: Mapped[str | None] = mapped_column(ForeignKey("grant.id", ondelete="SET NULL"), index=True)
+    """What pays for it, where that is not what pays for its event."""
     title_fr: Mapped[str | None]
     title_en: Mapped[str | None]
     zone: Mapped[str] = mapped_column(String(64), default=HOME_ZONE)

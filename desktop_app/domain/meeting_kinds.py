@@ -117,6 +117,7 @@ MEETING = Kind(
         Moment("closed_at", N_("Closed at")),
         Link("event_id", N_("Event"), to="event"),
         Link("follows_id", N_("Follows"), to="meeting"),
+        Link("grant_id", N_("Grant"), to="grant", hint=N_("Empty: that of the event")),
         LongText("remarks", N_("Remarks")),
     ),
     (

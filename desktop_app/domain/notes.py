@@ -58,6 +58,8 @@ class Task(Record):
     due_on: Mapped[str | None] = mapped_column(String(10), index=True)
     done_on: Mapped[str | None] = mapped_column(String(10))
     assigned_to: Mapped[str | None]
+    interaction_id: Mapped[str | None] = mapped_column(ForeignKey("interaction.id", ondelete="SET NULL"), index=True)
+    """The talk it follows from."""
 
 
 class SavedList(Record):

@@ -27,7 +27,7 @@ def of_event(database: Database, event_id: str) -> Heading:
 
 
 def of_meeting(database: Database, meeting_id: str) -> Heading:
-    """The head of a meeting's papers; the grant and the host are those of its event."""
+    """The head of a meeting's papers; the host is that of its event, and the grant where it has none of its own."""
     meeting = writing.standing_values(database, "meeting", meeting_id)
     day = meeting["starts_at"][:10]
     body = people.organisation_name(database, meeting["body_id"], day)
@@ -41,7 +41,7 @@ def of_meeting(database: Database, meeting_id: str) -> Heading:
         ends_at=meeting["ends_at"] or "",
         place=people.place(database, meeting["venue_id"], meeting["room_id"]),
         host=people.organisation_name(database, event.get("host_id"), day),
-        visibility=visibility(database, event.get("grant_id"), day),
+        visibility=visibility(database, meeting["grant_id"] or event.get("grant_id"), day),
         languages=(meeting["language"],),
         interpretation=tuple((meeting["interpretation"] or "").split()),
     )

@@ -14,6 +14,7 @@ from desktop_app.storage.database import Database
 from desktop_app.storage.queries import records as queries
 from desktop_app.storage.queries import titles as named
 from desktop_app.storage.queries.meeting_titles import MEETING_TITLES
+from desktop_app.storage.queries.voice_titles import VOICE_TITLES
 from desktop_app.storage.search import search
 
 if TYPE_CHECKING:
@@ -303,7 +304,8 @@ def _name_for_title(database: Database, edit: Edit) -> str:
         if row.kind == "organisation_name" and row.values.get("text"):
             return str(row.values["text"])
     names = ("given", "particle", "family", "label_fr", "title_fr_m", "title", "text")
-    parts = [edit.values.get(name) for name in names] if edit.kind not in MEETING_TITLES else _own_title(edit.values)
+    is_bilingual = edit.kind in MEETING_TITLES or edit.kind in VOICE_TITLES
+    parts = _own_title(edit.values) if is_bilingual else [edit.values.get(name) for name in names]
     own = " ".join(str(part) for part in parts if part)[:80]
     return own or _(KINDS[edit.kind].title)
 

@@ -140,7 +140,7 @@ def compare(database: Database, meeting_id: str, one: int, other: int | None, la
         second = minutes_document.as_now(database, meeting_id)
     else:
         second = from_plain(MinutesDocument, (content(database, meeting_id, other) or {})["document"])
-    return _by_lines(_flat(first, language), _flat(second, language))
+    return by_lines(_flat(first, language), _flat(second, language))
 
 
 def _flat(document: MinutesDocument, language: str) -> list[str]:
@@ -154,7 +154,7 @@ def _flat(document: MinutesDocument, language: str) -> list[str]:
     return found
 
 
-def _by_lines(old: list[str], new: list[str]) -> list[Piece]:
+def by_lines(old: list[str], new: list[str]) -> list[Piece]:
     """Whole lines that are the same stay so; where lines differ, their words are compared."""
     found: list[Piece] = []
     for operation, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

@@ -92,6 +92,21 @@ _MUST_STAY = (
         N_("These minutes are approved, and they are kept. Corrections belong to the next meeting."),
     ),
     (
+        "position",
+        "SELECT 1 FROM position_sending WHERE position_id = ? AND sent_on IS NOT NULL",
+        N_("This position was sent to institutions, and it is kept. Write a new one that says something else."),
+    ),
+    (
+        "position_version",
+        "SELECT 1 FROM sign_off WHERE version_id = ? AND answer <> 'silent'",
+        N_("Members signed this version, and it is kept. Keep a new version instead."),
+    ),
+    (
+        "position_version",
+        "SELECT 1 FROM position_sending WHERE version_id = ? AND sent_on IS NOT NULL",
+        N_("This version was sent to institutions, and it is kept. Keep a new version instead."),
+    ),
+    (
         "person",
         "SELECT 1 FROM attendance a JOIN minutes s ON s.meeting_id = a.meeting_id "
         f"WHERE a.person_id = ? AND {_APPROVED}",
@@ -235,6 +250,57 @@ def _minute_item(database: Database, _id: str | None, values: Values) -> Broken:
     return []
 
 
+def _sign_off(database: Database, record_id: str | None, values: Values) -> Broken:
+    """A member answers once to a version, and who signs may do so for that member."""
+    found: Broken = []
+    twice = database.read(
+        "SELECT 1 FROM sign_off WHERE version_id = ? AND organisation_id = ? AND id <> ?",
+        (values.get("version_id"), values.get("organisation_id"), record_id or ""),
+    )
+    if twice:
+        found.append(("organisation_id", _("This member answered to this version already. Change that answer.")))
+    if values.get("mandate_id"):
+        mandate = database.read("SELECT person_id, organisation_id FROM mandate WHERE id = ?", (values["mandate_id"],))
+        if mandate and mandate[0] != (values.get("signed_by_id"), values.get("organisation_id")):
+            found.append(("mandate_id", _("This mandate is not one of who signed in this member. Choose another.")))
+    return found
+
+
+def _same_position(kind: str, field: str, sentence: str) -> Callable[[Database, str | None, Values], Broken]:
+    """The rule that what a row links to belongs to the same position."""
+
+    def rule(database: Database, _id: str | None, values: Values) -> Broken:
+        if not values.get(field):
+            return []
+        found = database.read(f'SELECT position_id FROM "{kind}" WHERE id = ?', (values[field],))
+        return [(field, _(sentence))] if found and found[0][0] != values.get("position_id") else []
+
+    return rule
+
+
+def _practice_theme(database: Database, record_id: str | None, values: Values) -> Broken:
+    twice = database.read(
+        "SELECT 1 FROM practice_theme WHERE practice_id = ? AND theme_id = ? AND id <> ?",
+        (values.get("practice_id"), values.get("theme_id"), record_id or ""),
+    )
+    return [("theme_id", _("This practice has this theme already."))] if twice else []
+
+
+def _verification(database: Database, record_id: str | None, values: Values) -> Broken:
+    found: Broken = []
+    twice = database.read(
+        "SELECT 1 FROM verification WHERE round_id = ? AND organisation_id = ? AND id <> ?",
+        (values.get("round_id"), values.get("organisation_id"), record_id or ""),
+    )
+    if twice:
+        found.append(("organisation_id", _("This member is in this round already.")))
+    for earlier, later in (("sent_on", "reminded_on"), ("sent_on", "answered_on")):
+        if values.get(later) and values.get(earlier) and values[later] < values[earlier][: len(values[later])]:
+            found.append((later, _("This is before the sheet was sent.")))
+    return found
+
+
+_OTHER_POSITION = N_("This belongs to another position. Choose one of this position.")
 _RULES: dict[str, Callable[[Database, str | None, Values], Broken]] = {
     "event": _room_of_venue,
     "meeting": _meeting,
@@ -244,4 +310,10 @@ _RULES: dict[str, Callable[[Database, str | None, Values], Broken]] = {
     "vote": _vote,
     "decision": _decision,
     "minute_item": _minute_item,
+    "sign_off": _sign_off,
+    "position_round": _same_position("position_version", "version_id", _OTHER_POSITION),
+    "position_sending": _same_position("position_version", "version_id", _OTHER_POSITION),
+    "amendment": _same_position("position_paragraph", "paragraph_id", _OTHER_POSITION),
+    "practice_theme": _practice_theme,
+    "verification": _verification,
 }

@@ -84,20 +84,22 @@ def add_speaker(database: Database, entry_id: str, person_id: str, role: str = "
     """Give somebody a part in an entry, under the name, title and organisation of the event's day."""
     entry = writing.standing_values(database, "timetable_entry", entry_id)
     event = writing.standing_values(database, "event", entry["event_id"])
-    who = people.one_person(database, person_id, (entry["starts_at"] or event["starts_at"])[:10])
-    printed = (
-        {
-            "printed_name": who.name, "printed_title_fr": who.position.get("fr"),
-            "printed_title_en": who.position.get("en"), "printed_organisation_fr": who.organisation.get("fr"),
-            "printed_organisation_en": who.organisation.get("en"),
-        }
-        if who
-        else {}
-    )  # fmt: skip
-    values = {"timetable_entry_id": entry_id, "person_id": person_id, "role": role, **printed}
-    kept = writing.checked(database, "speaker", values)
-    with database.transaction(N_("{name} speaks"), name=who.name if who else "") as session:
+    printed = printed_values(database, (entry["starts_at"] or event["starts_at"])[:10], person_id)
+    kept = writing.checked(database, "speaker", {**printed, "timetable_entry_id": entry_id, "role": role})
+    with database.transaction(N_("{name} speaks"), name=printed.get("printed_name") or "") as session:
         return writing.insert(session, "speaker", kept)
+
+
+def printed_values(database: Database, day: str, person_id: str) -> dict[str, str | None]:
+    """A speaker's values: the name, title and organisation of a day, as the programme prints them."""
+    who = people.one_person(database, person_id, day)
+    if who is None:
+        return {"person_id": person_id}
+    return {
+        "person_id": person_id, "printed_name": who.name, "printed_title_fr": who.position.get("fr"),
+        "printed_title_en": who.position.get("en"), "printed_organisation_fr": who.organisation.get("fr"),
+        "printed_organisation_en": who.organisation.get("en"),
+    }  # fmt: skip
 
 
 # Times ----------------------------------------------------------------------------------------------------------

@@ -158,6 +158,43 @@ _SPECIAL = {
             "f.purpose",
         ),
     ),
+    "practice": (
+        Filterable(
+            Link("theme", N_("Theme"), to="theme"),
+            _OF_LINK,
+            "practice_theme f WHERE f.practice_id = r.id",
+            "f.theme_id",
+        ),
+        Filterable(
+            Country("country", N_("Partner country")),
+            _OF_LINK,
+            "(SELECT p.practice_id, coalesce(p.country, o.country) AS country FROM practice_partner p "
+            "LEFT JOIN organisation o ON o.id = p.organisation_id) f WHERE f.practice_id = r.id",
+            "f.country",
+        ),
+        Filterable(
+            Link("partner", N_("Partner"), to="organisation"),
+            _OF_LINK,
+            "practice_partner f WHERE f.practice_id = r.id",
+            "f.organisation_id",
+        ),
+    ),
+    "interaction": (
+        Filterable(
+            Link("person", N_("Who was there"), to="person"),
+            _OF_LINK,
+            "interaction_person f WHERE f.interaction_id = r.id",
+            "f.person_id",
+        ),
+    ),
+    "position": (
+        Filterable(
+            Link("sent_to", N_("Sent to"), to="organisation"),
+            _OF_LINK,
+            "position_sending f WHERE f.position_id = r.id AND f.sent_on IS NOT NULL",
+            "f.organisation_id",
+        ),
+    ),
 }
 
 

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.event_kinds import EVENT_STATUSES
 from desktop_app.domain.meeting_kinds import MEETING_STATES
+from desktop_app.domain.position_kinds import POSITION_STATES
+from desktop_app.domain.voice_kinds import INTERACTION_KINDS
 from desktop_app.i18n import N_, _, collation_key
 from desktop_app.storage.index_rules import listing_language, match_expression
 from desktop_app.storage.queries.meeting_titles import PLACE, moment, name_on
+from desktop_app.storage.queries.voice_titles import day_in_figures
 
 if TYPE_CHECKING:
     from desktop_app.storage.database import Database
@@ -86,6 +89,27 @@ _COLUMNS = {
         Column("place", N_("Place"), 34),
         Column("body", N_("Body"), 26),
         Column("state", N_("State"), 14),
+    ),
+    "position": (
+        Column("name", N_("Title"), 44),
+        Column("date", N_("Drafted on"), 12),
+        Column("body", N_("Prepared by"), 26),
+        Column("theme", N_("Theme"), 22),
+        Column("state", N_("State"), 18),
+    ),
+    "practice": (
+        Column("name", N_("Title"), 40),
+        Column("member", N_("Member"), 30),
+        Column("countries", N_("Partner countries"), 26),
+        Column("themes", N_("Themes"), 26),
+        Column("years", N_("Years"), 10),
+    ),
+    "interaction": (
+        Column("name", N_("Subject"), 40),
+        Column("date", N_("Date"), 12),
+        Column("organisation", N_("With"), 30),
+        Column("kind", N_("Kind"), 12),
+        Column("people", N_("Who was there"), 34),
     ),
 }
 
@@ -188,7 +212,9 @@ def _sorted_by(database: "Database", question: Question, keys: list[int]) -> lis
     wanted = next(column for column in columns(question.kind) if column.name == question.sort)
     if wanted.name in _TIMES:
         joined = f'"{question.kind}" r JOIN search_entry e ON e.record_id = r.id'
-        moments = dict(database.read(f"SELECT e.number, r.{_TIMES[wanted.name]} FROM {joined}"))
+        moments = dict(
+            database.read(f"SELECT e.number, r.{_TIMES[wanted.name].get(question.kind, 'starts_at')} FROM {joined}")
+        )
         return sorted(keys, key=lambda key: moments.get(key) or "", reverse=question.descending)
     cell = _CELLS[question.kind][wanted.name]
     sql = f'SELECT e.number, {cell} FROM "{question.kind}" r JOIN search_entry e ON e.record_id = r.id'
@@ -236,6 +262,13 @@ _LINE = (
     "(SELECT {what} FROM listing n WHERE n.number = e.number AND n.language IN ('', :language) "
     "AND n.begins <= :day AND n.ends >= :day LIMIT 1)"
 )
+
+
+def _several(what: str, source: str) -> str:
+    """Some values side by side, each once, in their order."""
+    return f"(SELECT group_concat(one, ', ') FROM (SELECT DISTINCT {what} AS one FROM {source} ORDER BY one))"
+
+
 _CELLS: dict[str, dict[str, str]] = {
     "organisation": {
         "name": _LINE.format(what="n.title"),
@@ -270,11 +303,47 @@ _CELLS: dict[str, dict[str, str]] = {
         "body": name_on("r.body_id", "substr(r.starts_at, 1, 10)"),
         "state": "r.state",
     },
+    "position": {
+        "name": _LINE.format(what="n.title"),
+        "date": day_in_figures("r.drafted_on"),
+        "body": name_on("r.body_id", ":day"),
+        "theme": f"(SELECT {_LABEL.format('th')} FROM theme th WHERE th.id = r.theme_id)",
+        "state": "r.state",
+    },
+    "practice": {
+        "name": _LINE.format(what="n.title"),
+        "member": name_on("r.organisation_id", ":day"),
+        "countries": _several(
+            "n.name",
+            "practice_partner p LEFT JOIN organisation o ON o.id = p.organisation_id JOIN country_name n "
+            "ON n.code = coalesce(p.country, o.country) AND n.language = :language WHERE p.practice_id = r.id",
+        ),
+        "themes": _several(
+            _LABEL.format("th"),
+            "practice_theme g JOIN theme th ON th.id = g.theme_id WHERE g.practice_id = r.id",
+        ),
+        "years": "trim(coalesce(r.first_year, '') || CASE WHEN r.last_year IS NULL OR r.last_year = r.first_year "
+        "THEN '' ELSE '–' || r.last_year END, '–')",
+    },
+    "interaction": {
+        "name": _LINE.format(what="n.title"),
+        "date": day_in_figures("r.happened_on"),
+        "organisation": name_on("r.organisation_id", "r.happened_on"),
+        "kind": "r.kind",
+        "people": _several(
+            name_on("p.person_id", "r.happened_on"), "interaction_person p WHERE p.interaction_id = r.id"
+        ),
+    },
 }
-_TIMES = {"date": "starts_at"}
-"""Cells that show a moment, sorted by when it is."""
-_UNVERIFIED = {"organisation": "r.last_verified_on IS NULL", "person": "r.last_verified_on IS NULL"}
-_CHOSEN = {"event": {"status": dict(EVENT_STATUSES)}, "meeting": {"state": dict(MEETING_STATES)}}
+_TIMES = {"date": {"position": "drafted_on", "interaction": "happened_on"}}
+"""Cells that show a moment, sorted by when it is; that of events and meetings is when they start."""
+_UNVERIFIED = dict.fromkeys(("organisation", "person", "practice"), "r.last_verified_on IS NULL")
+_CHOSEN = {
+    "event": {"status": dict(EVENT_STATUSES)},
+    "meeting": {"state": dict(MEETING_STATES)},
+    "position": {"state": dict(POSITION_STATES)},
+    "interaction": {"kind": dict(INTERACTION_KINDS)},
+}
 """Cells that hold the code of a choice, shown by its title in the language in force."""
 
 

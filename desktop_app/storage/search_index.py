@@ -9,7 +9,7 @@ from desktop_app.domain.kinds import KINDS
 from desktop_app.domain.names import NameRow, full_name, shown_acronym, shown_name, sorting_name
 from desktop_app.i18n import LANGUAGES, collation_key, country_codes, country_name, fold, speaking
 from desktop_app.storage import connection as files
-from desktop_app.storage import meeting_index
+from desktop_app.storage import meeting_index, voice_index
 from desktop_app.storage.changes import Changes
 from desktop_app.storage.index_rules import (
     NAMES,
@@ -25,6 +25,9 @@ CHUNK = 400
 """How many records are looked up in one query."""
 
 OWNER_COLUMNS = {
+    "practice_id": "practice",
+    "interaction_id": "interaction",
+    "position_id": "position",
     "meeting_id": "meeting",
     "event_id": "event",
     "organisation_id": "organisation",
@@ -32,7 +35,7 @@ OWNER_COLUMNS = {
     "mandate_id": "mandate",
 }
 """The links by which a row stands on a listed record's card, or on that of a mandate; the first one counts."""
-LISTED = ("organisation", "person", "event", "meeting")
+LISTED = ("organisation", "person", "event", "meeting", *voice_index.LISTED)
 """The kinds that stand in lists; meetings are named after organisations, so they come after them."""
 
 Listed = set[tuple[str, str]]
@@ -132,6 +135,7 @@ def _with_people(raw: Any, owners: set[tuple[str, str]], by_table: dict[str, set
             people = raw.execute(f"SELECT person_id FROM mandate WHERE organisation_id IN ({marks})", chunk)
             listed |= {("person", row[0]) for row in people}
             listed |= {("meeting", row) for row in meeting_index.meetings_named_after(raw, marks, chunk)}
+    listed |= _voice_reached(raw, by_table, listed)
     for marks, chunk in chunks(by_table.get("tag", set())):
         tagged = raw.execute(f"SELECT organisation_id, person_id FROM tagging WHERE tag_id IN ({marks})", chunk)
         for organisation, person in tagged:
@@ -146,6 +150,22 @@ def _meetings_reached(raw: Any, by_table: dict[str, set[str]]) -> Listed:
         for marks, chunk in chunks(by_table.get(table, set())):
             found |= {("meeting", row) for row in meeting_index.meetings_of(raw, table, marks, chunk)}
     return found
+
+
+def _voice_reached(raw: Any, by_table: dict[str, set[str]], listed: Listed) -> Listed:
+    """The positions, practices and talks found by words of what changed."""
+    organisations = {row for kind, row in listed if kind == "organisation"}
+    people = {row for kind, row in listed if kind == "person"}
+    return {
+        one
+        for reached, ids in (
+            (voice_index.reached_by_organisations, organisations),
+            (voice_index.reached_by_people, people),
+            (voice_index.reached_by_themes, by_table.get("theme", set())),
+        )
+        for marks, chunk in chunks(ids)
+        for one in reached(raw, marks, chunk)
+    }
 
 
 def chunks(ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
@@ -172,7 +192,7 @@ def _write_chunk(raw: Any, kind: str, marks: str, chunk: list[str]) -> None:
         raw.execute(f"SELECT record_id, number FROM search_entry WHERE record_id IN ({marks})", chunk).fetchall()
     )
     words = _words(raw, kind, marks, chunk)
-    lines = _LINES[kind](raw, marks, chunk) if kind in _LINES else {}
+    lines = _lines(raw, kind, marks, chunk)
     alive = {row[0] for row in raw.execute(f'SELECT id FROM "{kind}" WHERE id IN ({marks})', chunk)}
     for record in chunk:
         number = numbers.get(record)
@@ -283,7 +303,16 @@ _LINES = {
 }
 """How the lines of each kind are made; what has no lines stands in the search only."""
 
+
+def _lines(raw: Any, kind: str, marks: str, chunk: list[str]) -> dict[str, list[Line]]:
+    if kind in voice_index.LISTED:
+        return voice_index.lines(raw, kind, marks, chunk)
+    return _LINES[kind](raw, marks, chunk) if kind in _LINES else {}
+
+
 _WORDS = {
+    **meeting_index.WORDS,
+    **voice_index.WORDS,
     "organisation": (
         "SELECT organisation_id, text FROM organisation_name WHERE organisation_id IN ({marks})",
         "SELECT organisation_id, value || ' ' || coalesce(e164, '') FROM contact_point "
@@ -315,7 +344,7 @@ _WORDS = {
 
 def _words(raw: Any, kind: str, marks: str, chunk: list[str]) -> dict[str, str]:
     found: dict[str, list[str]] = {}
-    for sql in _WORDS.get(kind) or meeting_index.WORDS[kind]:
+    for sql in _WORDS[kind]:
         for row, text in raw.execute(sql.format(marks=marks), chunk):
             found.setdefault(row, []).append(text)
     return {row: fold(with_spellings(" ".join(dict.fromkeys(texts)))) for row, texts in found.items()}

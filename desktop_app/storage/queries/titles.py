@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain.kinds import KINDS
 from desktop_app.storage.listing import force
 from desktop_app.storage.queries.meeting_titles import MEETING_TITLES
+from desktop_app.storage.queries.voice_titles import VOICE_TITLES
 
 if TYPE_CHECKING:
     from desktop_app.storage.database import Database
@@ -72,6 +73,7 @@ _TITLES = {
     "task": "r.title",
     "tagging": f"(SELECT {_LABEL.format('k')} FROM tag k WHERE k.id = r.tag_id)",
     **MEETING_TITLES,
+    **VOICE_TITLES,
 }
 
 

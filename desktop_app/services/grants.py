@@ -1,0 +1,55 @@
+"""What hangs on a grant: events, meetings (of their own or through their event), positions and talks."""
+
+from dataclasses import dataclass
+
+from desktop_app.services import writing
+from desktop_app.services.attendance import Occasion
+from desktop_app.services.papers import ByLanguage, both
+from desktop_app.storage.database import Database
+
+
+@dataclass(frozen=True)
+class WorkPackage:
+    """A part of what a grant pays for."""
+
+    id: str
+    code: str
+    title: ByLanguage
+    starts_on: str
+    ends_on: str
+    budget: str
+    currency: str
+
+
+def work_packages(database: Database, grant_id: str) -> list[WorkPackage]:
+    """The work packages of a grant by their number."""
+    rows = database.read(
+        "SELECT id, code, title_fr, title_en, starts_on, ends_on, budget, currency FROM work_package "
+        "WHERE grant_id = ? ORDER BY code, id",
+        (grant_id,),
+    )
+    return [WorkPackage(row[0], row[1], both(row[2], row[3]), *(cell or "" for cell in row[4:])) for row in rows]
+
+
+def period(database: Database, grant_id: str) -> tuple[str, str]:
+    """The first and the last day of a grant; partial dates reach as far as they can."""
+    from desktop_app.storage.index_rules import whole_days
+
+    grant = writing.standing_values(database, "grant", grant_id)
+    first, last = whole_days(grant["starts_on"], grant["ends_on"])
+    return first + {4: "-01-01", 7: "-01"}.get(len(first), ""), last
+
+
+_OCCASIONS = (
+    "SELECT 'event', e.id, e.starts_at FROM event e WHERE e.status <> 'cancelled' "
+    "AND (:grant IS NULL OR e.grant_id = :grant) AND substr(e.starts_at, 1, 10) BETWEEN :first AND :last "
+    "UNION ALL SELECT 'meeting', m.id, m.starts_at FROM meeting m LEFT JOIN event e ON e.id = m.event_id "
+    "WHERE m.state <> 'cancelled' AND (:grant IS NULL OR coalesce(m.grant_id, e.grant_id) = :grant) "
+    "AND substr(m.starts_at, 1, 10) BETWEEN :first AND :last ORDER BY 3, 2"
+)
+
+
+def occasions(database: Database, grant_id: str | None, first_day: str, last_day: str) -> list[Occasion]:
+    """The events and meetings of a period, of one grant or of all, in the order they take place."""
+    rows = database.read(_OCCASIONS, {"grant": grant_id, "first": first_day, "last": last_day})
+    return [Occasion(kind, row) for kind, row, _starts in rows]

@@ -1,0 +1,150 @@
+"""Numbers for reports with the list behind each: members, participants and meetings by country, kind and year."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from desktop_app import i18n
+from desktop_app.i18n import LANGUAGES, country_name, speaking
+from desktop_app.services import grants, headings, people
+from desktop_app.services.attendance import Occasion
+from desktop_app.services.papers import ByLanguage, both
+from desktop_app.services.voice_papers import Group, Report, ReportLine
+from desktop_app.storage.database import Database
+from desktop_app.storage.listing import force
+
+Keyed = tuple[str, ReportLine]
+"""A record, and the group it counts in (empty: not known)."""
+
+
+def members(database: Database, day: str) -> Report:
+    """Who was a member on a day: by country, by kind of organisation, by family and by category."""
+    rows = database.read(
+        "SELECT DISTINCT m.organisation_id, o.country, k.code, f.code, c.code FROM membership m "
+        "JOIN organisation o ON o.id = m.organisation_id LEFT JOIN organisation_kind k ON k.id = o.kind_id "
+        "LEFT JOIN family f ON f.id = m.family_id LEFT JOIN membership_category c ON c.id = m.category_id "
+        f"WHERE {force('m')} ORDER BY m.organisation_id",
+        {"day": day},
+    )
+    once = {row[0]: row for row in rows}
+    names = people.Names(database, once, day)
+    lines = {one: ReportLine("organisation", one, names.name(one)) for one in once}
+    return Report(
+        "members",
+        day,
+        day,
+        len(once),
+        {
+            "country": _grouped(((row[1] or "", lines[one]) for one, row in once.items()), _country),
+            "kind": _grouped(
+                ((row[2] or "", lines[one]) for one, row in once.items()), _labels(database, "organisation_kind")
+            ),
+            "family": _grouped(((row[3] or "", lines[one]) for one, row in once.items()), _labels(database, "family")),
+            "category": _grouped(
+                ((row[4] or "", lines[one]) for one, row in once.items()), _labels(database, "membership_category")
+            ),
+        },
+    )
+
+
+def participants(database: Database, first_day: str, last_day: str, *, grant: str | None = None) -> Report:
+    """Who was present in a period: a person counts once for each event or meeting they came to."""
+    found: list[tuple[tuple[Any, ...], ReportLine]] = []
+    for occasion in grants.occasions(database, grant, first_day, last_day):
+        found += _present(database, occasion)
+    return Report(
+        "participants",
+        first_day,
+        last_day,
+        len(found),
+        {
+            "country": _grouped(((row[2] or "", line) for row, line in found), _country),
+            "kind": _grouped(((row[3] or "", line) for row, line in found), _labels(database, "organisation_kind")),
+            "gender": _grouped(((row[4] or "", line) for row, line in found), _as_it_is),
+            "year": _grouped(((row[5][:4], line) for row, line in found), _as_it_is),
+        },
+    )
+
+
+def _present(database: Database, occasion: Occasion) -> list[tuple[tuple[Any, ...], ReportLine]]:
+    rows = database.read(
+        "SELECT a.id, a.person_id, o.country, k.code, p.form_of_address, w.starts_at, a.represents_id "
+        f"FROM attendance a JOIN person p ON p.id = a.person_id JOIN {occasion.kind} w ON w.id = a.{occasion.column} "
+        "LEFT JOIN organisation o ON o.id = a.represents_id LEFT JOIN organisation_kind k ON k.id = o.kind_id "
+        f"WHERE a.{occasion.column} = ? AND a.status = 'present' ORDER BY a.id",
+        (occasion.id,),
+    )
+    titles = _titles(database, occasion)
+    day = rows[0][5][:10] if rows else ""
+    who = people.someone(database, [(row[1], row[6], None, None) for row in rows], day)
+    return [
+        (row, ReportLine("person", row[1], {"original": one.name}, titles)) for row, one in zip(rows, who, strict=True)
+    ]
+
+
+def _titles(database: Database, occasion: Occasion) -> str:
+    of = headings.of_event if occasion.kind == "event" else headings.of_meeting
+    title = of(database, occasion.id).title
+    return title.get(i18n.language()) or next(iter(title.values()), "")
+
+
+def meetings(database: Database, first_day: str, last_day: str, *, grant: str | None = None) -> Report:
+    """The events and meetings of a period: by country of the place, by year, by body."""
+    found: list[tuple[str, str, str, ReportLine]] = []
+    for occasion in grants.occasions(database, grant, first_day, last_day):
+        of = headings.of_event if occasion.kind == "event" else headings.of_meeting
+        head = of(database, occasion.id)
+        line = ReportLine(occasion.kind, occasion.id, head.title, head.starts_at[:10])
+        body = head.body.get(i18n.language()) or next(iter(head.body.values()), "")
+        found.append((head.place.country, head.starts_at[:4], body, line))
+    return Report(
+        "meetings",
+        first_day,
+        last_day,
+        len(found),
+        {
+            "country": _grouped(((row[0], row[3]) for row in found), _country),
+            "year": _grouped(((row[1], row[3]) for row in found), _as_it_is),
+            "body": _grouped(((row[2], row[3]) for row in found), _as_it_is),
+        },
+    )
+
+
+def membership_over_time(database: Database, first_year: int, last_year: int) -> Report:
+    """How many members there were on the last day of each year."""
+    groups = []
+    for year in range(first_year, last_year + 1):
+        of_year = members(database, f"{year:04}-12-31")
+        lines = tuple(line for group in of_year.breakdowns["country"] for line in group.lines)
+        groups.append(Group(f"{year:04}", {code: f"{year:04}" for code in LANGUAGES}, lines))
+    last = groups[-1].number if groups else 0
+    return Report("membership", f"{first_year:04}-01-01", f"{last_year:04}-12-31", last, {"year": tuple(groups)})
+
+
+# Groups ---------------------------------------------------------------------------------------------------------
+
+
+def _grouped(rows: Iterable[Keyed], label: Callable[[str], ByLanguage]) -> tuple[Group, ...]:
+    """Groups by their label in the language in force, what is not known last; years by the year."""
+    found: dict[str, list[ReportLine]] = {}
+    for key, line in rows:
+        found.setdefault(key, []).append(line)
+    groups = [Group(key, label(key) if key else {}, tuple(lines)) for key, lines in found.items()]
+    language = i18n.language()
+    return tuple(sorted(groups, key=lambda one: (not one.key, i18n.collation_key(one.label.get(language) or one.key))))
+
+
+def _country(code: str) -> ByLanguage:
+    found = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            found[language] = country_name(code)
+    return found
+
+
+def _as_it_is(key: str) -> ByLanguage:
+    return dict.fromkeys(LANGUAGES, key)
+
+
+def _labels(database: Database, kind: str) -> Callable[[str], ByLanguage]:
+    known = {code: both(fr, en) for code, fr, en in database.read(f'SELECT code, label_fr, label_en FROM "{kind}"')}
+    return lambda code: known.get(code, {})

@@ -1,0 +1,161 @@
+"""Sign-off: each member says yes or no to one exact version, by somebody who may; for whom a position speaks."""
+
+from typing import Any
+
+from desktop_app import i18n
+from desktop_app.errors import Invalid, Problem, UserError
+from desktop_app.i18n import N_, _
+from desktop_app.services import people, positions, writing
+from desktop_app.services.papers import both
+from desktop_app.services.voice_papers import SignOffLine, SpeaksFor
+from desktop_app.storage.database import Database
+from desktop_app.storage.listing import force
+
+SIGNED = ("yes", "reservation")
+"""The answers that let a position speak for a member."""
+
+
+def entitled(database: Database, day: str) -> list[str]:
+    """The members who are asked: those with a membership in force in a category that votes."""
+    rows = database.read(
+        "SELECT DISTINCT m.organisation_id FROM membership m LEFT JOIN membership_category c ON c.id = m.category_id "
+        f"WHERE {force('m')} AND coalesce(c.votes, 1)",
+        {"day": day},
+    )
+    return [row[0] for row in rows]
+
+
+def sign(
+    database: Database,
+    version_id: str,
+    organisation_id: str,
+    said: str,
+    day: str,
+    *,
+    signed_by: str | None = None,
+    mandate: str | None = None,
+    mandated_on: str | None = None,
+    reservation_fr: str | None = None,
+    reservation_en: str | None = None,
+) -> str:
+    """Keep what a member says to the version that is being signed; saying it again replaces what was said."""
+    version = writing.standing_values(database, "position_version", version_id)
+    position = writing.standing_values(database, "position", version["position_id"])
+    _refuse_if_not_asked(database, version_id, version, organisation_id, day)
+    values = {
+        "version_id": version_id, "organisation_id": organisation_id, "answer": said, "signed_on": day,
+        "signed_by_id": signed_by, "mandated_on": mandated_on,
+        "mandate_id": mandate or _mandate_of(database, signed_by, organisation_id, day),
+        "reservation_fr": reservation_fr, "reservation_en": reservation_en,
+    }  # fmt: skip
+    standing = database.read(
+        "SELECT id FROM sign_off WHERE version_id = ? AND organisation_id = ?", (version_id, organisation_id)
+    )
+    row = standing[0][0] if standing else None
+    kept = writing.checked(database, "sign_off", values, row)
+    with database.transaction(N_("Sign-off of {name}"), name=positions.called(position)) as session:
+        if row:
+            writing.change(session, "sign_off", row, **kept)
+            return str(row)
+        return writing.insert(session, "sign_off", kept)
+
+
+def _refuse_if_not_asked(
+    database: Database, version_id: str, version: dict[str, Any], organisation_id: str, day: str
+) -> None:
+    last = positions.last_version(database, version["position_id"])
+    if last and last.number != version["number"]:
+        sentence = _("Version {old} was followed by version {new}. Members sign the last one.")
+        raise UserError(sentence.format(old=version["number"], new=last.number))
+    rounds = database.read(
+        "SELECT closes_on, closed_on FROM position_round WHERE version_id = ? AND kind = 'sign_off' ORDER BY id DESC",
+        (version_id,),
+    )
+    if not rounds:
+        raise UserError(_("This version is not being signed. Open a round of sign-off first."))
+    closes_on, closed_on = rounds[0]
+    if closed_on or (closes_on and day[: len(closes_on)] > closes_on):
+        raise UserError(_("The deadline for signing has passed. Open another round to let members still sign."))
+    if organisation_id not in entitled(database, day):
+        raise Invalid([Problem("organisation_id", _("Only a member with a vote on that day can sign."))])
+
+
+def _mandate_of(database: Database, person: str | None, organisation: str, day: str) -> str | None:
+    """The mandate in force by which somebody signs for an organisation, the highest role first."""
+    if not person:
+        return None
+    rows = database.read(
+        "SELECT m.id FROM mandate m LEFT JOIN role_type t ON t.id = m.role_type_id WHERE m.person_id = :person "
+        f"AND m.organisation_id = :organisation AND {force('m')} ORDER BY coalesce(t.rank, 999), m.id LIMIT 1",
+        {"person": person, "organisation": organisation, "day": day},
+    )
+    return rows[0][0] if rows else None
+
+
+def state(database: Database, version_id: str, day: str) -> list[SignOffLine]:
+    """Every member who is asked and what it said, by country and name; who left since but signed stands too."""
+    rows = {
+        row[1]: row
+        for row in database.read(
+            "SELECT s.id, s.organisation_id, s.answer, s.reservation_fr, s.reservation_en, s.signed_by_id, "
+            "s.mandated_on, s.signed_on, m.title_fr, m.title_en FROM sign_off s LEFT JOIN mandate m "
+            "ON m.id = s.mandate_id WHERE s.version_id = ?",
+            (version_id,),
+        )
+    }
+    asked = {*entitled(database, day), *rows}
+    names = people.Names(database, asked, day)
+    lines = [_line(database, organisation, rows.get(organisation), names, day) for organisation in asked]
+    return sorted(lines, key=_by_country)
+
+
+def _line(
+    database: Database, organisation: str, row: tuple[Any, ...] | None, names: people.Names, day: str
+) -> SignOffLine:
+    cells = row or ("", organisation, "", None, None, None, "", "", None, None)
+    signed_on = cells[7] or day
+    found = people.someone(database, [(cells[5], organisation, cells[8], cells[9])], signed_on) if cells[5] else []
+    return SignOffLine(
+        id=cells[0],
+        organisation_id=organisation,
+        organisation=names.name(organisation),
+        acronym=names.acronym(organisation),
+        country=names.country(organisation),
+        answer=cells[2],
+        reservation=both(cells[3], cells[4]),
+        signed_by=found[0] if found else None,
+        mandated_on=cells[6] or "",
+        signed_on=cells[7] or "",
+    )
+
+
+def _by_country(line: SignOffLine) -> tuple[bytes, bytes, str]:
+    language = i18n.language()
+    name = line.organisation.get(language) or next(iter(line.organisation.values()), "")
+    country = i18n.country_name(line.country) if line.country else ""
+    return i18n.collation_key(country), i18n.collation_key(name), line.organisation_id
+
+
+def speaks_for(database: Database, position_id: str, day: str) -> SpeaksFor | None:
+    """For how many members in how many countries the last version speaks, as of a day; None before any version.
+
+    A member counts when it signed by that day and is a member then.
+    """
+    last = positions.last_version(database, position_id)
+    if last is None:
+        return None
+    members = set(entitled(database, day))
+    signed = tuple(
+        line
+        for line in state(database, last.id, day)
+        if line.answer in SIGNED and line.organisation_id in members and line.signed_on <= day
+    )
+    return SpeaksFor(
+        version_id=last.id,
+        number=last.number,
+        day=day,
+        members=len(signed),
+        countries=len({line.country for line in signed if line.country}),
+        with_reservation=sum(line.answer == "reservation" for line in signed),
+        lines=signed,
+    )
