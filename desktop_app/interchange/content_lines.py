@@ -151,7 +151,9 @@ def _quoted(value: str) -> str:
 
 def folded_line(line: str) -> str:
     """A line folded at 75 bytes, never inside a letter."""
-    pieces, current, size = [], [], 0
+    pieces: list[str] = []
+    current: list[str] = []
+    size = 0
     for letter in line:
         length = len(letter.encode("utf-8", "replace"))
         if size + length > 74:
