@@ -1,6 +1,7 @@
 """Events of calendars, component by component: one bad event costs that event; nothing is repeated or opened."""
 
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from desktop_app.domain.moments import HOME_ZONE
@@ -12,41 +13,63 @@ FIELDS = {"SUMMARY": "title_fr", "DESCRIPTION": "remarks"}
 STATUSES = {"TENTATIVE": "planned", "CONFIRMED": "confirmed", "CANCELLED": "cancelled"}
 
 
+MOST_NOTICES = 200
+
+
 def read_calendar(content: bytes) -> Source:
     """The events of a file; parts that are no event, and events that cannot be placed in time, are said."""
-    source = Source("icalendar")
-    open_parts: list[str] = []
-    event: list[Property] = []
-    inner: list[str] = []
+    reading = _Reading(Source("icalendar"))
     for number, line in lines(content):
         marker = re.fullmatch(r"\s*(BEGIN|END)\s*:\s*([\w-]+)\s*", line, re.IGNORECASE)
-        if marker and marker[1].upper() == "BEGIN":
-            open_parts.append(marker[2].upper())
-            if open_parts[-1] == "VEVENT":
-                event, inner = [], []
-            elif "VEVENT" in open_parts:
-                inner.append(line)
-            elif open_parts[-1] in ("VTODO", "VJOURNAL") and len(source.notices) < 200:
-                source.notices.append(Notice(number, _("A task or journal entry of the calendar was left out.")))
-            continue
-        if marker:
-            if marker[2].upper() == "VEVENT":
-                source.records.append(_record(event, inner))
-                event, inner = [], []
-            elif "VEVENT" in open_parts:
-                inner.append(line)
-            while open_parts and open_parts.pop() != marker[2].upper():
-                pass
-            continue
-        if open_parts and open_parts[-1] == "VEVENT":
-            found = property_of(number, line)
-            if found:
-                event.append(found)
-            elif len(source.notices) < 200:
-                source.notices.append(Notice(number, _("This line cannot be read: {line}").format(line=line[:80])))
-        elif "VEVENT" in open_parts:
-            inner.append(line)
-    return source
+        if marker is None:
+            reading.inside(number, line)
+        elif marker[1].upper() == "BEGIN":
+            reading.begins(number, line, marker[2].upper())
+        else:
+            reading.ends(line, marker[2].upper())
+    return reading.source
+
+
+@dataclass
+class _Reading:
+    """Which parts of the file are open, and what the open event said so far."""
+
+    source: Source
+    open_parts: list[str] = field(default_factory=list)
+    event: list[Property] = field(default_factory=list)
+    inner: list[str] = field(default_factory=list)
+
+    def begins(self, number: int, line: str, part: str) -> None:
+        if part == "VEVENT":
+            self.event, self.inner = [], []
+        elif "VEVENT" in self.open_parts:
+            self.inner.append(line)
+        elif part in ("VTODO", "VJOURNAL"):
+            self._say(number, _("A task or journal entry of the calendar was left out."))
+        self.open_parts.append(part)
+
+    def ends(self, line: str, part: str) -> None:
+        if part == "VEVENT":
+            self.source.records.append(_record(self.event, self.inner))
+            self.event, self.inner = [], []
+        elif "VEVENT" in self.open_parts:
+            self.inner.append(line)
+        while self.open_parts and self.open_parts.pop() != part:
+            pass
+
+    def inside(self, number: int, line: str) -> None:
+        if "VEVENT" not in self.open_parts:
+            return
+        if self.open_parts[-1] != "VEVENT":
+            self.inner.append(line)
+        elif found := property_of(number, line):
+            self.event.append(found)
+        else:
+            self._say(number, _("This line cannot be read: {line}").format(line=line[:80]))
+
+    def _say(self, number: int, text: str) -> None:
+        if len(self.source.notices) < MOST_NOTICES:
+            self.source.notices.append(Notice(number, text))
 
 
 def _record(event: list[Property], inner: list[str]) -> Incoming:

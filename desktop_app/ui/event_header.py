@@ -169,6 +169,7 @@ class EventHeader(QWidget):
         while (item := self._wrapping.takeAt(0)) is not None:
             chip = item.widget()
             if chip is not None:
+                chip.setParent(None)
                 chip.deleteLater()
         chips = [(LOOKS.get(self._status, "plain"), _(STATUS_TITLES.get(self._status, self._status)))]
         if heading.languages:

@@ -195,7 +195,7 @@ def test_history_tells_who_changed_what(parvis: Parvis, base: Path):
     parvis("set", "person", made, "given=Zoé", "--base", base)
     own = parvis("history", "--base", base, "person", made, "--json").data
     assert [entry["title"] for entry in own] == ["Change Zoë Ambert", "Add Zoë Ambert"]
-    assert set(own[0]) == {"copy", "number", "user", "at", "title", "standing", "changes"}
+    assert set(own[0]) == {"copy", "copy_name", "number", "user", "at", "title", "standing", "changes"}
     assert [(line["field"], line["old"], line["new"]) for line in own[0]["changes"]] == [("First name", "Zoë", "Zoé")]
     assert len(parvis("history", "--base", base, "--limit", "2", "--json").data) == 2
     parvis("delete", "person", made, "--base", base)

@@ -204,20 +204,20 @@ def test_a_broken_base_is_replaced_by_its_backup(base: Database, tmp_path: Path)
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of three megabytes, where the system lets us make one."""
+    """A disk of six megabytes, where the system lets us make one."""
     folder = tmp_path / "small"
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(folder)], capture_output=True, check=False
     )
     if mounted.returncode or os.name == "nt":
         pytest.skip("only a system where we may mount a disk can show a full one")
     yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
 def test_a_backup_to_a_full_disk_says_so_and_leaves_nothing(base: Database, small_disk: Path) -> None:
-    organisation(base, "Ville de Paris", remarks="x" * 5_000_000)
+    organisation(base, "Ville de Paris", remarks="x" * 10_000_000)
     with pytest.raises(UserError, match="no room for the copy"):
         backup(base, small_disk / "copy.parvis")
     assert files_in(small_disk) == set()
@@ -227,7 +227,7 @@ def test_a_base_on_a_full_disk_keeps_all_that_was_kept_before(small_disk: Path) 
     full = create(small_disk / "bureau.parvis", "Anne")
     organisation(full, "Ville de Lyon")
     with pytest.raises(UserError, match="The disk is full: your last change was not kept"):
-        organisation(full, "Ville de Paris", remarks="x" * 5_000_000)
+        organisation(full, "Ville de Paris", remarks="x" * 10_000_000)
     assert full.read("SELECT text FROM organisation_name") == [("Ville de Lyon",)]
     full.close()
     assert check(small_disk / "bureau.parvis") == []

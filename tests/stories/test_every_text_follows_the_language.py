@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from babel.dates import get_month_names
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -133,7 +134,8 @@ def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -
             window.current_page.table.selectRow(0)
     i18n.set_language("fr")
     left: set[str] = set()
-    data = data_of(window)
+    # Names of languages and months come from a library, in the language in force.
+    data = data_of(window) | {"français", "anglais"} | set(get_month_names("wide", locale="fr").values())
     for name, _title, _icon in PAGES:
         window.show_page(name)
         left |= {f"{name}: {one}" for one in unmarked(window, data)}
