@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop_app.errors import Problem
 from desktop_app.ui.editors import Editor
+from desktop_app.ui.link_picker import Picker
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,8 @@ class EditedFields:
         """What the editors themselves know to be wrong."""
         found = []
         for editor in self.editors:
+            if isinstance(editor, Picker):
+                editor.settle()  # saved from the keyboard, its line was never left
             message = editor.own_problem()
             if message:
                 found.append(Problem(editor.field.name, message, row))

@@ -157,21 +157,24 @@ class Picker(Editor):
     def _take(self, item: QListWidgetItem) -> None:
         self.choose(item.data(ID))
 
-    def _settle(self) -> None:
-        """On leaving the line: take the one choice that is named exactly."""
-        self.choices.hide()
+    def settle(self) -> None:
+        """Take the one choice that is named exactly by what was typed."""
         typed = self.line.text().strip()
         if typed and not self._chosen:
             named = [identity for identity, title in self.options(typed) if fold(title) == fold(typed)]
             if len(named) == 1:
                 self.choose(named[0])
-            else:
-                self.set_problem(self.own_problem())
+
+    def _leave(self) -> None:
+        self.choices.hide()
+        self.settle()
+        if not self._chosen:
+            self.set_problem(self.own_problem())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line:
             if event.type() == QEvent.Type.FocusOut:
-                self._settle()
+                self._leave()
             elif event.type() == QEvent.Type.MouseButtonPress and not self.line.text():
                 self._typed("")
             elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
