@@ -5,6 +5,7 @@ language inside `speaking()`, also in a worker thread, whatever the window shows
 """
 
 import gettext as _gettext
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -198,7 +199,14 @@ _FOLDED = str.maketrans(
 )  # fmt: skip
 
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
 def fold(text: str) -> str:
     """A text without case, accents and letters' ornaments, for search: `Łódź` and `lodz` are one word."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_FOLDED)
+    return _BEYOND_ASCII.sub(_without_marks, plain).translate(_FOLDED)
+
+
+def _without_marks(found: "re.Match[str]") -> str:
+    return "".join(letter for letter in found[0] if not unicodedata.combining(letter))

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from desktop_app.i18n import fold
 
-RULES_VERSION = "5-icu77.1"
+RULES_VERSION = "6-icu77.1"
 """Raised with each change of the rules below and with each other ICU (a test compares); older indexes are remade."""
 
 OPEN_START = ""
@@ -28,12 +28,23 @@ TABLES = (
     "PRIMARY KEY (code, language)) WITHOUT ROWID",
     "CREATE INDEX listing_order ON listing (kind, language, sort_key, begins, ends)",
 )
+PART_NUMBERS = {"agenda_item": -3 << 40, "minute_item": -2 << 40, "decision": -1 << 40}
+"""Where the numbers of each kind that is part of a meeting begin; those of records are above nothing.
+
+Counted down, one question finds records first, then the newest decisions, then the newest minutes, and can stop there.
+"""
 NAMES = ("listing", "country_name", "search", "search_entry", "index_rules")
 
 
 def listing_language(kind: str, language: str) -> str:
     """The language of the lines of a kind: people are sorted alike in both."""
     return "" if kind == "person" else language
+
+
+def numbers_of(kind: str) -> tuple[int, int]:
+    """The first number that entries of a kind may have, and the first they may not."""
+    begin = PART_NUMBERS.get(kind, 0)
+    return begin, begin + (1 << 40)
 
 
 def match_expression(words: str) -> str:

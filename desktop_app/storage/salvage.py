@@ -77,7 +77,8 @@ def _tables(raw: Any) -> dict[str, list[dict[str, Any]]]:
     """The readable rows of each table, by the names of the columns that are still known."""
     from desktop_app.storage.journal import draft, journaled_tables
 
-    raw.text_factory = lambda given: given.decode("utf-8", "replace")
+    # Where a page is gone the engine reads noughts, which no text that was typed contains.
+    raw.text_factory = lambda given: given.decode("utf-8", "replace").replace("\0", "")
     raw.execute("PRAGMA writable_schema = ON")  # reads a file although its end is missing
     found: dict[str, list[dict[str, Any]]] = {}
     for table in (*journaled_tables(), draft):
@@ -205,7 +206,7 @@ def _stand_in(raw: Any, table: str, record: str) -> bool:
     from desktop_app.domain.everything import Base
 
     needed = [column for column in Base.metadata.tables[table].columns if not column.nullable and column.name != "id"]
-    if any(column.foreign_keys for column in needed):
+    if not record or any(column.foreign_keys for column in needed):
         return False
     values = {c.name: _unknown(c, record) for c in needed}
     return _insert(raw, table, {"id": record, **values})

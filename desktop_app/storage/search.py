@@ -1,6 +1,7 @@
 """Search as one types, over every name, acronym, address, note, phone and e-mail; read without the mapping."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+import json
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.i18n import fold
 from desktop_app.storage.index_rules import match_expression
@@ -25,9 +26,12 @@ class Found(NamedTuple):
 
 
 _HITS = (
-    "SELECT e.kind, e.record_id, l.title, l.acronym FROM "
-    "(SELECT e.number, e.kind, e.record_id FROM search JOIN search_entry e ON e.number = search.rowid "
-    "WHERE search MATCH :words {where} LIMIT :limit) e "
+    "SELECT e.number, e.kind, e.record_id FROM search JOIN search_entry e ON e.number = search.rowid "
+    "WHERE search MATCH :words {where} ORDER BY search.rowid DESC LIMIT :limit"
+)
+_LINES = (
+    "SELECT e.kind, e.record_id, l.title, l.acronym FROM json_each(:numbers) n "
+    "JOIN search_entry e ON e.number = n.value "
     "JOIN listing l ON l.number = e.number AND l.language = CASE e.kind WHEN 'person' THEN '' ELSE :language END "
     "AND l.begins <= :day AND l.ends >= :day "
     "ORDER BY e.kind, l.sort_key"
@@ -44,27 +48,30 @@ def search(
     expression = match_expression(words)
     if not expression:
         return []
-    parameters = {"words": expression, "limit": limit, "language": language, "day": day, "kind": kind}
-    where = "AND e.kind = :kind" if kind else "AND e.kind NOT IN ('agenda_item', 'minute_item', 'decision')"
-    found = [Found(*row) for row in database.read(_HITS.format(where=where), parameters)]
-    if kind in (None, "meeting") and len(found) < limit:
-        found += _inside_meetings(database, words, parameters)
-    return found[:limit]
+    where = "" if kind is None else "AND (search.rowid < 0 OR e.kind = 'meeting')"
+    if kind not in (None, "meeting"):
+        where = "AND search.rowid >= 0 AND e.kind = :kind"
+    hits = database.read(_HITS.format(where=where), {"words": expression, "limit": limit, "kind": kind})
+    numbers = json.dumps([number for number, _kind, _record in hits if number >= 0])
+    parameters = {"numbers": numbers, "language": language, "day": day}
+    found = [Found(*row) for row in database.read(_LINES, parameters)]
+    parts = {part: [record for _number, name, record in hits if name == part] for part in _PARTS}
+    return found + _inside_meetings(database, words, language, parts)
 
 
-def _inside_meetings(database: "Database", words: str, parameters: dict[str, Any]) -> list[Found]:
-    """The agenda items, minutes and decisions that have all the words."""
+def _inside_meetings(database: "Database", words: str, language: str, parts: dict[str, list[str]]) -> list[Found]:
+    """Agenda items, minutes and decisions, those of the last meeting first."""
     found: list[tuple[str, str, str, str, str, str]] = []
-    for part, (text, to_meeting) in _PARTS.items():
-        found += database.read(
-            f"SELECT e.part, m.id, l.title, {text}, e.record_id, m.starts_at FROM "
-            f"(SELECT e.kind AS part, e.record_id FROM search JOIN search_entry e ON e.number = search.rowid "
-            f"WHERE search MATCH :words AND e.kind = '{part}' LIMIT :limit) e "
-            f'JOIN "{part}" t ON t.id = e.record_id {to_meeting} '
-            "JOIN search_entry me ON me.record_id = m.id JOIN listing l ON l.number = me.number "
-            "AND l.language = :language",
-            {name: parameters[name] for name in ("words", "limit", "language")},
-        )
+    for part, records in parts.items():
+        text, to_meeting = _PARTS[part]
+        if records:
+            found += database.read(
+                f"SELECT '{part}', m.id, l.title, {text}, t.id, m.starts_at FROM json_each(:records) n "
+                f'JOIN "{part}" t ON t.id = n.value {to_meeting} '
+                "JOIN search_entry me ON me.record_id = m.id JOIN listing l ON l.number = me.number "
+                "AND l.language = :language",
+                {"records": json.dumps(records), "language": language},
+            )
     found.sort(key=lambda row: row[5], reverse=True)
     return [
         Found("meeting", meeting, title, excerpt(text or "", words), part, record)
@@ -90,8 +97,8 @@ _PARTS = {
 
 def excerpt(text: str, words: str, length: int = 90) -> str:
     """The stretch of a text that has the first of the words in it."""
-    wanted = fold(words).split()
-    at = next((place for place in (fold(text).find(word) for word in wanted) if place >= 0), 0)
+    folded = fold(text)
+    at = next((place for place in (folded.find(word) for word in fold(words).split()) if place >= 0), 0)
     begin = max(0, min(at - length // 3, len(text) - length))
     if begin:
         begin = text.find(" ", begin) + 1 or begin

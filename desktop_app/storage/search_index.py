@@ -17,6 +17,7 @@ from desktop_app.storage.index_rules import (
     OPEN_START,
     RULES_VERSION,
     TABLES,
+    numbers_of,
     whole_days,
     with_spellings,
 )
@@ -187,6 +188,12 @@ def write_entries(raw: Any, records: Iterable[tuple[str, str]]) -> None:
             _write_chunk(raw, kind, marks, chunk)
 
 
+_NEW_NUMBER = (
+    "INSERT INTO search_entry (number, kind, record_id) SELECT 1 + coalesce(max(number), ?1), ?3, ?4 "
+    "FROM search_entry WHERE number >= ?1 AND number < ?2 RETURNING number"
+)
+
+
 def _write_chunk(raw: Any, kind: str, marks: str, chunk: list[str]) -> None:
     numbers = dict(
         raw.execute(f"SELECT record_id, number FROM search_entry WHERE record_id IN ({marks})", chunk).fetchall()
@@ -202,9 +209,7 @@ def _write_chunk(raw: Any, kind: str, marks: str, chunk: list[str]) -> None:
             raw.execute("DELETE FROM search_entry WHERE number = ?", (number,))
             continue
         if number is None:
-            number = raw.execute(
-                "INSERT INTO search_entry (kind, record_id) VALUES (?, ?) RETURNING number", (kind, record)
-            ).fetchone()[0]
+            number = raw.execute(_NEW_NUMBER, (*numbers_of(kind), kind, record)).fetchone()[0]
         raw.execute("INSERT OR REPLACE INTO search (rowid, words) VALUES (?, ?)", (number, words.get(record, "")))
         _write_lines(raw, kind, number, lines.get(record, []))
 

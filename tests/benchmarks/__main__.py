@@ -1,25 +1,30 @@
-"""`make bench`: every figure, as ratios in one run. `python -m tests.benchmarks --people 10000` for a smaller base."""
+"""`make bench`: every figure, as ratios in one run. `python -m tests.benchmarks --people 10000 --only documents`."""
 
 import argparse
+from collections.abc import Callable, Iterable
 
-from tests.benchmarks import documents, mailings, storage, sync, window
+from tests.benchmarks import directory, documents, mailings, meetings, storage, sync, window
 from tests.benchmarks.large_base import large_base
-from tests.benchmarks.measure import table
+from tests.benchmarks.measure import Figure, table
+
+PARTS: dict[str, Callable[[int], Iterable[Figure]]] = {
+    "storage": lambda people: storage.figures(large_base(people), people),
+    "window": lambda people: window.figures(large_base(people), people),
+    "meetings": lambda _people: meetings.figures(),
+    "documents": lambda _people: documents.figures(),
+    "mailings": lambda _people: mailings.figures(),
+    "directory": lambda _people: directory.figures(),
+    "sync": lambda people: sync.figures(large_base(people), people),
+}
 
 
 def main() -> None:
     """Run and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--people", type=int, default=100_000)
-    people = parser.parse_args().people
-    database = large_base(people)
-    figures = [
-        *storage.figures(database, people),
-        *window.figures(database, people),
-        *documents.figures(),
-        *mailings.figures(),
-        *sync.figures(database, people),
-    ]
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS))
+    chosen = parser.parse_args()
+    figures = [figure for name in chosen.only for figure in PARTS[name](chosen.people)]
     print(table(figures))
     missed = [one.name for one in figures if not one.held]
     print(
