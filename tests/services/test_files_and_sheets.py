@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.errors import NotFound, UserError
-from desktop_app.services import attachments, attendance, lists_of_people, records, sheets
+from desktop_app.services import attachments, attendance, history, lists_of_people, records, sheets, timetable
 from desktop_app.services.attendance import Occasion
 from desktop_app.storage import attachments as contents
 from desktop_app.storage.backup import backup
@@ -137,6 +137,41 @@ def test_a_scan_finds_the_lines_of_its_sheet_again(base: Database, today: Occasi
         sheets.keep_scan(base, printed.code, paper, "2009-01-22")
     with pytest.raises(UserError, match="is not on sheet"):
         sheets.tick_off(base, printed.code, [there["Dupont"]])
+
+
+def test_a_sheet_printed_again_is_the_same_while_its_people_are(base: Database, today: Occasion, paper: Path) -> None:
+    first = sheets.sheet_of(base, today, "2009-01-21", "2009-01-20")
+    assert sheets.sheet_of(base, today, "2009-01-21", "2009-01-21").code == first.code
+    assert sheets.sheet_of(base, today, "2009-01-22", "2009-01-21").code != first.code
+    attendance.invite(base, today, person(base, "Arrivé", "Tard"), day="2009-01-21")
+    later = sheets.sheet_of(base, today, "2009-01-21", "2009-01-21")
+    assert later.code != first.code and len(later.attendees) == len(first.attendees) + 1
+    sheets.keep_scan(base, later.code, paper, "2009-01-22")
+    assert sheets.sheet_of(base, today, "2009-01-21", "2009-01-22").code != later.code
+
+
+def test_each_session_of_an_event_has_a_sheet_of_its_own(base: Database) -> None:
+    forum = records.add(base, "event", {"title_fr": "Forum", "starts_at": "2009-03-27T09:00", "zone": "Europe/Paris"})
+    occasion = Occasion("event", forum)
+    attendance.invite(base, occasion, person(base, "Alpha", "Anne"), day="2009-01-21")
+    morning = timetable.add(base, forum, {"title_fr": "Matin", "kind": "session", "minutes_planned": 60})
+    whole = sheets.sheet_of(base, occasion, "2009-03-27", "2009-03-26")
+    session = sheets.sheet_of(base, occasion, "2009-03-27", "2009-03-26", timetable_entry=morning)
+    assert session.code != whole.code
+    assert sheets.sheet_of(base, occasion, "2009-03-27", "2009-03-27", timetable_entry=morning).code == session.code
+
+
+def test_a_scan_says_who_signed_and_one_undo_takes_all_back(base: Database, today: Occasion, paper: Path) -> None:
+    there = {one.who.family: one.id for one in lists_of_people.attendees(base, today)}
+    printed = sheets.print_sheet(base, today, "2009-01-21", "2009-01-20")
+    with pytest.raises(UserError, match="is not on sheet"):
+        sheets.keep_scan(base, printed.code, paper, "2009-01-22", signed=["0" * 32])
+    sheets.keep_scan(base, printed.code, paper, "2009-01-22", signed=[there["Ardent"]])
+    came = {one.who.family: one.status for one in lists_of_people.attendees(base, today)}
+    assert (came["Ardent"], came["Berger"]) == ("present", "absent")
+    history.undo(base)
+    assert {one.status for one in lists_of_people.attendees(base, today)} == {""}
+    assert not sheets.by_code(base, printed.code).scan_id
 
 
 def test_an_unknown_code_is_said(base: Database) -> None:
