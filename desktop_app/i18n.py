@@ -158,6 +158,13 @@ def country_name(code: str) -> str:
     return _country(code, locale_name()) if code else ""
 
 
+def language_name(code: str) -> str:
+    """The name of a language in the language in force: `français`; the code itself when unknown."""
+    from babel import Locale
+
+    return str(Locale.parse(locale_name()).languages.get(code) or code)
+
+
 def country_codes() -> list[str]:
     """All countries' codes, in the order of their names in the language in force."""
     from babel import Locale

@@ -4,17 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from desktop_app.domain.names import full_name
-from desktop_app.i18n import N_, _, country_name, format_date, format_time, language, ngettext, pgettext
+from desktop_app.i18n import N_, _, country_name, format_date, format_time, language, language_name, ngettext, pgettext
 from desktop_app.printing.house import worn
 from desktop_app.printing.typography import NO_BREAK, one_line, typeset
 from desktop_app.services.papers import Attendee, ByLanguage, Heading, Place, Someone, VoteLine, said
 
 DASH = "–"
 ITEM_KINDS = {"information": N_("For information"), "discussion": N_("For discussion"), "decision": N_("For decision")}
-LANGUAGE_NAMES = {
-    "fr": N_("French"), "en": N_("English"), "de": N_("German"), "es": N_("Spanish"), "it": N_("Italian"),
-    "nl": N_("Dutch"), "pt": N_("Portuguese"), "pl": N_("Polish"), "ro": N_("Romanian"), "el": N_("Greek"),
-}  # fmt: skip
 
 
 def own(text: str) -> str:
@@ -105,7 +101,7 @@ def where(place: Place, *, address: bool = False) -> str:
 
 def languages(codes: Iterable[str]) -> str:
     """`français, anglais`."""
-    return ", ".join(_(LANGUAGE_NAMES[code]) if code in LANGUAGE_NAMES else code for code in codes)
+    return ", ".join(map(language_name, codes))
 
 
 # People ---------------------------------------------------------------------------------------------------------

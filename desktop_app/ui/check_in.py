@@ -24,6 +24,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _, fold, ngettext
 from desktop_app.ui import theme
 from desktop_app.ui.attendance_model import name_of
+from desktop_app.ui.card_panel import EmptySheet
 from desktop_app.ui.check_in_model import HEADINGS, CheckInModel
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.icon_button import IconButton
@@ -151,6 +152,13 @@ class CheckIn(QDialog):
         layout = QVBoxLayout(sheet)
         layout.setContentsMargins(theme.HAIR, theme.HAIR, 1, theme.HAIR)
         layout.addWidget(self.table)
+        self._nobody = EmptySheet(
+            "users",
+            N_("Nobody is on this list yet"),
+            N_("Close the check-in and invite people: they are listed here."),
+            sheet,
+        )
+        layout.addWidget(self._nobody)
         return sheet
 
     def _connect(self) -> None:
@@ -175,6 +183,8 @@ class CheckIn(QDialog):
 
         self._everyone = lists_of_people.attendees(self._desk.database, self._occasion)
         self._everyone.sort(key=lambda one: collation_key(f"{one.who.family} {one.who.given}"))
+        self._nobody.setVisible(not self._everyone)
+        self.table.setVisible(bool(self._everyone))
         here = sum(1 for one in self._everyone if one.status == "present")
         text = ngettext("{here} of {count} here", "{here} of {count} here", len(self._everyone))
         self.count.setText(text.format(here=here, count=len(self._everyone)))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.event_kinds import EVENT_STATUSES
-from desktop_app.i18n import N_, _
+from desktop_app.i18n import N_, _, language_name
 from desktop_app.ui import theme
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.icons import icon, picture
@@ -220,12 +220,3 @@ def _facts(heading: "Heading") -> str:
     address = [said(place.venue), *place.lines.splitlines(), town] if said(place.venue) else []
     host = _("host: {name}").format(name=said(heading.host)) if said(heading.host) else ""
     return " · ".join(part for part in (", ".join(one for one in address if one), host) if part)
-
-
-def language_name(code: str) -> str:
-    """The name of a language in the language in force: `français`."""
-    from babel import Locale
-
-    from desktop_app.i18n import locale_name
-
-    return str(Locale.parse(locale_name()).languages.get(code) or code)

@@ -103,6 +103,7 @@ class TimetableEditor(QWidget):
         self.earlier_button = IconButton("arrow-up", "events.timetable.earlier", "", self)
         self.later_button = IconButton("arrow-down", "events.timetable.later", "", self)
         self.days = QComboBox(self)
+        self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.days.setAccessibleIdentifier("events.timetable.day")
         bind_text(self.days.setAccessibleName, "Day")
         self.view = Segments("events.timetable.view", VIEWS, "grid", self)
