@@ -31,10 +31,10 @@ HOUSE_STYLE = Kind(
         Bilingual("letterhead", N_("Letterhead"), long=True, hint=N_("The lines at the upper right of letters")),
         Link("logo_id", N_("Logo"), to="attachment"),
         Text("accent", N_("Colour"), hint=N_("# and six figures or letters, such as #0E5A6B")),
-        Choice("times", N_("French times"), options=(("16h30", "16h30"), ("16 h 30", "16 h 30"))),
+        Choice("times", N_("Times in French"), options=(("16h30", "16h30"), ("16 h 30", "16 h 30"))),
         Choice(
             "spacing",
-            N_("French spaces"),
+            N_("Spaces in French"),
             options=(
                 ("imprimerie_nationale", N_("Imprimerie nationale")),
                 ("eu_style_guide", N_("EU style guide")),
