@@ -38,7 +38,7 @@ def arguments_of_mailings(parser: ArgumentParser) -> None:
     whom.add_argument("--preview", action="store_true", help=_("count, and name who cannot be reached; print nothing"))
     whom.add_argument("--format", metavar=_("NAME"), help=_("labels: a sheet (L7160); envelopes: c5, dl; badges: a6"))
     whom.add_argument("--start", type=int, default=1, metavar="N", help=_("begin at the Nth label of a used sheet"))
-    whom.add_argument("--offset", default="0,0", metavar="X,Y", help=_("move all by so many millimetres"))
+    whom.add_argument("--offset", metavar="X,Y", help=_("move all by so many millimetres (the house’s own)"))
     whom.add_argument("--test-grid", action="store_true", help=_("draw the edges of the labels, to try the printer"))
     whom.add_argument("--letter", metavar="ID", help=_("the letter, by its id or code"))
     whom.add_argument("--word-file", metavar=_("FILE"), help=_("a Word file with fields, instead of the letter's text"))
@@ -53,7 +53,9 @@ def print_mailing(arguments: Namespace) -> None:
         raise output.WrongUsage(_("Say into which file with -o."))
     if arguments.language == "fr+en" and arguments.document != "badges":
         raise output.WrongUsage(_("A mailing is in one language; without --language each is in the addressee's."))
-    with opened(arguments) as database:
+    from desktop_app.printing.house import style_of
+
+    with opened(arguments) as database, style_of(database):
         mailing = _mailing(database, arguments)
         written = b"" if arguments.preview else MAILINGS[arguments.document](database, arguments, mailing)
     if written:
@@ -144,6 +146,10 @@ def _reply_by(arguments: Namespace) -> date | None:
 
 
 def _offset(arguments: Namespace) -> tuple[float, float]:
+    if not arguments.offset:
+        from desktop_app.printing.house import worn
+
+        return worn().label_offset
     found = re.fullmatch(r"\s*(-?[\d.]+)\s*[,;x ]\s*(-?[\d.]+)\s*", arguments.offset)
     try:
         return (float(found[1]), float(found[2])) if found else (float("x"), 0.0)

@@ -25,9 +25,10 @@ def print_paper(arguments: Namespace) -> None:
                 document=name, documents=", ".join(WORD)
             )
         )
+    from desktop_app.printing.house import style_of
     from desktop_app.printing.typefaces import names_of, noting_unprintable
 
-    with opened(arguments) as database, noting_unprintable() as lacking:
+    with opened(arguments) as database, style_of(database), noting_unprintable() as lacking:
         written = PAPERS[name](database, arguments, for_word)
     target.write_bytes(written)
     pages = None if for_word else len(re.findall(rb"/Type /Page\b", written))
@@ -49,7 +50,9 @@ def arguments_of_papers(parser: ArgumentParser) -> None:
     parser.add_argument("--event", metavar="ID", help=_("the event: programme, attendance, badges, cards"))
     parser.add_argument("--body", metavar="ID", help=_("the body whose actions are printed"))
     parser.add_argument("--decision", metavar="ID", help=_("the decision of an extract, by its id or code"))
-    parser.add_argument("--edition", type=int, metavar=_("NUMBER"), help=_("the agenda as it was sent that time"))
+    parser.add_argument(
+        "--edition", metavar=_("EDITION"), help=_("the agenda as it was sent that time (a number); a kept directory")
+    )
     parser.add_argument("--revision", type=int, metavar=_("NUMBER"), help=_("minutes as they were kept that time"))
     parser.add_argument("--sheet", metavar=_("CODE"), help=_("an attendance sheet printed before, by its code"))
     parser.add_argument("--session", metavar="ID", help=_("the session of an event that an attendance sheet is for"))
@@ -65,6 +68,15 @@ def _wanted(database: Database, arguments: Namespace, kind: str) -> str:
     return record_id(database, {"body": "organisation"}.get(kind, kind), typed, day_of(arguments))
 
 
+def _edition(arguments: Namespace) -> int | None:
+    """The number of the agenda that was sent."""
+    if arguments.edition is None:
+        return None
+    if not arguments.edition.isdecimal():
+        raise output.WrongUsage(_("“{value}” is not a whole number.").format(value=arguments.edition))
+    return int(arguments.edition)
+
+
 def _programme(database: Database, arguments: Namespace, _word: bool) -> bytes:
     from desktop_app.printing.programme import programme_pdf
     from desktop_app.services import events
@@ -77,14 +89,14 @@ def _convocation(database: Database, arguments: Namespace, _word: bool) -> bytes
     from desktop_app.services import convening
 
     meeting = _wanted(database, arguments, "meeting")
-    return convocation_pdf(convening.document(database, meeting, edition=arguments.edition), arguments.language)
+    return convocation_pdf(convening.document(database, meeting, edition=_edition(arguments)), arguments.language)
 
 
 def _agenda(database: Database, arguments: Namespace, word: bool) -> bytes:
     from desktop_app.services import convening
 
     meeting = _wanted(database, arguments, "meeting")
-    document = convening.document(database, meeting, edition=arguments.edition)
+    document = convening.document(database, meeting, edition=_edition(arguments))
     if word:
         from desktop_app.printing.word import agenda_docx
 

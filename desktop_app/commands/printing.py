@@ -1,6 +1,7 @@
 """`parvis print`: documents on paper, as of a day."""
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_app import preferences
@@ -18,21 +19,30 @@ def print_document(arguments: Namespace) -> None:
         return
     if not arguments.output:
         raise output.WrongUsage(_("Say into which file with -o."))
-    arguments.language = arguments.language or preferences.load().print_language
     if arguments.document == "directory":
         _print_directory(arguments)
     else:
+        arguments.language = arguments.language or preferences.load().print_language
         meeting_papers.print_paper(arguments)
 
 
 def _print_directory(arguments: Namespace) -> None:
     """Print the directory into a PDF; what was left out is said."""
+    from desktop_app.commands import editions as chosen
     from desktop_app.printing.directory import print_directory
+    from desktop_app.printing.house import style_of
+    from desktop_app.services import editions
     from desktop_app.services.directory import gather
 
-    with opened(arguments) as database:
-        directory = gather(database, day_of(arguments))
-    printed = print_directory(directory, arguments.language, Path(arguments.output))
+    with opened(arguments) as database, style_of(database):
+        edition_id, edition = chosen.wanted(database, arguments)
+        day = day_of(arguments)
+        since = editions.since(database, edition.changed_since, day)
+        directory = gather(database, day, since or None)
+        edition = replace(edition, changed_since=since)
+        printed = print_directory(directory, edition, Path(arguments.output))
+        if arguments.sent:
+            editions.note(database, day, printed.pages, edition_id)
     if arguments.json:
         missing = [{"character": one.letter, "name": one.name, "page": one.page} for one in printed.missing]
         output.data(
@@ -79,6 +89,14 @@ def _arguments(parser: ArgumentParser) -> None:
     verb.as_of(parser)
     meeting_papers.arguments_of_papers(parser)
     mailings.arguments_of_mailings(parser)
+    parser.add_argument(
+        "--option",
+        nargs="+",
+        default=[],
+        metavar=_("OPTION=VALUE"),
+        help=_("the directory’s options, as “parvis editions” shows them: columns=3 paper=A5 changed_since=last"),
+    )
+    parser.add_argument("--sent", action="store_true", help=_("remember that this directory goes out on that day"))
     verb.output(parser, required=False)
     verb.as_json(parser)
 

@@ -13,6 +13,8 @@ from desktop_app.commands import (
     calendars,
     conflicts,
     copies,
+    editions,
+    house_style,
     journal,
     keeping,
     kinds,
@@ -43,7 +45,8 @@ VERBS: dict[str, Verb] = {
     for verb in (
         keeping.NEW, kinds.KINDS_VERB, lists.LIST, records.SHOW, records.ADD, records.SET, records.DELETE, lists.SEARCH,
         meetings.MEETING, meetings.ATTEND, meetings.MINUTE, meetings.MINUTES, calendars.CALENDAR,
-        printing.PRINT, journal.HISTORY, journal.UNDO, journal.REDO, keeping.BACKUP, keeping.RESTORE, keeping.CHECK,
+        printing.PRINT, editions.EDITIONS, house_style.STYLE,
+        journal.HISTORY, journal.UNDO, journal.REDO, keeping.BACKUP, keeping.RESTORE, keeping.CHECK,
         copies.COPY, copies.MERGE, copies.SEND, copies.RECEIVE, copies.COPIES, copies.IDENTITY,
         conflicts.CONFLICTS, conflicts.RESOLVE, personal_data.REPORT, personal_data.FORGET, SELF_TEST,
     )

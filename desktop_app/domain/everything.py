@@ -4,6 +4,7 @@ from desktop_app.domain.attachment import Attachment
 from desktop_app.domain.attendance import Attendance
 from desktop_app.domain.contact import Address, ContactPoint
 from desktop_app.domain.decision import Action, ActionReport, Ballot, Decision, Vote
+from desktop_app.domain.edition import DirectoryEdition, DirectoryPrinting, KeptHouseStyle
 from desktop_app.domain.event import Event, Grant, Room, Speaker, TimetableEntry, Venue
 from desktop_app.domain.interchange import ImportMapping, KeptValue
 from desktop_app.domain.letter import LetterTemplate
@@ -50,8 +51,9 @@ from desktop_app.domain.voice import (
 __all__ = [
     "Action", "ActionReport", "Address", "AgendaItem", "AgendaPaper", "Amendment", "Attachment", "Attendance",
     "AttendanceSheet", "Ballot", "Base", "BodyRules", "Consent", "ContactPoint", "ContributionDue",
-    "ContributionPaid", "ConvenedItem", "Convening", "CorrectionRequest", "Decision", "Event", "Family", "Grant",
-    "ImportMapping", "Interaction", "InteractionPerson", "KeptValue", "LetterTemplate", "LinkKind", "Mandate",
+    "ContributionPaid", "ConvenedItem", "Convening", "CorrectionRequest", "Decision", "DirectoryEdition",
+    "DirectoryPrinting", "Event", "Family", "Grant", "ImportMapping", "Interaction", "InteractionPerson",
+    "KeptHouseStyle", "KeptValue", "LetterTemplate", "LinkKind", "Mandate",
     "Meeting", "Membership", "MembershipCategory", "MembershipEvent", "MinuteItem", "Minutes", "MinutesRevision",
     "Note", "Organisation", "OrganisationKind", "OrganisationLink", "OrganisationName", "Person", "Position",
     "PositionParagraph", "PositionRound", "PositionSending", "PositionVersion", "Practice", "PracticeOffer",

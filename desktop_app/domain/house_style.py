@@ -28,6 +28,8 @@ class HouseStyle:
     """The lines at the head of a letter, by language."""
     times: Times = "16h30"
     spacing: Spacing = "imprimerie_nationale"
+    label_offset: tuple[float, float] = (0.0, 0.0)
+    """How far the office's printer is off, in millimetres to the right and down: labels are moved by as much."""
 
     def letterhead(self, language: str) -> str:
         """The lines at the head of a letter, in a language or else the other."""

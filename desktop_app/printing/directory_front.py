@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from desktop_app.i18n import N_, format_date
 from desktop_app.printing.directory_layout import Anchor, Box, Page, Pages, Placed, Section, flow
+from desktop_app.printing.house import worn
 from desktop_app.printing.languages import TAGS, Languages
 from desktop_app.printing.lines import Block, Line, Paragraph, Piece, block, leader_lines, set_lines, space
+from desktop_app.printing.logo import fitted
 from desktop_app.printing.page import (
     CONTENTS,
     CONTENTS_FOLIO,
@@ -73,6 +75,9 @@ def cover(pages: Pages, languages: Languages, directory: Directory, *, proof: bo
     for place, text in enumerate(languages.texts(directory.publisher)):
         style = COVER_PUBLISHER if place == 0 else COVER_PUBLISHER_OTHER
         top = put(page, set_lines([Piece(text, style)], room * 0.66), left, top, "P", tag_of(languages, place)) + 4
+    logo = worn().logo
+    if logo:
+        page.pictures.append(fitted(logo, left + room * 0.7, 34 * unit, room * 0.3, 30 * unit, align=1))
     top = 104 * unit
     page.boxes.append(Box(left, top, room, 2.4))
     top = _title(page, languages, paper, top + 12 * unit)

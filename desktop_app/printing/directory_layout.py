@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from desktop_app.printing.lines import TOLERANCE, Block, Line, Paragraph, block
+from desktop_app.printing.logo import Picture
 from desktop_app.printing.page import ACCENT, GRID, MM, PageFormat
 
 BAR = 1.4
@@ -60,6 +61,7 @@ class Page:
     placed: list[Placed] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     titles: list[tuple[str, ...]] = field(default_factory=list)
     guides: list[tuple[str, ...]] = field(default_factory=list)
     tab: str = ""

@@ -7,6 +7,7 @@ from desktop_app.printing.directory_layout import Page, Placed
 from desktop_app.printing.house import paint
 from desktop_app.printing.imposition import Sheet
 from desktop_app.printing.lines import Line, Run
+from desktop_app.printing.logo import Picture, pixels
 from desktop_app.printing.page import GREY
 from desktop_app.printing.pdf_file import PdfFile, colour, number, string, text_string
 from desktop_app.printing.pdf_fonts import Face, embed, faces_of
@@ -32,6 +33,8 @@ class _Side:
     waiting: int
     operators: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    pictures: dict[str, int] = field(default_factory=dict)
+    """What its pictures are called and where they are in the file."""
     marks: list[int] = field(default_factory=list)
     """The element of each marked stretch, by its number on this side."""
 
@@ -126,6 +129,7 @@ class _Drawing:
         self, file: PdfFile, faces: Mapping[str, Face], sides: Sequence[_Side], structure: Structure | None
     ) -> None:
         self.file, self.faces, self.sides, self.structure = file, faces, sides, structure
+        self.pictures: dict[bytes, int] = {}
         self.tree, self.fonts = file.reserve(), file.reserve()
         self.targets = {
             anchor.key: _Target(
@@ -145,6 +149,7 @@ class _Drawing:
         """Draw a page on its side of a sheet, and write the side once all its pages are drawn."""
         height = side.sheet.height
         side.operators += self._hidden(_boxes(page, shift, height))
+        side.operators += self._hidden([self._picture(one, shift, side) for one in page.pictures])
         pen = Pen(self.faces)
         for placed in page.placed:
             if self.structure is None:
@@ -160,6 +165,19 @@ class _Drawing:
         side.waiting -= 1
         if not side.waiting:
             self.write(side)
+
+    def _picture(self, picture: Picture, shift: float, side: _Side) -> str:
+        """A picture, whose pixels stand in the file once."""
+        if picture.content not in self.pictures:
+            across, down, content = pixels(picture.content)
+            entries = (
+                f"/Type/XObject/Subtype/Image/Width {across}/Height {down}/ColorSpace/DeviceRGB/BitsPerComponent 8"
+            )
+            self.pictures[picture.content] = self.file.add_stream(content, entries)
+        name = f"P{self.pictures[picture.content]}"
+        side.pictures[name] = self.pictures[picture.content]
+        place = f"{number(picture.x + shift)} {number(side.sheet.height - picture.top - picture.height)}"
+        return f"q {number(picture.width)} 0 0 {number(picture.height)} {place} cm /{name} Do Q"
 
     def _hidden(self, operators: list[str]) -> list[str]:
         """What a reader aloud passes over."""
@@ -252,10 +270,11 @@ class _Drawing:
             key = self.structure.next_key()
             self.structure.lead(key, f"[{' '.join(f'{element} 0 R' for element in side.marks)}]")
             entries += f"/StructParents {key}/Tabs/S"
+        shown = "".join(f"/{name} {place} 0 R" for name, place in side.pictures.items())
+        resources = f"/Font {self.fonts} 0 R" + (f"/XObject<<{shown}>>" if shown else "")
         self.file.put(
             side.number,
-            f"<</Type/Page/Parent {self.tree} 0 R/Resources<</Font {self.fonts} 0 R>>/Contents {content} 0 R"
-            f"{entries}>>",
+            f"<</Type/Page/Parent {self.tree} 0 R/Resources<<{resources}>>/Contents {content} 0 R{entries}>>",
         )
         side.operators, side.links, side.marks = [], [], []
 

@@ -11,6 +11,8 @@ from typing import ParamSpec, TypeVar
 
 from desktop_app.domain.house_style import ACCENT, USUAL, HouseStyle, legible, mixed
 from desktop_app.printing.document_styles import TINT
+from desktop_app.services.house import style as kept_style
+from desktop_app.storage.database import Database
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,6 +30,13 @@ def wearing(house: HouseStyle) -> Iterator[None]:
         _worn.reset(token)
 
 
+@contextmanager
+def style_of(database: Database) -> Iterator[HouseStyle]:
+    """Make documents in the style that the base's own house has chosen."""
+    with wearing(kept_style(database)):
+        yield worn()
+
+
 def worn() -> HouseStyle:
     """The style documents are made in now."""
     return _worn.get()
@@ -38,7 +47,7 @@ def in_house_style(document: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(document)
     def styled(*values: P.args, **named: P.kwargs) -> R:
-        house = named.get("house", worn())
+        house = named.setdefault("house", worn())
         with wearing(house if isinstance(house, HouseStyle) else worn()):
             return document(*values, **named)
 

@@ -7,7 +7,9 @@ from math import cos, pi, sin
 from desktop_app.i18n import LANGUAGES, N_, _, fold, speaking
 from desktop_app.printing.document_styles import BODY_NAME, FOLIO, FOOT, VISIBILITY
 from desktop_app.printing.flowing import Cell, Drawing, Pages, Paper, Row, draw_rows
+from desktop_app.printing.house import worn
 from desktop_app.printing.lines import Line, Piece, elided, set_lines
+from desktop_app.printing.logo import Picture, fitted
 from desktop_app.printing.page import ACCENT, HAIR, MM
 from desktop_app.printing.parts import Part, Voice
 from desktop_app.printing.pen import About, Pen
@@ -68,6 +70,17 @@ def _emblem(at: float) -> Drawing:
     return lambda pen, _x, top: draw_emblem(pen, at, top + 1)
 
 
+def _with_logo(logo: Picture, emblem: Drawing | None) -> Drawing:
+    """The logo of the house at the left, the emblem of the funder where it is due."""
+
+    def draw(pen: Pen, x: float, top: float) -> None:
+        pen.picture(logo._replace(top=top + 1))
+        if emblem:
+            emblem(pen, x, top)
+
+    return draw
+
+
 def visibility_lines(language: str, visibility: Visibility, room: float) -> list[Line]:
     """The line a funder wants, and the reference of the grant."""
     text = in_each(language, visibility.text) or in_each(language, visibility.funder)
@@ -83,9 +96,12 @@ def head_rows(language: str, publisher: ByLanguage, visibility: Visibility | Non
     left, wide = paper.side, paper.measure
     bar = Row((), least=2.4, next=True, drawing=lambda pen, _x, top: pen.box(left, top, wide, 2.4, fill=ACCENT))
     room = wide * 0.5 if visibility else wide
+    house = worn().logo
+    logo = fitted(house, left, 0, room * 0.4, EMBLEM[1] + 4) if house else None
+    inset = logo.width + 10 if logo else 0.0
     name = in_each(language, publisher, "\n")
-    lines = [line for text in name.split("\n") for line in set_lines([Piece(text, BODY_NAME)], room - 10)]
-    cells = [Cell(left, room, tuple(lines))]
+    lines = [line for text in name.split("\n") for line in set_lines([Piece(text, BODY_NAME)], room - inset - 10)]
+    cells = [Cell(left + inset, room - inset, tuple(lines))]
     drawing: Drawing | None = None
     if visibility:
         emblem = EMBLEM[0] + 8 if has_emblem(visibility) else 0.0
@@ -95,6 +111,8 @@ def head_rows(language: str, publisher: ByLanguage, visibility: Visibility | Non
         )
         drawing = _emblem(left + room) if emblem else None
     least = EMBLEM[1] + 2 if drawing else 0.0
+    if logo:
+        least, drawing = max(least, logo.height + 2), _with_logo(logo, drawing)
     return [bar, Row(tuple(cells), before=9, least=least, whole=True, next=True, drawing=drawing)]
 
 

@@ -14,6 +14,7 @@ from desktop_app.printing.house import in_house_style
 from desktop_app.printing.imposition import single
 from desktop_app.printing.languages import TAGS
 from desktop_app.printing.lines import Line, Paragraph, Piece, set_lines, space
+from desktop_app.printing.logo import fitted
 from desktop_app.printing.page import A4, ACCENT, GREY, HAIR, MM, Style
 from desktop_app.printing.pdf_outline import Bookmark
 from desktop_app.printing.pdf_properties import Properties
@@ -135,8 +136,13 @@ def _head(page: Page, sender: Sender, house: HouseStyle, language: str) -> None:
     page.boxes.append(Box(SIDE, 14 * MM, MEASURE, 2.4))
     page.boxes += [Box(4 * MM, fold, 4 * MM, 0.4, HAIR) for fold in FOLDS]
     name, address = sender_lines(sender, language)
-    lines = fit([name], NAME, MEASURE * 0.55, 32, least=8, wrap=True)
-    page.placed.append(Placed(Paragraph(tuple(lines), language=TAGS[language]), SIDE, 18 * MM))
+    left = SIDE
+    if house.logo:
+        logo = fitted(house.logo, SIDE, 18 * MM, MEASURE * 0.25, 20 * MM)
+        page.pictures.append(logo)
+        left += logo.width + 5 * MM
+    lines = fit([name], NAME, SIDE + MEASURE * 0.55 - left, 20 * MM if house.logo else 32, least=8, wrap=True)
+    page.placed.append(Placed(Paragraph(tuple(lines), language=TAGS[language]), left, 18 * MM))
     typed = [line.strip() for line in house.letterhead(language).splitlines() if line.strip()]
     right = fit(typed or address, SMALL, MEASURE * 0.38, 26 * MM, least=6)
     if right:

@@ -16,6 +16,8 @@ from desktop_app.printing.envelopes import sender_lines
 from desktop_app.printing.house import in_house_style
 from desktop_app.printing.languages import TAGS
 from desktop_app.printing.letters import paragraphs_of, place_and_day
+from desktop_app.printing.logo import fitted
+from desktop_app.printing.page import MM
 from desktop_app.printing.phrases import own
 from desktop_app.printing.typography import one_line
 from desktop_app.printing.word import STAMP, packed
@@ -25,6 +27,8 @@ from desktop_app.services.letters import Letter
 from desktop_app.services.mailing import Sender
 
 HEAD_HIGH, ADDRESS_HIGH = 30, 42
+LOGO_WIDE, LOGO_HIGH = 40, 16
+"""Millimetres a logo may take."""
 """Millimetres from the upper margin to the address, and what is kept for it: a window envelope shows it."""
 
 
@@ -107,6 +111,10 @@ def _frame(document: Any, letter: Letter, sender: Sender, house: HouseStyle, *, 
             cell.width = Mm(wide)
     name, address = sender_lines(sender, letter.language)
     _fill(table.cell(0, 0), [name], "Parvis Publisher")
+    if house.logo:
+        logo = fitted(house.logo, 0, 0, LOGO_WIDE * MM, LOGO_HIGH * MM)
+        picture = table.cell(0, 0).paragraphs[0].insert_paragraph_before()
+        picture.add_run().add_picture(BytesIO(house.logo), width=Mm(logo.width / MM))
     _fill(table.cell(0, 1), house.letterhead(letter.language).splitlines() or address, "Parvis Visibility")
     _fill(table.cell(1, 1), addressed(letter.to, sender), "Normal")
 

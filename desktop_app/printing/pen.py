@@ -6,11 +6,14 @@ from datetime import date
 from functools import lru_cache
 from io import BytesIO
 
+from PIL import Image
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.printing.house import paint
 from desktop_app.printing.lines import Line
+from desktop_app.printing.logo import Picture, pixels
 from desktop_app.printing.page import INK, Style
 from desktop_app.printing.typefaces import in_faces, register, width
 from desktop_app.printing.typography import one_line
@@ -115,6 +118,15 @@ class Pen:
             self._write(f"{_colour(border)} RG {weight:g} w")
         operator = "B" if fill and border else "f" if fill else "S"
         self._write(f"{x:.2f} {self.height - top - high:.2f} {wide:.2f} {high:.2f} re {operator}")
+
+    def picture(self, picture: Picture) -> None:
+        """A picture at its place."""
+        self._put_down()
+        across, down, content = pixels(picture.content)
+        image = ImageReader(Image.frombytes("RGB", (across, down), content))
+        self._canvas.drawImage(
+            image, picture.x, self.height - picture.top - picture.height, picture.width, picture.height
+        )
 
     def grid(self, edges: Sequence[float], levels: Sequence[float], colour: str, weight: float = 0.5) -> None:
         """The lines of a table, as one path."""

@@ -35,14 +35,14 @@ def standing_values(database: Database, kind: str, record_id: str) -> dict[str, 
     return found
 
 
-def insert(session: "Session", kind: str, values: dict[str, Any]) -> str:
-    """Add a row and return its id; what is not given, or not known, has its usual value."""
+def insert(session: "Session", kind: str, values: dict[str, Any], made: str = "") -> str:
+    """Add a row and return its id, a new one unless it is given; what is not known has its usual value."""
     from sqlalchemy import insert as sql_insert
 
     from desktop_app.domain.everything import Base
     from desktop_app.domain.record import new_id
 
-    made = new_id()
+    made = made or new_id()
     table = Base.metadata.tables[kind]
     given = {name: value for name, value in values.items() if value is not None}
     session.connection().execute(sql_insert(table).values(id=made, **given))

@@ -89,8 +89,9 @@ def make_pdf(
     database: "Database", name: str, event_id: str, language: str, day: str, when: Session | None = None
 ) -> tuple[bytes, str]:
     """The pages of a paper; and the names of characters that no typeface has, to be told before it is printed."""
+    from desktop_app.printing.house import style_of
     from desktop_app.printing.typefaces import names_of, noting_unprintable
 
-    with noting_unprintable() as lacking:
+    with style_of(database), noting_unprintable() as lacking:
         pdf = PAPERS[name][1](database, event_id, language, day, when)
     return pdf, names_of(lacking)

@@ -59,6 +59,20 @@ def print_directory(window: "MainWindow") -> None:
     PrintDirectoryDialog(window.desk, window.preferences.print_language, window).open()
 
 
+def write_to_many(window: "MainWindow") -> None:
+    """Labels, letters and other papers for the people or organisations of this page, or of a list."""
+    from desktop_app.ui.dialogs.mailing import MailingDialog, whom_of_page
+
+    MailingDialog(window.desk, window, whom_of_page(window.current_page)).open()
+
+
+def choose_house_style(window: "MainWindow") -> None:
+    """How every paper looks."""
+    from desktop_app.ui.dialogs.house_style import HouseStyleDialog
+
+    HouseStyleDialog(window.desk, window).open()
+
+
 def choose_preferences(window: "MainWindow") -> None:
     """Language, looks, the user's name, habits of printing."""
     from desktop_app.ui.dialogs.preferences import PreferencesDialog

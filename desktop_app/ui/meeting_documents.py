@@ -135,9 +135,10 @@ DOCUMENTS = {
 
 def make_pdf(database: "Database", wanted: Wanted) -> tuple[bytes, str]:
     """The pages of a paper; and the names of characters that no typeface has, to be told before it is printed."""
+    from desktop_app.printing.house import style_of
     from desktop_app.printing.typefaces import names_of, noting_unprintable
 
-    with noting_unprintable() as lacking:
+    with style_of(database), noting_unprintable() as lacking:
         pdf = DOCUMENTS[wanted.name].make(database, wanted)
     return pdf, names_of(lacking)
 
@@ -145,11 +146,13 @@ def make_pdf(database: "Database", wanted: Wanted) -> tuple[bytes, str]:
 def as_word(database: "Database", wanted: Wanted) -> bytes:
     """A paper for a word processor."""
     from desktop_app.printing import word
+    from desktop_app.printing.house import style_of
     from desktop_app.services import convening, minutes_document
 
-    if wanted.name == "agenda":
-        document = convening.document(database, wanted.meeting_id, edition=wanted.edition)
-        return word.agenda_docx(document, wanted.language)
-    minutes = minutes_document.document(database, wanted.meeting_id)
-    write = {"minutes": word.minutes_docx, "report": word.report_docx, "decisions": word.decisions_docx}[wanted.name]
-    return write(minutes, wanted.language)
+    with style_of(database):
+        if wanted.name == "agenda":
+            document = convening.document(database, wanted.meeting_id, edition=wanted.edition)
+            return word.agenda_docx(document, wanted.language)
+        minutes = minutes_document.document(database, wanted.meeting_id)
+        write = {"minutes": word.minutes_docx, "report": word.report_docx, "decisions": word.decisions_docx}
+        return write[wanted.name](minutes, wanted.language)

@@ -62,6 +62,8 @@ MENUS: tuple[tuple[str, str, tuple[Entry | None, ...]], ...] = (
             Entry("file.backup", N_("Back up…"), "database-backup", files.back_up),
             None,
             Entry("file.print_directory", N_("Print the directory…"), "printer", files.print_directory, Keys.Print),
+            Entry("file.mailing", N_("Mailing…"), "mails", files.write_to_many, "Ctrl+Shift+P"),
+            Entry("file.house_style", N_("House style…"), "badge", files.choose_house_style),
             None,
             Entry("file.preferences", N_("Preferences…"), "settings", files.choose_preferences, "Ctrl+,"),
             Entry("file.quit", N_("Quit"), "log-out", lambda window: window.close(), "Ctrl+Q"),

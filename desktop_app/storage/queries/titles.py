@@ -72,6 +72,9 @@ _TITLES = {
     "note": "substr(r.text, 1, 80)",
     "task": "r.title",
     "tagging": f"(SELECT {_LABEL.format('k')} FROM tag k WHERE k.id = r.tag_id)",
+    "house_style": "CASE :language WHEN 'fr' THEN 'Style de la maison' ELSE 'House style' END",
+    "directory_edition": "r.name",
+    "directory_printing": "r.printed_on",
     **MEETING_TITLES,
     **VOICE_TITLES,
 }
