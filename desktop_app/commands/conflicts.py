@@ -14,19 +14,6 @@ if TYPE_CHECKING:
     from desktop_app.storage.database import Database
     from desktop_app.sync.conflicts import Conflict
 
-WORDS = {
-    "field": N_("changed on two sides"),
-    "text": N_("the same passage was written on two sides"),
-    "deleted": N_("deleted on one side, changed on the other"),
-    "revived": N_("deleted, but needed by what was added elsewhere"),
-    "unique": N_("another record has this value already"),
-    "held": N_("held aside: another record stands in its place"),
-    "loop": N_("this move would put it under itself"),
-    "cut": N_("leads to a record that was deleted"),
-    "owner": N_("given to two owners"),
-}
-"""What a conflict is about, by its kind."""
-
 
 def conflicts(arguments: Namespace) -> None:
     """Print what waits for a decision."""
@@ -77,6 +64,8 @@ def _plain(one: "Conflict", titles: dict[str, str]) -> dict[str, Any]:
 
 
 def _print(one: "Conflict", titles: dict[str, str]) -> None:
+    from desktop_app.sync.inbox import WORDS
+
     kind = KINDS.get(one.table)
     field = next((_(f.title) for f in kind.columns if f.name == one.field), one.field) if kind else one.field
     head = (one.id, _(kind.title) if kind else one.table, titles.get(one.row, ""), field, _(WORDS[one.kind]))

@@ -179,6 +179,12 @@ def of_rows(database: Database, rows: Iterable[str], day: str, limit: int = 100_
     return _entries(database, queries.of_rows(database, rows, limit), day)
 
 
+def told(database: Database, changes: list[reversal.Change], day: str) -> list[Line]:
+    """Some changes in words, whether they are in the journal or not."""
+    names = queries.names_in(database, changes, i18n.language(), day)
+    return [_line(change, names) for change in changes]
+
+
 def _entries(database: Database, found: list[queries.Transaction], day: str) -> list[Entry]:
     called = queries.copy_names(database)
     names = queries.names_in(database, [change for one in found for change in one.changes], i18n.language(), day)

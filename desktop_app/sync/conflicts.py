@@ -177,14 +177,16 @@ def _resolve(database: Database, one: Conflict, keep: Keep | None, value: Any) -
         _set(database, one, {one.field: _chosen(database, one, keep)})
 
 
-def _chosen(database: Database, one: Conflict, keep: str) -> Any:
-    """The value of our side or of theirs; where neither is ours, what is shown counts as ours."""
-    own = copies.identity(database).copy
+def ours_and_theirs(one: Conflict, own: str) -> tuple[Side, Side]:
+    """What we said and what the others said; where neither is of copy `own`, what is shown counts as ours."""
     ours = [side for side in one.sides if side.copy == own] or [s for s in one.sides if s.value == one.shown]
     mine = ours[-1] if ours else one.sides[-1]
-    if keep == "ours":
-        return mine.value
-    return next((side.value for side in reversed(one.sides) if side is not mine), mine.value)
+    return mine, next((side for side in reversed(one.sides) if side is not mine), mine)
+
+
+def _chosen(database: Database, one: Conflict, keep: str) -> Any:
+    mine, other = ours_and_theirs(one, copies.identity(database).copy)
+    return mine.value if keep == "ours" else other.value
 
 
 def _cleaned(database: Database, one: Conflict, value: Any) -> Any:

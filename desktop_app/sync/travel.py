@@ -67,6 +67,15 @@ def read(database: Database, path: Path, passphrase: str | None = None) -> Outco
     return outcome
 
 
+def is_travel_file(path: Path) -> bool:
+    """Whether a file says that it is a travel file; a base or anything else does not."""
+    try:
+        with path.open("rb") as file:
+            return MAGIC.encode() in file.readline(2000)
+    except OSError:
+        return False
+
+
 def is_locked_by_passphrase(path: Path) -> bool:
     """Whether a travel file asks for a passphrase."""
     return bool(_head(path)[0].get("lock") == "passphrase")

@@ -24,6 +24,10 @@ class Desk(QObject):
     """Somebody wants to see a record: its kind and its id."""
     said = Signal(str)
     """A short sentence for the status bar, already in the user's language."""
+    marked = Signal()
+    """Other records than before have something to decide: the lists and cards mark them."""
+    decide_requested = Signal()
+    """Somebody wants to see what waits for a decision."""
     _arrived = Signal(object)
 
     def __init__(
@@ -33,6 +37,8 @@ class Desk(QObject):
         self.database = database
         self._today = today
         self._as_of: str | None = None
+        self.in_conflict: frozenset[str] = frozenset()
+        """The records on whose cards something waits for a decision."""
         self._seen_day, self._seen_version = today(), -1
         self._arrived.connect(self._tell)
         database.followers.append(self._hear)
@@ -64,6 +70,12 @@ class Desk(QObject):
         if wanted != self._as_of:
             self._as_of = wanted
             self.day_changed.emit()
+
+    def mark(self, records: frozenset[str]) -> None:
+        """Say which records have something to decide."""
+        if records != self.in_conflict:
+            self.in_conflict = records
+            self.marked.emit()
 
     # The world meanwhile -------------------------------------------------------------------------------------------
 

@@ -52,6 +52,35 @@ def back_up(window: "MainWindow") -> None:
     jobs.run(window, N_("Backing up…"), work, done)
 
 
+def take_copy(window: "MainWindow") -> None:
+    """Make a full copy for a laptop that leaves."""
+    from desktop_app.ui.dialogs.travelling import TakeCopyDialog
+
+    TakeCopyDialog(window).open()
+
+
+def send_changes(window: "MainWindow") -> None:
+    """Write a travel file with what another copy lacks."""
+    from desktop_app.ui.dialogs.travelling import SendChangesDialog
+
+    SendChangesDialog(window).open()
+
+
+def bring_back(window: "MainWindow") -> None:
+    """Take in a copy that came back, or a travel file."""
+    from desktop_app.ui.dialogs.travelling import BringBackDialog
+
+    if window.leave():
+        BringBackDialog(window).open()
+
+
+def new_identity(window: "MainWindow") -> None:
+    """Make a restored or doubled base a copy of its own."""
+    from desktop_app.ui.dialogs.travelling import offer_new_identity
+
+    offer_new_identity(window)
+
+
 def print_directory(window: "MainWindow") -> None:
     """Prepare, look at and print the directory."""
     from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog

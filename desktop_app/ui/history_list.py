@@ -16,10 +16,10 @@ OPERATIONS = {"insert": N_("added"), "delete": N_("deleted"), "update": ""}
 
 
 def when_in_words(entry: Entry, today: date) -> str:
-    """When and by whom, in short: `today 16:30 · Anne`."""
+    """When and by whom, in short: `today 16:30 · Anne · Laptop`."""
     day = entry.at.date()
     said = _("Today") if day == today else format_date(day, "medium")
-    return " · ".join(filter(None, (f"{said} {format_time(entry.at)}", entry.user)))
+    return " · ".join(filter(None, (f"{said} {format_time(entry.at)}", entry.user, entry.copy_name)))
 
 
 def line_in_words(line: Line, *, with_record: bool = False) -> str:

@@ -28,8 +28,10 @@ from desktop_app.ui.actions import Action
 from desktop_app.ui.as_of import AsOfBand, AsOfButton
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.icons import icon
+from desktop_app.ui.meetings_of_copies import MeetingsOfCopies
 from desktop_app.ui.menus import fill_menus
 from desktop_app.ui.navigation import Navigation
+from desktop_app.ui.page_making import make_page
 from desktop_app.ui.segments import Segments
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.translated import on_language
@@ -46,6 +48,7 @@ PAGES = (
     ("meetings", N_("Meetings"), "gavel"),
     ("lists", N_("Lists"), "list-filter"),
     ("history", N_("History"), "history"),
+    ("conflicts", N_("To decide"), "inbox"),
 )
 PAGE_OF_KIND = {"organisation": "members", "person": "contacts", "event": "events", "meeting": "meetings"}
 
@@ -148,6 +151,7 @@ class MainWindow(QMainWindow):
         )
         bar.addWidget(self.base_label)
         bar.addWidget(self.message_label, 1)
+        bar.addPermanentWidget(MeetingsOfCopies(self))
         bar.addPermanentWidget(self.language_switch)
         bar.setContentsMargins(0, theme.HAIR, theme.HUGE, theme.HAIR)
 
@@ -158,6 +162,7 @@ class MainWindow(QMainWindow):
         self.desk.open_requested.connect(self.open_record)
         self.desk.changed.connect(self._follow)
         self.desk.said.connect(self.say)
+        self.desk.decide_requested.connect(partial(self.show_page, "conflicts"))
         self.looks.changed.connect(self._follow_theme)
         self._quiet = QTimer(self, singleShot=True, interval=8000)
         self._quiet.timeout.connect(self.message_label.clear)
@@ -184,7 +189,7 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> QWidget:
         """A page by its name, made at its first visit."""
         if name not in self.pages:
-            made = _make_page(name, self.desk, self.stack)
+            made = make_page(name, self.desk, self.stack)
             self.pages[name] = made
             self.stack.addWidget(made)
             if hasattr(made, "counted"):
@@ -363,34 +368,3 @@ def _leave(page: QWidget) -> bool:
 
 def _name_after_action(button: QToolButton, action: Action) -> None:
     button.setAccessibleName(action.toolTip())
-
-
-def _make_page(name: str, desk: Desk, parent: QWidget) -> QWidget:
-    # Each page is imported at its first visit: the first paint needs only one.
-    if name == "members":
-        from desktop_app.ui.pages.members import members_page
-
-        return members_page(desk, parent)
-    if name == "contacts":
-        from desktop_app.ui.pages.contacts import contacts_page
-
-        return contacts_page(desk, parent)
-    if name == "bodies":
-        from desktop_app.ui.pages.bodies import bodies_page
-
-        return bodies_page(desk, parent)
-    if name == "events":
-        from desktop_app.ui.pages.events import EventsPage
-
-        return EventsPage(desk, parent)
-    if name == "meetings":
-        from desktop_app.ui.pages.meetings import meetings_page
-
-        return meetings_page(desk, parent)
-    if name == "lists":
-        from desktop_app.ui.pages.lists import ListsPage
-
-        return ListsPage(desk, parent)
-    from desktop_app.ui.pages.history import HistoryPage
-
-    return HistoryPage(desk, parent)

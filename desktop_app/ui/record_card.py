@@ -17,6 +17,7 @@ from desktop_app.ui.card_header import CardHeader
 from desktop_app.ui.card_layout import hidden_links
 from desktop_app.ui.card_notices import CardNotices
 from desktop_app.ui.notice_bar import NoticeBar
+from desktop_app.ui.record_marks import MARKS
 from desktop_app.ui.save_on_leaving import SaveOnLeaving
 from desktop_app.ui.save_strip import SaveStrip
 from desktop_app.ui.translated import on_language
@@ -56,6 +57,7 @@ class RecordCard(QWidget):
         self._lay_out()
         desk.changed.connect(self._follow)
         desk.day_changed.connect(self._show_again)
+        desk.marked.connect(self._mark)
         on_language(self, self._show_again)
         SaveOnLeaving(self, saves=not embedded)
 
@@ -100,7 +102,14 @@ class RecordCard(QWidget):
         self._begin(kind, record_id, hidden_links(kind, None, card.values) if self._embedded else ())
         self._show(card)
         self._offer_draft()
+        self._mark()
         self._tell()
+
+    def _mark(self) -> None:
+        """Say that something on this card waits for a decision."""
+        if self.record_id in self._desk.in_conflict:
+            decide = ("decide", N_("Decide"), self._desk.decide_requested.emit)
+            self._notices.tell("conflict", lambda: _(MARKS["conflict"]), [decide])
 
     def new_record(self, kind: str, preset: dict[str, Any] | None = None) -> None:
         """Begin a new record with a few values given; an unfinished one of the same kind comes back."""

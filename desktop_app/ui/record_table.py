@@ -15,19 +15,17 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop_app.i18n import N_, _
+from desktop_app.i18n import _
 from desktop_app.storage import listing
 from desktop_app.storage.listing import Question, Row
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.icons import icon
+from desktop_app.ui.record_marks import MARKS
 
 PAGE = 64
 PAGES_KEPT = 96
 Index = QModelIndex | QPersistentModelIndex
-MARKS = {
-    "name.other_language": N_("There is no name in this language: another one is shown."),
-    "unverified": N_("Nobody has verified this record yet."),
-}
 ALIGN = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -76,6 +74,9 @@ class RecordTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             row = self.row_at(index.row())
             return row.cells[index.column()] if row else ""
+        if index.column() == 0 and role == Qt.ItemDataRole.DecorationRole:
+            found = self.row_at(index.row())
+            return icon("circle-alert", "error") if found and found.id in self._desk.in_conflict else None
         if index.column() == 0 and role in (Qt.ItemDataRole.FontRole, Qt.ItemDataRole.ToolTipRole):
             return self._name_role(index.row(), role)
         return None
@@ -85,7 +86,8 @@ class RecordTableModel(QAbstractTableModel):
         if row is None:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join([row.cells[0], *(_(MARKS[mark]) for mark in sorted(row.marks) if mark in MARKS)])
+            marks = row.marks | ({"conflict"} if row.id in self._desk.in_conflict else set())
+            return "\n".join([row.cells[0], *(_(MARKS[mark]) for mark in sorted(marks) if mark in MARKS)])
         if "name.other_language" in row.marks:
             slanted = QFont()
             slanted.setItalic(True)
@@ -130,6 +132,7 @@ class RecordTable(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._set_up_headers()
         self.follow_theme()
+        desk.marked.connect(self.viewport().update)
         self.selectionModel().selectionChanged.connect(self._choose)
         self.selectionModel().currentRowChanged.connect(self._look)
 
