@@ -82,6 +82,7 @@ def figures(members: int = 1000, rounds: int = 5, large: int = 10_000) -> Iterat
     yield Figure("  file of the draft", size["draft"], None, "MB", 1.6, f"Typst {size['typst']:.1f} MB")
     yield Figure("  file in full, tagged", size["full"], None, "MB", 1.6, f"Typst {size['typst-tagged']:.1f} MB")
     yield from _naive(directory, each)
+    yield _booklet()
     if large:
         yield from _large(large, members, times)
 
@@ -91,6 +92,14 @@ def _naive(directory: Directory, each: Mapping[str, float]) -> Iterator[Figure]:
     drawn = others.platypus(directory)()
     taken = (time.process_time() - start) / others.page_count(drawn) * 1000
     yield Figure("  a page, draft / naive Platypus (1 run)", each["draft"], taken, "ms", 1 / 10)
+
+
+def _booklet() -> Figure:
+    """About 120 pages of A5, laid out, tagged and imposed on A4."""
+    directory, edition = directory_of(322), Edition("fr", paper="A5 booklet")
+    pages = len(lay_out(edition, directory).pages)
+    times = [seconds(lambda: print_directory(directory, edition, BytesIO())) for _round in range(4)]
+    return Figure("booklet in full, layout and imposing", median(times[1:]), None, "s", 0.5, f"{pages} pages of A5")
 
 
 def _large(large: int, members: int, times: Mapping[str, float]) -> Iterator[Figure]:
