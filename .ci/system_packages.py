@@ -35,17 +35,20 @@ PROOFS = {  # the tests read PDFs, and drive the window from outside through the
     "dbus-run-session": ("dbus", "dbus-daemon"),
     "/usr/libexec/at-spi-bus-launcher": ("at-spi2-core",),
 }
+HUB = {"pg_ctlcluster": ("postgresql",)}  # the tests of the office hub start a server of their own
 BUNDLING = {"objdump": ("binutils",)}
 
 
 def needed(purpose: str) -> dict[str, tuple[str, ...]]:
-    """What one purpose needs, proof by proof: run, work (style and types: nothing), test, bundle."""
+    """What one purpose needs, proof by proof: run, work (style and types: nothing), test, hub, bundle."""
     if purpose == "work":
         return {}
     if purpose == "run":
         return WINDOW
     if purpose == "test":
         return WINDOW | PROOFS
+    if purpose == "hub":
+        return HUB
     # A Python of one's own has its library beside it, or inside it; Debian's keeps it in a package.
     version = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
     library = sysconfig.get_config_var("INSTSONAME") or ""

@@ -15,6 +15,7 @@ from desktop_app.commands import (
     copies,
     editions,
     house_style,
+    hub,
     journal,
     keeping,
     kinds,
@@ -47,7 +48,7 @@ VERBS: dict[str, Verb] = {
         meetings.MEETING, meetings.ATTEND, meetings.MINUTE, meetings.MINUTES, calendars.CALENDAR,
         printing.PRINT, editions.EDITIONS, house_style.STYLE,
         journal.HISTORY, journal.UNDO, journal.REDO, keeping.BACKUP, keeping.RESTORE, keeping.CHECK,
-        copies.COPY, copies.MERGE, copies.SEND, copies.RECEIVE, copies.COPIES, copies.IDENTITY,
+        copies.COPY, copies.MERGE, copies.SEND, copies.RECEIVE, copies.COPIES, copies.IDENTITY, hub.SYNC,
         conflicts.CONFLICTS, conflicts.RESOLVE, personal_data.REPORT, personal_data.FORGET, SELF_TEST,
     )
 }  # fmt: skip

@@ -55,7 +55,7 @@ def identity(database: Database) -> Identity:
 
 def names(database: Database) -> dict[str, str]:
     """The names people gave to copies, by the copies' names in records."""
-    return dict(database.read("SELECT copy, name FROM journal_copy WHERE name <> ''"))
+    return dict(database.read("SELECT copy, name FROM journal_copy WHERE name <> '' AND way <> 'hub'"))
 
 
 def name_copy(database: Database, name: str) -> None:

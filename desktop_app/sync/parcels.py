@@ -60,12 +60,7 @@ def receive(database: Database, parcel: Parcel, way: str) -> Outcome:
     """Take a parcel in, after a look whether it is for this base; whole or not at all."""
     own = copies.identity(database)
     if parcel.origin != own.origin:
-        raise Foreign(
-            _(
-                "This comes from another base, not from a copy of this one. Nothing was changed. To bring its records "
-                "here, export them there and import them here."
-            )
-        )
+        raise foreign()
     if parcel.schema_version > SCHEMA_VERSION:
         raise NewerBase(
             _(
@@ -78,6 +73,16 @@ def receive(database: Database, parcel: Parcel, way: str) -> Outcome:
     if parcel.sender != own.copy:
         copies.met(database, parcel.sender, parcel.has, way, parcel.names)
     return outcome
+
+
+def foreign() -> Foreign:
+    """The refusal of what is of another base."""
+    return Foreign(
+        _(
+            "This comes from another base, not from a copy of this one. Nothing was changed. To bring its records "
+            "here, export them there and import them here."
+        )
+    )
 
 
 def _compare(database: Database, parcel: Parcel, own: copies.Identity) -> None:

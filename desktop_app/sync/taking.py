@@ -93,7 +93,7 @@ def _fresh(incoming: list[Record], has: Vector) -> list[Record]:
 
 def _take(raw: Any, fresh: list[Record]) -> Outcome:
     erased = _erased_among(raw, fresh)
-    fresh = [_without_values(one) if one.row in erased else one for one in fresh]
+    fresh = [without_values(one) if one.row in erased else one for one in fresh]
     _keep(raw, fresh)
     if erased:
         erasure.scrub(raw, erased)
@@ -165,7 +165,7 @@ def _erased_among(raw: Any, fresh: list[Record]) -> set[str]:
     return found
 
 
-def _without_values(one: Record) -> Record:
+def without_values(one: Record) -> Record:
     """A record of somebody erased: that it was is kept, what it said never touches this disk."""
     empty = "null" if one.operation == "set" else "{}"
     transaction = one.transaction

@@ -120,9 +120,7 @@ def test_changes_travel_as_a_file_locked_by_a_passphrase(
 
 
 @pytest.mark.parametrize("content", ["", "Bonjour", "{}"])
-def test_what_is_no_copy_is_refused_in_a_sentence(
-    window: MainWindow, qtbot: Any, tmp_path: Path, content: str
-) -> None:
+def test_what_is_no_copy_is_refused_in_a_sentence(window: MainWindow, qtbot: Any, tmp_path: Path, content: str) -> None:
     (tmp_path / "letter.parvis").write_text(content)
     dialog = BringBackDialog(window)
     dialog.open()
@@ -133,9 +131,7 @@ def test_what_is_no_copy_is_refused_in_a_sentence(
     dialog.reject()
 
 
-def test_a_file_copied_by_hand_is_offered_a_new_identity(
-    window: MainWindow, qtbot: Any, tmp_path: Path
-) -> None:
+def test_a_file_copied_by_hand_is_offered_a_new_identity(window: MainWindow, qtbot: Any, tmp_path: Path) -> None:
     from desktop_app.storage.backup import backup
 
     office = window.desk.database
@@ -160,9 +156,7 @@ def test_a_file_copied_by_hand_is_offered_a_new_identity(
     assert office.read("SELECT honorific, remarks FROM person WHERE id = ?", (person,)) == [("Dr", "Parle grec.")]
 
 
-def test_the_inbox_says_who_wrote_what_and_one_key_decides(
-    window: MainWindow, qtbot: Any, laptop: Database
-) -> None:
+def test_the_inbox_says_who_wrote_what_and_one_key_decides(window: MainWindow, qtbot: Any, laptop: Database) -> None:
     (person,) = written_apart(window, laptop)
     merging.together(window.desk.database, laptop, "merge")
     page = inbox_of(window)
