@@ -20,6 +20,8 @@ from desktop_app.sync.shape import shapes
 from desktop_app.sync.taking import settle
 
 Keep = Literal["ours", "theirs", "shown"]
+ASKED = "kind <> 'along' AND NOT (row_table = 'contact_point' AND field = 'e164')"
+"""What is asked: a number's international form goes with the number."""
 OF_ROWS = ("deleted", "revived", "held")
 """Conflicts about a whole record; the others are about one field."""
 
@@ -54,18 +56,22 @@ class Conflict:
 
 def count_open(database: Database) -> int:
     """How many conflicts wait for a decision."""
-    return int(database.read("SELECT count(*) FROM journal_conflict WHERE kind <> 'along'")[0][0])
+    return int(database.read(f"SELECT count(*) FROM journal_conflict WHERE {ASKED}")[0][0])
 
 
 def rows_in_conflict(database: Database) -> set[tuple[str, str]]:
     """The table and id of every row that something open is about."""
-    return set(database.read("SELECT DISTINCT row_table, row_id FROM journal_conflict WHERE kind <> 'along'"))
+    return set(database.read(f"SELECT DISTINCT row_table, row_id FROM journal_conflict WHERE {ASKED}"))
 
 
 def open_conflicts(database: Database, only: Iterable[str] | None = None) -> list[Conflict]:
     """The conflicts that wait for a decision (or those of some ids), in a fixed number of queries for each 400."""
+    return _read(database, ASKED, only)
+
+
+def _read(database: Database, asked: str, only: Iterable[str] | None = None) -> list[Conflict]:
     rows = database.read(
-        "SELECT id, kind, row_table, row_id, field, detail FROM journal_conflict WHERE kind <> 'along' "
+        f"SELECT id, kind, row_table, row_id, field, detail FROM journal_conflict WHERE {asked} "
         "ORDER BY row_table, row_id, field, id"
     )
     wanted = None if only is None else set(only)
@@ -168,13 +174,16 @@ def _resolve(database: Database, one: Conflict, keep: Keep | None, value: Any) -
     if one.kind in OF_ROWS:
         _decide_row(database, one, keep or "shown")
     elif keep is None:
-        _set(database, one, {one.field: _cleaned(database, one, value)})
+        cleaned = _cleaned(database, one, value)
+        _set(database, one, {one.field: cleaned, **_international(database, one, keep, cleaned)})
     elif keep == "shown" or (one.kind not in ("field", "text")):
         names = one.detail.get("columns", [one.field]) if one.kind == "owner" else [one.field]
         shown = _whole_row(database, one)
-        _set(database, one, {name: shown[name] for name in names})
+        values = {name: shown[name] for name in names}
+        _set(database, one, {**values, **_international(database, one, keep, shown.get(one.field))})
     else:
-        _set(database, one, {one.field: _chosen(database, one, keep)})
+        chosen = _chosen(database, one, keep)
+        _set(database, one, {one.field: chosen, **_international(database, one, keep, chosen)})
 
 
 def ours_and_theirs(one: Conflict, own: str) -> tuple[Side, Side]:
@@ -187,6 +196,20 @@ def ours_and_theirs(one: Conflict, own: str) -> tuple[Side, Side]:
 def _chosen(database: Database, one: Conflict, keep: str) -> Any:
     mine, other = ours_and_theirs(one, copies.identity(database).copy)
     return mine.value if keep == "ours" else other.value
+
+
+def _international(database: Database, one: Conflict, keep: Keep | None, number: Any) -> dict[str, Any]:
+    """What becomes of the international form of a telephone number that is decided."""
+    if (one.table, one.field) != ("contact_point", "value"):
+        return {}
+    along = [c for c in _read(database, "kind = 'field' AND field = 'e164'") if c.row == one.row]
+    if keep in ("ours", "theirs") and along:
+        return {"e164": _chosen(database, along[0], keep)}
+    if keep is not None:
+        return {"e164": along[0].shown} if along else {}
+    from desktop_app.services import records
+
+    return {"e164": records.international(database, one.row, number)}
 
 
 def _cleaned(database: Database, one: Conflict, value: Any) -> Any:

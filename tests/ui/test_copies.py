@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from desktop_app import i18n
 from desktop_app.services import history, records
 from desktop_app.storage.database import Database, open_base
-from desktop_app.sync import conflicts, copies, merging
+from desktop_app.sync import conflicts, copies, merging, travel
 from desktop_app.ui.dialogs.other_value import OtherValueDialog
 from desktop_app.ui.dialogs.travelling import BringBackDialog, SendChangesDialog, TakeCopyDialog
 from desktop_app.ui.main_window import MainWindow
@@ -37,7 +37,7 @@ def written_apart(window: MainWindow, laptop: Database, count: int = 1) -> list[
     office = window.desk.database
     people = [row[0] for row in office.read("SELECT id FROM person ORDER BY id LIMIT ?", (count,))]
     for person in people:
-        records.change(office, "person", person, {"honorific": "Dr"})
+        records.change(office, "person", person, {"honorific": "Me"})
         records.change(laptop, "person", person, {"honorific": "Pr"})
     return people
 
@@ -96,7 +96,7 @@ def test_changes_travel_as_a_file_locked_by_a_passphrase(
     window: MainWindow, qtbot: Any, laptop: Database, tmp_path: Path
 ) -> None:
     person = one(window.desk.database, ANYBODY)
-    records.change(window.desk.database, "person", person, {"honorific": "Dr"})
+    records.change(window.desk.database, "person", person, {"honorific": "Me"})
     dialog = SendChangesDialog(window)
     dialog.open()
     assert "Laptop" in dialog.to.itemText(0)
@@ -112,17 +112,17 @@ def test_changes_travel_as_a_file_locked_by_a_passphrase(
     assert back.passphrase.isVisible()
     back.passphrase.setText("quatre chevaux")
     back.accept()
-    qtbot.waitUntil(lambda: back.problem.text() != "", timeout=20_000)
-    answer_next("dialog.close")
+    qtbot.waitUntil(lambda: "passphrase" in back.problem.text(), timeout=20_000)
     back.passphrase.setText("trois chevaux bleus dans la cour")
     back.accept()
-    qtbot.waitUntil(lambda: "Nothing new came here." in window.message_label.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "written by this base itself" in back.problem.text(), timeout=20_000)
+    back.reject()
+    travel.read(laptop, file, "trois chevaux bleus dans la cour")
+    assert laptop.read("SELECT honorific FROM person WHERE id = ?", (person,)) == [("Me",)]
 
 
 @pytest.mark.parametrize("content", ["", "Bonjour", "{}"])
-def test_what_is_no_copy_is_refused_in_a_sentence(
-    window: MainWindow, qtbot: Any, tmp_path: Path, content: str
-) -> None:
+def test_what_is_no_copy_is_refused_in_a_sentence(window: MainWindow, qtbot: Any, tmp_path: Path, content: str) -> None:
     (tmp_path / "letter.parvis").write_text(content)
     dialog = BringBackDialog(window)
     dialog.open()
@@ -133,9 +133,7 @@ def test_what_is_no_copy_is_refused_in_a_sentence(
     dialog.reject()
 
 
-def test_a_file_copied_by_hand_is_offered_a_new_identity(
-    window: MainWindow, qtbot: Any, tmp_path: Path
-) -> None:
+def test_a_file_copied_by_hand_is_offered_a_new_identity(window: MainWindow, qtbot: Any, tmp_path: Path) -> None:
     from desktop_app.storage.backup import backup
 
     office = window.desk.database
@@ -143,7 +141,7 @@ def test_a_file_copied_by_hand_is_offered_a_new_identity(
     backup(office, doubled)
     person = one(office, ANYBODY)
     other = open_base(doubled, "Chloé")
-    records.change(office, "person", person, {"honorific": "Dr"})
+    records.change(office, "person", person, {"honorific": "Me"})
     records.change(other, "person", person, {"remarks": "Parle grec."})
     other.close()
     before = copies.identity(office).copy
@@ -155,26 +153,26 @@ def test_a_file_copied_by_hand_is_offered_a_new_identity(
     qtbot.waitUntil(lambda: copies.identity(office).copy != before, timeout=20_000)
     qtbot.waitUntil(lambda: "copy of its own" in window.message_label.text(), timeout=20_000)
     answer_next("dialog.close")
+    qtbot.waitUntil(dialog.accept_button.isEnabled, timeout=10_000)
     dialog.accept()
     qtbot.waitUntil(lambda: "Nothing has to be decided." in window.message_label.text(), timeout=20_000)
-    assert office.read("SELECT honorific, remarks FROM person WHERE id = ?", (person,)) == [("Dr", "Parle grec.")]
+    assert office.read("SELECT honorific, remarks FROM person WHERE id = ?", (person,)) == [("Me", "Parle grec.")]
 
 
-def test_the_inbox_says_who_wrote_what_and_one_key_decides(
-    window: MainWindow, qtbot: Any, laptop: Database
-) -> None:
+def test_the_inbox_says_who_wrote_what_and_one_key_decides(window: MainWindow, qtbot: Any, laptop: Database) -> None:
     (person,) = written_apart(window, laptop)
     merging.together(window.desk.database, laptop, "merge")
     page = inbox_of(window)
     qtbot.waitUntil(lambda: page.list.current() is not None, timeout=10_000)
     said = texts(page)
-    for words in ("Ours", "Theirs", "Dr", "Pr", "Office · Anne", "Laptop · Bruno", "Keep ours", "Keep theirs"):
+    for words in ("Ours", "Theirs", "Me", "Pr", "Office · Anne", "Laptop · Bruno", "Keep ours", "Keep theirs"):
         assert words in said
-    press(window, "Alt+2")
-    assert one(window.desk.database, f"SELECT honorific FROM person WHERE id = '{person}'") == "Pr"
+    press(window, "Alt+1")
+    qtbot.waitUntil(lambda: "Nothing to decide" in texts(page), timeout=10_000)
+    assert one(window.desk.database, f"SELECT honorific FROM person WHERE id = '{person}'") == "Me"
     assert "Nothing to decide" in texts(page)
     window.turn("undo")
-    assert one(window.desk.database, f"SELECT honorific FROM person WHERE id = '{person}'") != "Pr"
+    assert one(window.desk.database, f"SELECT honorific FROM person WHERE id = '{person}'") == "Pr"
 
 
 def test_many_of_one_kind_are_decided_alike(window: MainWindow, qtbot: Any, laptop: Database) -> None:
@@ -187,7 +185,7 @@ def test_many_of_one_kind_are_decided_alike(window: MainWindow, qtbot: Any, lapt
     qtbot.waitUntil(lambda: conflicts.count_open(window.desk.database) == 0, timeout=20_000)
     qtbot.waitUntil(lambda: "Nothing to decide" in texts(page), timeout=10_000)
     titles = window.desk.database.read("SELECT honorific FROM person ORDER BY id LIMIT 5")
-    assert titles == [("Dr",)] * len(people)
+    assert titles == [("Me",)] * len(people)
 
 
 def test_a_third_value_is_typed_in_the_fields_own_editor(window: MainWindow, qtbot: Any, laptop: Database) -> None:
@@ -197,9 +195,9 @@ def test_a_third_value_is_typed_in_the_fields_own_editor(window: MainWindow, qtb
     matter = page.list.current()
     assert matter is not None
     dialog = OtherValueDialog(window.desk, matter, page)
-    dialog.editor.set_value("Me")
+    dialog.editor.set_value("Mgr")
     dialog.accept()
-    assert one(window.desk.database, f"SELECT honorific FROM person WHERE id = '{person}'") == "Me"
+    assert one(window.desk.database, f"SELECT honorific FROM person WHERE id = '{person}'") == "Mgr"
     assert history.next_undo(window.desk.database) == "Decide a conflict"
     dialog.deleteLater()
 
