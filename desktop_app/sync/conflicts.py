@@ -153,7 +153,7 @@ def resolve(database: Database, conflict_id: str, *, keep: Keep | None = None, v
     found = open_conflicts(database, [conflict_id])
     if not found:
         raise NotFound(_("There is no such conflict; somebody may have decided it. Look at the list again."))
-    _resolve(database, found[0], keep, value)
+    _resolve(database, found, keep, value)
     settle(database)
 
 
@@ -164,26 +164,32 @@ def resolve_alike(database: Database, conflict_id: str, *, keep: Keep) -> int:
     if first is None:
         raise NotFound(_("There is no such conflict; somebody may have decided it. Look at the list again."))
     alike = [one for one in every if (one.kind, one.table, one.field) == (first.kind, first.table, first.field)]
-    for one in alike:
-        _resolve(database, one, keep, None)
+    _resolve(database, alike, keep, None)
     settle(database)
     return len(alike)
 
 
-def _resolve(database: Database, one: Conflict, keep: Keep | None, value: Any) -> None:
-    if one.kind in OF_ROWS:
-        _decide_row(database, one, keep or "shown")
-    elif keep is None:
-        cleaned = _cleaned(database, one, value)
-        _set(database, one, {one.field: cleaned, **_international(database, one, keep, cleaned)})
-    elif keep == "shown" or (one.kind not in ("field", "text")):
+def _resolve(database: Database, decided: list[Conflict], keep: Keep | None, value: Any) -> None:
+    """Decide some conflicts alike: those about fields in one step that undo takes back."""
+    fields = [(one, _decision(database, one, keep, value)) for one in decided if one.kind not in OF_ROWS]
+    if fields:
+        _set(database, fields)
+    for one in decided:
+        if one.kind in OF_ROWS:
+            _decide_row(database, one, keep or "shown")
+
+
+def _decision(database: Database, one: Conflict, keep: Keep | None, value: Any) -> dict[str, Any]:
+    """What the fields in conflict shall show."""
+    if keep is None:
+        chosen = _cleaned(database, one, value)
+    elif keep == "shown" or one.kind not in ("field", "text"):
         names = one.detail.get("columns", [one.field]) if one.kind == "owner" else [one.field]
         shown = _whole_row(database, one)
-        values = {name: shown[name] for name in names}
-        _set(database, one, {**values, **_international(database, one, keep, shown.get(one.field))})
+        return {**{name: shown[name] for name in names}, **_international(database, one, keep, shown.get(one.field))}
     else:
         chosen = _chosen(database, one, keep)
-        _set(database, one, {one.field: chosen, **_international(database, one, keep, chosen)})
+    return {one.field: chosen, **_international(database, one, keep, chosen)}
 
 
 def ours_and_theirs(one: Conflict, own: str) -> tuple[Side, Side]:
@@ -226,20 +232,24 @@ def _whole_row(database: Database, one: Conflict) -> dict[str, Any]:
     return found or {}
 
 
-def _set(database: Database, one: Conflict, values: dict[str, Any]) -> None:
-    """Write the decision as a record on top of all sides, also where what is shown stays the same."""
-    standing = _whole_row(database, one)
+def _set(database: Database, decided: list[tuple[Conflict, dict[str, Any]]]) -> None:
+    """Write decisions as records on top of all sides, also where what is shown stays the same."""
+    standing = [_whole_row(database, one) for one, _values in decided]
     with database.transaction(N_("Decide a conflict")) as session:
         raw: Any = session.connection().connection.driver_connection
-        for name, value in values.items():
-            raw.execute(
-                "INSERT INTO journal_write (row_table, row_id, operation, field, old, new) "
-                "VALUES (?, ?, 'set', ?, ?, ?)",
-                (one.table, one.row, name, _json(standing.get(name)), _json(value)),
-            )
-            raw.execute("UPDATE journal_now SET transaction_number = -transaction_number")
-            raw.execute(f'UPDATE "{one.table}" SET "{name}" = ? WHERE id = ?', (value, one.row))
-            raw.execute("UPDATE journal_now SET transaction_number = -transaction_number")
+        for (one, values), row in zip(decided, standing, strict=True):
+            for name, value in values.items():
+                _write(raw, one, name, row.get(name), value)
+
+
+def _write(raw: Any, one: Conflict, name: str, old: Any, value: Any) -> None:
+    raw.execute(
+        "INSERT INTO journal_write (row_table, row_id, operation, field, old, new) VALUES (?, ?, 'set', ?, ?, ?)",
+        (one.table, one.row, name, _json(old), _json(value)),
+    )
+    raw.execute("UPDATE journal_now SET transaction_number = -transaction_number")
+    raw.execute(f'UPDATE "{one.table}" SET "{name}" = ? WHERE id = ?', (value, one.row))
+    raw.execute("UPDATE journal_now SET transaction_number = -transaction_number")
 
 
 def _json(value: Any) -> str:

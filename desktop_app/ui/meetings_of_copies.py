@@ -36,7 +36,7 @@ class MeetingsOfCopies(QPushButton):
         self._window = window
         self._standing: Standing | None = None
         self._job: Job | None = None
-        self.setFlat(True)
+        self.setProperty("role", "status")
         self.setAccessibleIdentifier("window.copies")
         self.hide()
         self._soon = QTimer(self, singleShot=True, interval=250)
