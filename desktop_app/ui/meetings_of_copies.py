@@ -80,10 +80,11 @@ class MeetingsOfCopies(QPushButton):
     def speak(self) -> None:
         """Say how things stand in the language in force."""
         if self._standing is None:
+            self.setAccessibleName(_("Show what waits for a decision"))
             return
         words = in_words(self._standing, self._window.desk.today)
         self.setText(words)
-        self.setAccessibleName(words)
+        self.setAccessibleName(words or _("Show what waits for a decision"))
         self.setToolTip(_("Show what waits for a decision"))
         self.setVisible(bool(words))
 
