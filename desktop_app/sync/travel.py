@@ -30,6 +30,10 @@ FORMAT = 1
 LARGEST = 2_000_000_000
 
 
+class OwnFile(UserError):
+    """A travel file that this base wrote itself came back to it."""
+
+
 def write(database: Database, peer: Vector | None, path: Path, passphrase: str | None = None) -> int:
     """Write what a copy lacks that has the records up to `peer` (None: everything); how many records."""
     parcel = pack(database, peer)
@@ -74,7 +78,7 @@ def _refuse_own(database: Database, parcel: Parcel, path: Path) -> None:
     if parcel.sender == copies.identity(database).copy and all(
         last <= here.get(copy, 0) for copy, last in parcel.has.items()
     ):
-        raise UserError(
+        raise OwnFile(
             _("{path} was written by this base itself. Take it in on another copy; here it changes nothing.").format(
                 path=path.name
             )

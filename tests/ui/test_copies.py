@@ -246,3 +246,19 @@ def test_the_inbox_follows_the_language(window: MainWindow, qtbot: Any, laptop: 
     assert "Garder la nôtre" in said
     assert "La leur" in said
     assert "Keep" not in said
+
+
+@pytest.mark.parametrize(("kind", "mark"), [("meeting", "meetings.conflict"), ("event", "events.event.conflict")])
+def test_a_meeting_or_event_with_something_to_decide_says_so(
+    window: MainWindow, qtbot: Any, laptop: Database, kind: str, mark: str
+) -> None:
+    office = window.desk.database
+    record = one(office, f"SELECT id FROM {kind} ORDER BY id LIMIT 1")
+    records.change(office, kind, record, {"remarks": "Winter round"})
+    records.change(laptop, kind, record, {"remarks": "Spring tour"})
+    merging.together(office, laptop, "merge")
+    qtbot.waitUntil(lambda: window.desk.in_conflict == {record}, timeout=10_000)
+    window.open_record(kind, record)
+    assert "waits for a decision" in texts(find(window, mark))
+    click(find(window, f"{mark}.decide"))
+    assert "Winter round" in texts(window.current_page)
