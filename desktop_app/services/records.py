@@ -163,6 +163,12 @@ def _check_one(
     return cleaned, wrong + [problem for problem in whole if problem.field not in wrong_fields]
 
 
+def international(database: Database, point_id: str, number: str) -> str | None:
+    """The international form that a kept telephone number would have if it were another one."""
+    point = {**_standing(database, "contact_point", point_id), "value": number}
+    return _international(database, point, "contact_point", {})
+
+
 def _international(database: Database, point: dict[str, Any], card: str, on_card: dict[str, Any]) -> str | None:
     """A phone's international number, kept beside the typed one and read with its organisation's country.
 

@@ -20,6 +20,8 @@ from desktop_app.sync.shape import shapes
 from desktop_app.sync.taking import settle
 
 Keep = Literal["ours", "theirs", "shown"]
+ASKED = "kind <> 'along' AND NOT (row_table = 'contact_point' AND field = 'e164')"
+"""What is asked: a number's international form goes with the number."""
 OF_ROWS = ("deleted", "revived", "held")
 """Conflicts about a whole record; the others are about one field."""
 
@@ -54,18 +56,22 @@ class Conflict:
 
 def count_open(database: Database) -> int:
     """How many conflicts wait for a decision."""
-    return int(database.read("SELECT count(*) FROM journal_conflict WHERE kind <> 'along'")[0][0])
+    return int(database.read(f"SELECT count(*) FROM journal_conflict WHERE {ASKED}")[0][0])
 
 
 def rows_in_conflict(database: Database) -> set[tuple[str, str]]:
     """The table and id of every row that something open is about."""
-    return set(database.read("SELECT DISTINCT row_table, row_id FROM journal_conflict WHERE kind <> 'along'"))
+    return set(database.read(f"SELECT DISTINCT row_table, row_id FROM journal_conflict WHERE {ASKED}"))
 
 
 def open_conflicts(database: Database, only: Iterable[str] | None = None) -> list[Conflict]:
     """The conflicts that wait for a decision (or those of some ids), in a fixed number of queries for each 400."""
+    return _read(database, ASKED, only)
+
+
+def _read(database: Database, asked: str, only: Iterable[str] | None = None) -> list[Conflict]:
     rows = database.read(
-        "SELECT id, kind, row_table, row_id, field, detail FROM journal_conflict WHERE kind <> 'along' "
+        f"SELECT id, kind, row_table, row_id, field, detail FROM journal_conflict WHERE {asked} "
         "ORDER BY row_table, row_id, field, id"
     )
     wanted = None if only is None else set(only)
@@ -147,7 +153,7 @@ def resolve(database: Database, conflict_id: str, *, keep: Keep | None = None, v
     found = open_conflicts(database, [conflict_id])
     if not found:
         raise NotFound(_("There is no such conflict; somebody may have decided it. Look at the list again."))
-    _resolve(database, found[0], keep, value)
+    _resolve(database, found, keep, value)
     settle(database)
 
 
@@ -158,23 +164,32 @@ def resolve_alike(database: Database, conflict_id: str, *, keep: Keep) -> int:
     if first is None:
         raise NotFound(_("There is no such conflict; somebody may have decided it. Look at the list again."))
     alike = [one for one in every if (one.kind, one.table, one.field) == (first.kind, first.table, first.field)]
-    for one in alike:
-        _resolve(database, one, keep, None)
+    _resolve(database, alike, keep, None)
     settle(database)
     return len(alike)
 
 
-def _resolve(database: Database, one: Conflict, keep: Keep | None, value: Any) -> None:
-    if one.kind in OF_ROWS:
-        _decide_row(database, one, keep or "shown")
-    elif keep is None:
-        _set(database, one, {one.field: _cleaned(database, one, value)})
-    elif keep == "shown" or (one.kind not in ("field", "text")):
+def _resolve(database: Database, decided: list[Conflict], keep: Keep | None, value: Any) -> None:
+    """Decide some conflicts alike: those about fields in one step that undo takes back."""
+    fields = [(one, _decision(database, one, keep, value)) for one in decided if one.kind not in OF_ROWS]
+    if fields:
+        _set(database, fields)
+    for one in decided:
+        if one.kind in OF_ROWS:
+            _decide_row(database, one, keep or "shown")
+
+
+def _decision(database: Database, one: Conflict, keep: Keep | None, value: Any) -> dict[str, Any]:
+    """What the fields in conflict shall show."""
+    if keep is None:
+        chosen = _cleaned(database, one, value)
+    elif keep == "shown" or one.kind not in ("field", "text"):
         names = one.detail.get("columns", [one.field]) if one.kind == "owner" else [one.field]
         shown = _whole_row(database, one)
-        _set(database, one, {name: shown[name] for name in names})
+        return {**{name: shown[name] for name in names}, **_international(database, one, keep, shown.get(one.field))}
     else:
-        _set(database, one, {one.field: _chosen(database, one, keep)})
+        chosen = _chosen(database, one, keep)
+    return {one.field: chosen, **_international(database, one, keep, chosen)}
 
 
 def ours_and_theirs(one: Conflict, own: str) -> tuple[Side, Side]:
@@ -187,6 +202,20 @@ def ours_and_theirs(one: Conflict, own: str) -> tuple[Side, Side]:
 def _chosen(database: Database, one: Conflict, keep: str) -> Any:
     mine, other = ours_and_theirs(one, copies.identity(database).copy)
     return mine.value if keep == "ours" else other.value
+
+
+def _international(database: Database, one: Conflict, keep: Keep | None, number: Any) -> dict[str, Any]:
+    """What becomes of the international form of a telephone number that is decided."""
+    if (one.table, one.field) != ("contact_point", "value"):
+        return {}
+    along = [c for c in _read(database, "kind = 'field' AND field = 'e164'") if c.row == one.row]
+    if keep in ("ours", "theirs") and along:
+        return {"e164": _chosen(database, along[0], keep)}
+    if keep is not None:
+        return {"e164": along[0].shown} if along else {}
+    from desktop_app.services import records
+
+    return {"e164": records.international(database, one.row, number)}
 
 
 def _cleaned(database: Database, one: Conflict, value: Any) -> Any:
@@ -203,20 +232,24 @@ def _whole_row(database: Database, one: Conflict) -> dict[str, Any]:
     return found or {}
 
 
-def _set(database: Database, one: Conflict, values: dict[str, Any]) -> None:
-    """Write the decision as a record on top of all sides, also where what is shown stays the same."""
-    standing = _whole_row(database, one)
+def _set(database: Database, decided: list[tuple[Conflict, dict[str, Any]]]) -> None:
+    """Write decisions as records on top of all sides, also where what is shown stays the same."""
+    standing = [_whole_row(database, one) for one, _values in decided]
     with database.transaction(N_("Decide a conflict")) as session:
         raw: Any = session.connection().connection.driver_connection
-        for name, value in values.items():
-            raw.execute(
-                "INSERT INTO journal_write (row_table, row_id, operation, field, old, new) "
-                "VALUES (?, ?, 'set', ?, ?, ?)",
-                (one.table, one.row, name, _json(standing.get(name)), _json(value)),
-            )
-            raw.execute("UPDATE journal_now SET transaction_number = -transaction_number")
-            raw.execute(f'UPDATE "{one.table}" SET "{name}" = ? WHERE id = ?', (value, one.row))
-            raw.execute("UPDATE journal_now SET transaction_number = -transaction_number")
+        for (one, values), row in zip(decided, standing, strict=True):
+            for name, value in values.items():
+                _write(raw, one, name, row.get(name), value)
+
+
+def _write(raw: Any, one: Conflict, name: str, old: Any, value: Any) -> None:
+    raw.execute(
+        "INSERT INTO journal_write (row_table, row_id, operation, field, old, new) VALUES (?, ?, 'set', ?, ?, ?)",
+        (one.table, one.row, name, _json(old), _json(value)),
+    )
+    raw.execute("UPDATE journal_now SET transaction_number = -transaction_number")
+    raw.execute(f'UPDATE "{one.table}" SET "{name}" = ? WHERE id = ?', (value, one.row))
+    raw.execute("UPDATE journal_now SET transaction_number = -transaction_number")
 
 
 def _json(value: Any) -> str:

@@ -10,7 +10,16 @@ from desktop_app.storage.database import Database
 from desktop_app.storage.queries import journal as queries
 from desktop_app.storage.reversal import Change
 from desktop_app.sync import copies
-from desktop_app.sync.conflicts import OF_ROWS, Conflict, Keep, Side, open_conflicts, ours_and_theirs
+from desktop_app.sync.conflicts import (
+    ASKED,
+    OF_ROWS,
+    Conflict,
+    Keep,
+    Side,
+    open_conflicts,
+    ours_and_theirs,
+    rows_in_conflict,
+)
 
 WORDS = {
     "field": N_("changed on two sides"),
@@ -64,15 +73,13 @@ def ids(database: Database) -> list[str]:
     """The conflicts that wait, those of one record side by side."""
     return [
         row[0]
-        for row in database.read(
-            "SELECT id FROM journal_conflict WHERE kind <> 'along' ORDER BY row_table, row_id, field, id"
-        )
+        for row in database.read(f"SELECT id FROM journal_conflict WHERE {ASKED} ORDER BY row_table, row_id, field, id")
     ]
 
 
 def records_in_conflict(database: Database, language: str, day: str) -> frozenset[str]:
     """The records on whose cards something waits for a decision."""
-    rows = database.read("SELECT DISTINCT row_table, row_id FROM journal_conflict WHERE kind <> 'along'")
+    rows = sorted(rows_in_conflict(database))
     changes = [Change("", 0, table, row, "set", "", None, None) for table, row in rows]
     names = queries.names_in(database, changes, language, day)
     return frozenset(names.owner(change)[1] for change in changes)

@@ -22,12 +22,16 @@ from desktop_app.storage.database import Database
 from desktop_app.storage.whole_files import reasons, replacing
 from desktop_app.sync import copies, numbering
 from desktop_app.sync.parcels import Parcel, damaged, pack, receive
-from desktop_app.sync.records import Record, Transaction, Vector
+from desktop_app.sync.records import Record, Transaction, Vector, vector
 from desktop_app.sync.taking import Outcome
 
 MAGIC = "parvis-travel"
 FORMAT = 1
 LARGEST = 2_000_000_000
+
+
+class OwnFile(UserError):
+    """A travel file that this base wrote itself came back to it."""
 
 
 def write(database: Database, peer: Vector | None, path: Path, passphrase: str | None = None) -> int:
@@ -60,11 +64,25 @@ def write_for(database: Database, peer: str | None, path: Path, passphrase: str 
 def read(database: Database, path: Path, passphrase: str | None = None) -> Outcome:
     """Take a travel file in; nothing at all when anything about it is wrong."""
     parcel, contents = _opened(database, path, passphrase)
+    _refuse_own(database, parcel, path)
     for content in contents:
         attachments.keep_content(database, content)
     outcome = receive(database, parcel, "file")
     numbering.finalise(database)
     return outcome
+
+
+def _refuse_own(database: Database, parcel: Parcel, path: Path) -> None:
+    """A file this base wrote itself is no fork, only the wrong file."""
+    here = vector(database)
+    if parcel.sender == copies.identity(database).copy and all(
+        last <= here.get(copy, 0) for copy, last in parcel.has.items()
+    ):
+        raise OwnFile(
+            _("{path} was written by this base itself. Take it in on another copy; here it changes nothing.").format(
+                path=path.name
+            )
+        )
 
 
 def is_travel_file(path: Path) -> bool:

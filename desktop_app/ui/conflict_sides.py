@@ -22,11 +22,10 @@ class ConflictSides(QScrollArea):
     def show_matter(self, matter: Matter) -> None:
         """Show another conflict."""
         inside = QWidget(self)
+        inside.setObjectName("sheet")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.SMALL, 0)
         column.setSpacing(theme.MEDIUM)
-        if matter.base:
-            column.addWidget(self._block(_("Before"), matter.base, ""))
         ours = next((side for side in matter.sides if side.is_ours), None)
         for side in matter.sides:
             column.addWidget(self._side(side))
@@ -34,6 +33,8 @@ class ConflictSides(QScrollArea):
                 column.addWidget(self._difference(ours, side))
         if matter.shown and not any(side.is_shown for side in matter.sides):
             column.addWidget(self._block(_("Shown now"), matter.shown, ""))
+        if matter.base:
+            column.addWidget(self._block(_("Before"), matter.base, ""))
         column.addStretch(1)
         self.setWidget(inside)
 

@@ -10,6 +10,7 @@ from desktop_app.errors import NotFound
 from desktop_app.i18n import N_, _
 from desktop_app.ui import theme
 from desktop_app.ui.card_panel import EmptySheet
+from desktop_app.ui.conflict_mark import ConflictMark
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.event_header import EventHeader
 from desktop_app.ui.translated import on_language
@@ -62,6 +63,8 @@ class EventPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, theme.HAIR, 1, 1)
         layout.setSpacing(0)
+        self.mark = ConflictMark(desk, f"{identifier}.conflict", lambda: self.record, self)
+        layout.addWidget(self.mark)
         layout.addWidget(self.header)
         layout.addWidget(self.tabs)
         layout.addWidget(self._stack, 1)
@@ -163,6 +166,7 @@ class EventPanel(QFrame):
     def _reveal(self, is_kept: bool) -> None:
         self.header.setVisible(is_kept)
         self.tabs.setVisible(is_kept)
+        self.mark.look()
 
     def after_save(self, _kind: str, record_id: str) -> None:
         """A new event is there from now on: everything else can be prepared."""

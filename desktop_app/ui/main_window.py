@@ -47,8 +47,8 @@ PAGES = (
     ("events", N_("Events"), "calendar-days"),
     ("meetings", N_("Meetings"), "gavel"),
     ("lists", N_("Lists"), "list-filter"),
-    ("history", N_("History"), "history"),
     ("conflicts", N_("To decide"), "inbox"),
+    ("history", N_("History"), "history"),
 )
 PAGE_OF_KIND = {"organisation": "members", "person": "contacts", "event": "events", "meeting": "meetings"}
 

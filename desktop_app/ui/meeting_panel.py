@@ -9,6 +9,7 @@ from desktop_app.errors import NotFound
 from desktop_app.i18n import N_, _
 from desktop_app.ui import theme
 from desktop_app.ui.card_panel import EmptySheet
+from desktop_app.ui.conflict_mark import ConflictMark
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.meeting_facts import Facts, facts_of
 from desktop_app.ui.meeting_header import MeetingHeader
@@ -76,6 +77,8 @@ class MeetingPanel(QFrame):
         column = QVBoxLayout(open_one)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.mark = ConflictMark(self._desk, "meetings.conflict", lambda: self.record, open_one)
+        column.addWidget(self.mark)
         column.addWidget(self.header)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
@@ -177,6 +180,7 @@ class MeetingPanel(QFrame):
         self._whole.setCurrentIndex(1)
         self.steps.show_facts(self.facts)
         self.header.show_facts(self.facts)
+        self.mark.look()
         self._stale = set(self._tabs_made)
         self._turn(self.tabs.currentIndex())
 

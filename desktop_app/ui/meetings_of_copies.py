@@ -36,7 +36,7 @@ class MeetingsOfCopies(QPushButton):
         self._window = window
         self._standing: Standing | None = None
         self._job: Job | None = None
-        self.setFlat(True)
+        self.setProperty("role", "status")
         self.setAccessibleIdentifier("window.copies")
         self.hide()
         self._soon = QTimer(self, singleShot=True, interval=250)
@@ -80,10 +80,11 @@ class MeetingsOfCopies(QPushButton):
     def speak(self) -> None:
         """Say how things stand in the language in force."""
         if self._standing is None:
+            self.setAccessibleName(_("Show what waits for a decision"))
             return
         words = in_words(self._standing, self._window.desk.today)
         self.setText(words)
-        self.setAccessibleName(words)
+        self.setAccessibleName(words or _("Show what waits for a decision"))
         self.setToolTip(_("Show what waits for a decision"))
         self.setVisible(bool(words))
 

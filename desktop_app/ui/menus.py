@@ -101,7 +101,7 @@ MENUS: tuple[tuple[str, str, tuple[Entry | None, ...]], ...] = (
             Entry("view.bodies", N_("Bodies"), "landmark", _page("bodies"), "Ctrl+3"),
             Entry("view.lists", N_("Lists"), "list-filter", _page("lists"), "Ctrl+4"),
             Entry("view.history", N_("History"), "history", _page("history"), "Ctrl+5"),
-            Entry("view.conflicts", N_("To decide"), "inbox", _page("conflicts"), "Ctrl+8"),
+            Entry("view.conflicts", N_("To decide"), "inbox", _page("conflicts"), "Ctrl+7"),
             None,
             Entry("view.as_of", N_("Show as of another day…"), "calendar-clock", lambda w: w.choose_day(), "Ctrl+D"),
             Entry("view.today", N_("Back to today"), "calendar", lambda w: w.desk.show_as_of(None)),

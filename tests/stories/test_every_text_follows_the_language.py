@@ -143,6 +143,12 @@ def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -
     assert not left, "\n".join(sorted(left))
 
 
+DIALOGS = (
+    *("preferences", "about", "keys", "new base", "passphrase", "print", "day", "palette"),
+    *("take copy", "send changes", "bring back"),
+)
+
+
 def _dialogs(window: MainWindow) -> dict[str, Any]:
     from desktop_app.storage.listing import Question
     from desktop_app.ui.day_chooser import DayChooser
@@ -152,6 +158,7 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
     from desktop_app.ui.dialogs.passphrase import PassphraseDialog
     from desktop_app.ui.dialogs.preferences import PreferencesDialog
     from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
+    from desktop_app.ui.dialogs.travelling import BringBackDialog, SendChangesDialog, TakeCopyDialog
     from desktop_app.ui.palette import SearchPalette
 
     del Question
@@ -164,10 +171,13 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
         "print": lambda: PrintDirectoryDialog(window.desk, "fr", window),
         "day": lambda: DayChooser(window.desk, window),
         "palette": lambda: SearchPalette(window.desk, dict(window.actions_by_name), window),
+        "take copy": lambda: TakeCopyDialog(window),
+        "send changes": lambda: SendChangesDialog(window),
+        "bring back": lambda: BringBackDialog(window),
     }
 
 
-@pytest.mark.parametrize("name", ["preferences", "about", "keys", "new base", "passphrase", "print", "day", "palette"])
+@pytest.mark.parametrize("name", DIALOGS)
 def test_every_dialog(window: MainWindow, qtbot: Any, pseudo: None, name: str) -> None:
     dialog = _dialogs(window)[name]()
     dialog.show()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app import i18n
 from desktop_app.ui.main_window import PAGES, MainWindow
+from tests.stories.test_every_text_follows_the_language import DIALOGS
 
 OPERATED = (
     QAbstractButton,
@@ -70,7 +71,7 @@ def test_every_page_and_its_card(window: MainWindow, qtbot: Any, language: str) 
     assert not nameless(window), "\n".join(sorted(nameless(window)))
 
 
-@pytest.mark.parametrize("name", ["preferences", "about", "keys", "new base", "passphrase", "print", "day", "palette"])
+@pytest.mark.parametrize("name", DIALOGS)
 def test_every_dialog(window: MainWindow, qtbot: Any, name: str) -> None:
     from tests.stories.test_every_text_follows_the_language import _dialogs
 

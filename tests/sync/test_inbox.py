@@ -1,5 +1,9 @@
 """The inbox in words: record, field, who said what on which copy, and the ways out of each kind of conflict."""
 
+from typing import Any
+
+import pytest
+
 from desktop_app.services import records
 from desktop_app.storage.database import Database
 from desktop_app.sync import conflicts, copies, inbox
@@ -51,3 +55,26 @@ def test_records_in_conflict_are_known_by_the_card_they_stand_on(office: Databas
     assert told.owner == ("organisation", paris)
     assert inbox.count_alike(office, told.conflict) == 1
     assert copies.peers(office)[0].waiting == 0
+
+
+@pytest.mark.parametrize(
+    ("keep", "value", "international"),
+    [
+        ("ours", "01 44 50 59 60", "+33144505960"),
+        ("theirs", "01 44 50 59 61", "+33144505961"),
+        (None, "01 44 50 59 62", "+33144505962"),
+    ],
+)
+def test_a_number_is_asked_once_and_its_international_form_goes_with_it(
+    office: Database, laptop: Database, keep: Any, value: str, international: str
+) -> None:
+    phone = one(office, "SELECT id FROM contact_point")
+    records.change(office, "contact_point", phone, {"value": "01 44 50 59 60"})
+    records.change(laptop, "contact_point", phone, {"value": "01 44 50 59 61"})
+    merged(office, laptop)
+    (waits,) = conflicts.open_conflicts(office)
+    conflicts.resolve(office, waits.id, keep=keep, value=None if keep else value)
+    merged(office, laptop)
+    for base in (office, laptop):
+        assert base.read("SELECT value, e164 FROM contact_point") == [(value, international)]
+        assert base.read("SELECT count(*) FROM journal_conflict WHERE kind <> 'along'") == [(0,)]

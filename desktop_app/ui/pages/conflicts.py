@@ -104,6 +104,7 @@ class ConflictsPage(QWidget):
         self.sides = ConflictSides(full)
         self.alike = QCheckBox(full)
         self.alike.setAccessibleIdentifier("conflicts.alike")
+        bind_text(self.alike.setAccessibleName, "Decide all of this kind alike")
         column = QVBoxLayout(full)
         column.setContentsMargins(*[theme.HUGE] * 4)
         column.setSpacing(theme.SMALL)
@@ -123,8 +124,10 @@ class ConflictsPage(QWidget):
         row = Wrapping(tools)
         self.way_buttons = [IconButton("check", f"conflicts.way{n}", "", tools) for n in range(1, MOST_WAYS + 1)]
         for place, button in enumerate(self.way_buttons):
+            bind_text(button.setAccessibleName, "Decide")
             button.clicked.connect(partial(self._press, place))
         self.other_button = IconButton("square-pen", "conflicts.other", "", tools)
+        bind_text(self.other_button.setAccessibleName, "Another value…")
         self.other_button.clicked.connect(self.give_other_value)
         self.open_button = IconButton("external-link", "conflicts.open", N_("Open the card"), tools)
         self.open_button.clicked.connect(self.open_record)
