@@ -13,12 +13,14 @@ from desktop_app.commands import (
     calendars,
     conflicts,
     copies,
+    exchange,
     journal,
     keeping,
     kinds,
     lists,
     meetings,
     personal_data,
+    positions,
     printing,
     records,
 )
@@ -43,6 +45,8 @@ VERBS: dict[str, Verb] = {
     for verb in (
         keeping.NEW, kinds.KINDS_VERB, lists.LIST, records.SHOW, records.ADD, records.SET, records.DELETE, lists.SEARCH,
         meetings.MEETING, meetings.ATTEND, meetings.MINUTE, meetings.MINUTES, calendars.CALENDAR,
+        positions.POSITION, exchange.PRACTICE, exchange.DIALOGUE, exchange.EVIDENCE, exchange.REPORT,
+        exchange.VERIFICATION, exchange.MONDAY,
         printing.PRINT, journal.HISTORY, journal.UNDO, journal.REDO, keeping.BACKUP, keeping.RESTORE, keeping.CHECK,
         copies.COPY, copies.MERGE, copies.SEND, copies.RECEIVE, copies.COPIES, copies.IDENTITY,
         conflicts.CONFLICTS, conflicts.RESOLVE, personal_data.REPORT, personal_data.FORGET, SELF_TEST,
