@@ -128,3 +128,16 @@ def test_monday_on_the_sample_platform(do):
         "tasks", "actions", "ahead", "ending", "vacant", "unverified", "conflicts", "copies_away",
     }  # fmt: skip
     assert [one["since"] for one in found["unverified"]] == ["", ""]
+
+
+def test_its_papers_are_printed_in_both_languages(do, position: str, tmp_path: Path):
+    member = voting(do)[0]
+    practice = do("add", "practice", "title_fr=Eau pour tous", f"organisation_id={member}")["id"]
+    for paper, options in (
+        ("position", ("--position", position)), ("amendments", ("--position", position)),
+        ("sign-off", ("--position", position)), ("practices", ()), ("practices", ("--practice", practice)),
+    ):  # fmt: skip
+        target = tmp_path / f"{paper}.pdf"
+        printed = do("print", paper, *options, "--language", "fr+en", "-o", str(target), "--as-of", "1/3/2009")
+        assert (printed["pages"], printed["missing_characters"]) == (1, [])
+        assert target.read_bytes().startswith(b"%PDF")
