@@ -106,7 +106,7 @@ def _facts(sheet: PracticeSheet, voice: Voice) -> Iterator[Part]:
         yield fact_part(voice, _("Budget"), _budget(sheet))
     if sheet.contact:
         reached = ", ".join(map(one_line, sheet.contact_points))
-        yield fact_part(voice, _("Contact"), ", ".join(filter(None, (named(sheet.contact), reached))))
+        yield fact_part(voice, _("Contact person"), ", ".join(filter(None, (named(sheet.contact), reached))))
     if any(sheet.summary.values()):
         yield Part(tuple(prose(voice, sheet.summary)), before=9)
     if any(sheet.lessons.values()):
