@@ -50,6 +50,8 @@ def arguments_of_papers(parser: ArgumentParser) -> None:
     parser.add_argument("--event", metavar="ID", help=_("the event: programme, attendance, badges, cards"))
     parser.add_argument("--body", metavar="ID", help=_("the body whose actions are printed"))
     parser.add_argument("--decision", metavar="ID", help=_("the decision of an extract, by its id or code"))
+    parser.add_argument("--position", metavar="ID", help=_("the common position: position, amendments, sign-off"))
+    parser.add_argument("--practice", metavar="ID", help=_("one practice alone, on a sheet of its own"))
     parser.add_argument(
         "--edition", metavar=_("EDITION"), help=_("the agenda as it was sent that time (a number); a kept directory")
     )
@@ -183,6 +185,32 @@ def _badges(database: Database, arguments: Namespace, _word: bool) -> bytes:
     return badges_pdf(people, heading, arguments.language, arguments.size)
 
 
+def _position(database: Database, arguments: Namespace, _word: bool) -> bytes:
+    """A common position, the table of its amendments, or how its sign-off stands."""
+    from desktop_app.printing import positions
+    from desktop_app.services import position_document
+
+    as_pdf = {
+        "position": positions.position_pdf, "amendments": positions.amendments_pdf, "sign-off": positions.sign_off_pdf,
+    }  # fmt: skip
+    wanted = _wanted(database, arguments, "position")
+    return as_pdf[arguments.document](
+        position_document.document(database, wanted, day_of(arguments)), arguments.language
+    )
+
+
+def _practices(database: Database, arguments: Namespace, _word: bool) -> bytes:
+    """The catalogue of all practices, or the sheet of the one that is named."""
+    from desktop_app.printing.practices import catalogue_pdf, practice_pdf
+    from desktop_app.services import practices
+
+    day = day_of(arguments)
+    if not arguments.practice:
+        return catalogue_pdf(practices.catalogue(database, day), arguments.language)
+    sheet = practices.sheet(database, _wanted(database, arguments, "practice"), day)
+    return practice_pdf(sheet, day, arguments.language)
+
+
 Paper = Callable[[Database, Namespace, bool], bytes]
 PAPERS: dict[str, Paper] = {
     "programme": _programme,
@@ -196,4 +224,8 @@ PAPERS: dict[str, Paper] = {
     "actions": _actions,
     "badges": _badges,
     "cards": _badges,
+    "position": _position,
+    "amendments": _position,
+    "sign-off": _position,
+    "practices": _practices,
 }

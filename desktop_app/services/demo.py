@@ -26,7 +26,7 @@ from desktop_app.storage.filters import Filter, as_json, filterable
 SUBJECTS = (
     "tags", "organisations", "bodies", "memberships", "links", "people",
     "contributions", "notes", "tasks", "saved_lists", "venues", "grants", "events", "body_rules", "meetings",
-    "action_reports",
+    "action_reports", "themes", "practices", "positions", "interactions", "verification_rounds",
 )  # fmt: skip
 """The files, those first that others link to."""
 

@@ -14,6 +14,8 @@ from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from desktop_app import i18n
+from desktop_app.domain.fields import Boolean, Choice, Integer, Link, LongText, Text
+from desktop_app.domain.kinds import KINDS
 from desktop_app.domain.ordering import between
 from desktop_app.domain.record import new_id
 from desktop_app.errors import UserError
@@ -204,6 +206,43 @@ def change(table: str, column: str) -> Callable[[Database, int, int, str], None]
     return lambda base, a, b, word: _set(base, table, needed(base, table, a), column, word)
 
 
+LISTED = [kind for kind in KINDS.values() if not kind.name.startswith("journal")]
+
+
+def write_any(base: Database, a: int, b: int, word: str) -> None:
+    """A record of any kind that the domain knows, with all its links that lead somewhere."""
+    kind = LISTED[(a * 51 + b) % len(LISTED)]
+    values: dict[str, Any] = {}
+    notnull = {row[1] for row in base.read(f'PRAGMA table_info("{kind.name}")') if row[3]}
+    for field in kind.columns:
+        if isinstance(field, Link):
+            found = one_of(base, field.to, b)
+            if not found and field.name in notnull:
+                raise Refused
+            values[field.name] = found or None
+        elif isinstance(field, Choice):
+            values[field.name] = field.options[b % len(field.options)][0]
+        elif isinstance(field, Text | LongText):
+            values[field.name] = word
+        elif field.name in notnull:
+            values[field.name] = 0 if isinstance(field, Integer | Boolean) else "2009-01-01"
+    values |= dict.fromkeys(notnull & {"sequence", "source_revision"}, 0)
+    if "position" in notnull:
+        values["position"] = f"k{word}"
+    _sql(base, _new(kind.name, **values))
+
+
+def change_any(base: Database, a: int, b: int, word: str) -> None:
+    """A word, or the loss, of a record of any kind."""
+    kind = LISTED[(a * 51 + b) % len(LISTED)]
+    row = needed(base, kind.name, b)
+    texts = [field.name for field in kind.columns if isinstance(field, LongText)]
+    if texts and b % 3:
+        _set(base, kind.name, row, texts[b % len(texts)], word)
+    else:
+        delete(kind.name)(base, b, b, word)
+
+
 WORK: dict[str, Callable[[Database, int, int, str], None]] = {
     "found": lambda base, a, b, w: _sql(base, _new("organisation", country="FR", remarks=w)),
     "person": lambda base, a, b, w: _sql(base, _new("person", family=w)),
@@ -270,6 +309,9 @@ WORK: dict[str, Callable[[Database, int, int, str], None]] = {
     "delete due": delete("contribution_due"),
     "delete mandate": delete("mandate"),
     "erase": erase,
+    "write any": write_any,
+    "write any more": write_any,
+    "change any": change_any,
 }
 
 

@@ -1,0 +1,316 @@
+"""`parvis practice`, `dialogue`, `evidence`, `report`, `verification` and `monday`: exchange, dialogue, the grant."""
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.commands import links, verb
+from desktop_app.commands.meetings import tell
+from desktop_app.commands.opening import day_of, opened
+from desktop_app.commands.positions import record, wanted, words
+from desktop_app.commands.verb import Verb
+from desktop_app.domain.fields import BadValue, read_partial_date
+from desktop_app.domain.voice_kinds import INTERACTION_KINDS
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, _
+from desktop_app.storage.database import Database
+
+if TYPE_CHECKING:
+    from desktop_app.services.voice_papers import PracticeSheet
+
+
+def _shared(parser: ArgumentParser) -> None:
+    verb.base(parser)
+    verb.as_of(parser)
+    verb.as_json(parser)
+
+
+# practice -------------------------------------------------------------------------------------------------------
+
+
+def practice(arguments: Namespace) -> None:
+    """Who works with a country, the practices of a theme or member, or one put before a meeting or event."""
+    from desktop_app.services import practices
+
+    with opened(arguments) as database:
+        day = day_of(arguments)
+        if arguments.step == "list":
+            theme = record(database, arguments, "theme", "theme") if arguments.theme else None
+            member = record(database, arguments, "organisation", "member") if arguments.member else None
+            country = arguments.country.upper() if arguments.country else None
+            found = practices.catalogue(database, day, theme=theme, country=country, member=member)
+            tell(arguments, {"practices": [_practice(one) for one in found.sheets]})
+            return
+        one = record(database, arguments, "practice")
+        if arguments.step == "offer":
+            tell(arguments, {"id": _offered(database, arguments, one, day)})
+            return
+        sheet = practices.sheet(database, one, day)
+        told = {**_practice(sheet), "summary": words(sheet.summary), "lessons": words(sheet.lessons)}
+        tell(arguments, told)
+
+
+def _practice(sheet: "PracticeSheet") -> dict[str, Any]:
+    return {
+        "id": sheet.id,
+        "title": words(sheet.title),
+        "member": words(sheet.organisation),
+        "partners": ", ".join(f"{words(one.name)} ({one.country})" for one in sheet.partners),
+        "themes": ", ".join(map(words, sheet.themes)),
+    }
+
+
+def _offered(database: Database, arguments: Namespace, one: str, day: str) -> str:
+    from desktop_app.services import practices
+
+    if arguments.event:
+        return practices.offer_to_event(database, one, record(database, arguments, "event", "event"), day)
+    return practices.offer_to_meeting(database, one, record(database, arguments, "meeting", "meeting"), day)
+
+
+def _practice_arguments(parser: ArgumentParser) -> None:
+    help_text = _("list (by --country, --theme, --member), sheet, offer (to --meeting or --event)")
+    parser.add_argument("step", metavar=_("STEP"), choices=("list", "sheet", "offer"), help=help_text)
+    parser.add_argument("id", nargs="?", metavar="ID", help=_("the practice"))
+    parser.add_argument("--country", metavar=_("CODE"), help=_("the country of a partner, for example BF"))
+    parser.add_argument("--theme", metavar="ID", help=_("the theme"))
+    parser.add_argument("--member", metavar="ID", help=_("the member"))
+    parser.add_argument("--meeting", metavar="ID", help=_("the meeting it is offered to"))
+    parser.add_argument("--event", metavar="ID", help=_("the event it is offered to"))
+    _shared(parser)
+
+
+PRACTICE = Verb("practice", N_("find practices, or offer one to a meeting or event"), _practice_arguments, practice)
+
+
+# dialogue -------------------------------------------------------------------------------------------------------
+
+
+def dialogue(arguments: Namespace) -> None:
+    """Note a talk with an institution, or tell what is in its file."""
+    from desktop_app.services import dialogue as talks
+
+    with opened(arguments) as database:
+        day, institution = day_of(arguments), record(database, arguments, "organisation")
+        if arguments.step == "note":
+            values = {
+                "organisation_id": institution, "happened_on": day, "kind": arguments.kind,
+                "title_fr": arguments.fr, "title_en": arguments.en, "said_fr": arguments.said_fr,
+                "said_en": arguments.said_en,
+            }  # fmt: skip
+            people = [links.record_id(database, "person", one, day) for one in arguments.people]
+            follow = [(title, arguments.due, None) for title in arguments.follow]
+            tell(arguments, {"id": talks.note(database, values, people, follow=follow)})
+            return
+        file = talks.institution_file(database, institution, day)
+        tell(
+            arguments,
+            {
+                "people": [{"name": one.name, "position": words(one.position)} for one in file.people],
+                "talks": [{"on": one.happened_on, "kind": one.kind, "title": words(one.title)} for one in file.talks],
+                "positions": [{"title": words(title), "sent_on": on} for title, on in file.positions],
+                "tasks": [{"title": one.title, "due_on": one.due_on} for one in file.tasks],
+            },
+        )
+
+
+def _dialogue_arguments(parser: ArgumentParser) -> None:
+    help_text = _("note (a talk on the day of --as-of) or file (what to take along to a visit)")
+    parser.add_argument("step", metavar=_("STEP"), choices=("note", "file"), help=help_text)
+    parser.add_argument("id", metavar="ID", help=_("the institution or NGO"))
+    kinds = [code for code, _t in INTERACTION_KINDS]
+    parser.add_argument("--kind", choices=kinds, default="meeting", help=_("what it was"))
+    parser.add_argument("--fr", metavar=_("TEXT"), help=_("its subject in French"))
+    parser.add_argument("--en", metavar=_("TEXT"), help=_("its subject in English"))
+    parser.add_argument("--said-fr", metavar=_("TEXT"), help=_("what was said, in French"))
+    parser.add_argument("--said-en", metavar=_("TEXT"), help=_("what was said, in English"))
+    parser.add_argument(
+        "--with", dest="people", action="append", default=[], metavar=_("PERSON"), help=_("who was there; repeatable")
+    )
+    parser.add_argument("--follow", action="append", default=[], metavar=_("TEXT"), help=_("a task; repeatable"))
+    parser.add_argument("--due", metavar=_("DATE"), help=_("until when the tasks are to be done"))
+    _shared(parser)
+
+
+DIALOGUE = Verb("dialogue", N_("note a talk with an institution, or tell its file"), _dialogue_arguments, dialogue)
+
+
+# evidence and report --------------------------------------------------------------------------------------------
+
+
+def evidence(arguments: Namespace) -> None:
+    """Tell what is missing from the evidence of one event or meeting, or of all of a period."""
+    from desktop_app.services import evidence as proof
+    from desktop_app.services import grants
+    from desktop_app.services.attendance import Occasion
+
+    with opened(arguments) as database:
+        day = day_of(arguments)
+        if arguments.id:
+            wanted_ones = [Occasion(arguments.of, links.record_id(database, arguments.of, arguments.id, day))]
+        else:
+            grant = record(database, arguments, "grant", "grant") if arguments.grant else None
+            first, last = _days(arguments)
+            wanted_ones = grants.occasions(database, grant, first, last)
+        found = [
+            {"kind": one.kind, "id": one.id, "what": check.what, "sentence": check.sentence, "detail": check.detail}
+            for one in wanted_ones
+            for check in proof.missing(database, one, day)
+        ]
+        tell(arguments, {"occasions": len(wanted_ones), "missing": found})
+
+
+def _days(arguments: Namespace) -> tuple[str, str]:
+    """The first and the last day of the period asked for."""
+    try:
+        first, last = (read_partial_date(wanted(arguments, option).strip()) for option in ("from", "until"))
+    except BadValue as bad:
+        raise UserError(str(bad)) from None
+    # A year or a month alone reaches from its first day to its last.
+    return first, last + {4: "-12-31", 7: "-31"}.get(len(last), "")
+
+
+def _period(parser: ArgumentParser) -> None:
+    parser.add_argument("--grant", metavar="ID", help=_("only what hangs on this grant"))
+    parser.add_argument("--from", metavar=_("DATE"), help=_("the first day of the period: 1/1/2009"))
+    parser.add_argument("--until", metavar=_("DATE"), help=_("the last day of the period: 31/12/2009"))
+
+
+def _evidence_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("id", nargs="?", metavar="ID", help=_("the meeting or the event; none: all of a period"))
+    parser.add_argument("--of", choices=("meeting", "event"), default="meeting", help=_("what ID is (a meeting)"))
+    _period(parser)
+    _shared(parser)
+
+
+EVIDENCE = Verb("evidence", N_("what is missing from the evidence for a funder"), _evidence_arguments, evidence)
+REPORTS = ("members", "participants", "meetings", "membership")
+
+
+def report(arguments: Namespace) -> None:
+    """Print the numbers of a report, each with the list behind it."""
+    from desktop_app.services import reports
+
+    with opened(arguments) as database:
+        if arguments.name == "members":
+            found = reports.members(database, day_of(arguments))
+        else:
+            first, last = _days(arguments)
+            if arguments.name == "membership":
+                found = reports.membership_over_time(database, int(first[:4]), int(last[:4]))
+            else:
+                grant = record(database, arguments, "grant", "grant") if arguments.grant else None
+                of = reports.participants if arguments.name == "participants" else reports.meetings
+                found = of(database, first, last, grant=grant)
+        groups = [
+            {
+                "by": by, "key": group.key, "label": words(group.label), "number": group.number,
+                **({"list": [{"kind": line.kind, "id": line.id, "text": words(line.text)} for line in group.lines]}
+                   if arguments.json else {}),
+            }
+            for by, each in found.breakdowns.items()
+            for group in each
+        ]  # fmt: skip
+        tell(arguments, {"total": found.total, "groups": groups})
+
+
+def _report_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("name", metavar=_("NAME"), choices=REPORTS, help=", ".join(REPORTS))
+    _period(parser)
+    _shared(parser)
+
+
+REPORT = Verb("report", N_("numbers of members, participants and meetings"), _report_arguments, report)
+
+
+# verification ---------------------------------------------------------------------------------------------------
+
+
+def verification(arguments: Namespace) -> None:
+    """Start a round of verification, tell how it stands, or keep what was sent, reminded and answered."""
+    from desktop_app.services import verification as rounds
+
+    with opened(arguments) as database:
+        day = day_of(arguments)
+        if arguments.step == "start":
+            until = wanted(arguments, "until")
+            tell(arguments, {"id": rounds.start(database, arguments.fr, arguments.en, day, until)})
+            return
+        one = record(database, arguments, "verification_round")
+        lines = rounds.board(database, one, day)
+        if arguments.step == "board":
+            members = [
+                {"id": line.id, "member": words(line.organisation), "language": line.language, "state": line.state}
+                for line in lines
+            ]
+            tell(arguments, {**rounds.counts(database, one, day), "members": members})
+            return
+        members_named = {links.record_id(database, "organisation", name, day) for name in arguments.member}
+        chosen = [line.id for line in lines if line.organisation_id in members_named or not members_named]
+        _marked(database, arguments, chosen, day)
+        tell(arguments, {"members": len(chosen)})
+
+
+def _marked(database: Database, arguments: Namespace, chosen: list[str], day: str) -> None:
+    from desktop_app.services import verification as rounds
+
+    if arguments.step == "confirm":
+        by = wanted(arguments, "by")
+        wanted(arguments, "member")
+        for one in chosen:
+            rounds.confirm(database, one, day, by)
+    else:
+        (rounds.sent if arguments.step == "sent" else rounds.reminded)(database, chosen, day)
+
+
+def _verification_arguments(parser: ArgumentParser) -> None:
+    steps = ("start", "board", "sent", "reminded", "confirm")
+    help_text = _("start, board (how it stands), sent, reminded, confirm (a member says all is right)")
+    parser.add_argument("step", metavar=_("STEP"), choices=steps, help=help_text)
+    parser.add_argument("id", nargs="?", metavar="ID", help=_("the round; none for “start”"))
+    parser.add_argument("--fr", metavar=_("TEXT"), help=_("its title in French"))
+    parser.add_argument("--en", metavar=_("TEXT"), help=_("its title in English"))
+    parser.add_argument("--until", metavar=_("DATE"), help=_("until when members answer"))
+    help_text = _("only this member; repeatable")
+    parser.add_argument("--member", action="append", default=[], metavar="ID", help=help_text)
+    parser.add_argument("--by", metavar=_("PERSON"), help=_("who answered for the member"))
+    _shared(parser)
+
+
+VERIFICATION = Verb(
+    "verification", N_("a round in which members check what is held on them"), _verification_arguments, verification
+)
+
+
+# monday ---------------------------------------------------------------------------------------------------------
+
+
+def monday(arguments: Namespace) -> None:
+    """Tell what is due, what comes and lacks something, who leaves, which seats are empty."""
+    from desktop_app.services import monday as week
+
+    with opened(arguments) as database:
+        found = week.monday(database, day_of(arguments))
+        tell(
+            arguments,
+            {
+                "tasks": [{"due_on": one.due_on, "title": one.title} for one in found.tasks],
+                "actions": [{"due_on": one.due_on, "title": words(one.title)} for one in found.actions],
+                "ahead": [
+                    {"starts_at": one.starts_at, "title": words(one.title), "missing": len(one.missing)}
+                    for one in found.ahead
+                ],
+                "ending": [
+                    {"ends_on": one.ends_on, "name": one.who.name, "organisation": words(one.organisation)}
+                    for one in found.ending
+                ],
+                "vacant": [{"body": words(one.body), "for": words(one.represents)} for one in found.vacant],
+                "unverified": [
+                    {"member": words(one.organisation), "since": one.last_verified_on} for one in found.unverified
+                ],
+                "conflicts": found.conflicts,
+                "copies_away": found.copies_away,
+            },
+        )
+
+
+MONDAY = Verb("monday", N_("what there is to do and to know this week"), _shared, monday)

@@ -1,0 +1,122 @@
+"""A common position, its amendments and sign-off, and the catalogue of practices: what their pages say."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.printing.positions import amendments_pdf, position_pdf, sign_off_pdf
+from desktop_app.printing.practices import catalogue_pdf, practice_pdf
+from desktop_app.services.papers import both
+from desktop_app.services.revisions import Piece
+from desktop_app.services.voice_papers import (
+    AmendmentLine,
+    Paragraph,
+    Partner,
+    PositionDocument,
+    PracticeCatalogue,
+    PracticeSheet,
+    Sending,
+    SignOffLine,
+    SpeaksFor,
+    VersionText,
+)
+from tests.printing.meeting_papers import ANNE, BRUNO
+from tests.printing.reading import pages, words
+
+DAY = "2009-04-16"
+
+
+def signed(name: str, country: str, answer: str, **values: object) -> SignOffLine:
+    found = {
+        "id": name, "organisation_id": name, "organisation": both(f"Association {name}", f"Association {name}"),
+        "acronym": {}, "country": country, "answer": answer, "reservation": {}, "signed_by": None, "mandated_on": "",
+        "signed_on": "2009-04-10",
+    }  # fmt: skip
+    return SignOffLine(**{**found, **values})  # type: ignore[arg-type]
+
+
+SIGNATORIES = (
+    signed("Berger", "BE", "yes", signed_by=BRUNO),
+    signed("Ardent", "FR", "reservation", signed_by=ANNE, reservation=both("Sauf le § 2.", "Except § 2.")),
+)
+AMENDMENT = AmendmentLine(
+    "a1", "p1", "1", "Berger", both("Union Berger", "Berger Union"), "BE", "fr", "Elles agissent.", "Elles décident.",
+    (Piece("same", "Elles "), Piece("removed", "agissent"), Piece("added", "décident"), Piece("same", ".")),
+    "Plus fort", "2009-03-12", "rejected", "", (), "Trop fort", "2009-03-20", False,
+)  # fmt: skip
+TEXT = VersionText(
+    "v2", 2, "2009-04-01", both("Aide et collectivités", "Aid and local authorities"),
+    (
+        Paragraph("h", "", True, both("Constats", "Findings")),
+        Paragraph("p1", "1", False, both("Les collectivités agissent.", "Local authorities act.")),
+        Paragraph("p2", "2", False, {"fr": "Elles demandent un dialogue."}),
+    ),
+)  # fmt: skip
+POSITION = PositionDocument(
+    "p", DAY, both("Comité de pilotage", "Steering Committee"), ANNE, "sent", TEXT,
+    SpeaksFor("v2", 2, DAY, 2, 2, 1, SIGNATORIES),
+    (*SIGNATORIES, signed("Costa", "IT", "silent"), signed("Dupont", "FR", "")), "2009-04-15", (AMENDMENT,),
+    (Sending("s", "c", both("Commission européenne", "European Commission"), None, 2, "2009-04-20", "letter"),),
+    both("CP-2009-02 – Adoption", "CP-2009-02 – Adoption"), "2009-04-16", None,
+)  # fmt: skip
+WATER = PracticeSheet(
+    "w", both("Eau pour tous", "Water for all"), both("Des forages.", "Wells."), both("Écouter.", "Listen."), "Ardent",
+    both("Association Ardent", "Association Ardent"), {}, "FR",
+    (Partner({"original": "Ouahigouya"}, "BF", "south"), Partner({"original": "Lyon"}, "FR", "north")),
+    (both("Eau", "Water"),), 2005, None, "120000", "EUR", ANNE, ("anne@example.org",), (), "",
+)  # fmt: skip
+CATALOGUE = PracticeCatalogue(DAY, (WATER,), (("BF", ("w",)), ("FR", ("w",))), ((both("Eau", "Water"), ("w",)),))
+
+PAPERS: dict[str, Callable[[str], bytes]] = {
+    "position": lambda language: position_pdf(POSITION, language),
+    "amendments": lambda language: amendments_pdf(POSITION, language),
+    "sign-off": lambda language: sign_off_pdf(POSITION, language),
+    "catalogue": lambda language: catalogue_pdf(CATALOGUE, language),
+    "sheet": lambda language: practice_pdf(WATER, DAY, language),
+}
+
+
+@pytest.mark.parametrize(
+    ("paper", "language", "said"),
+    [
+        ("position", "fr", "Engage 2 membres dans 2 pays au 16 avril 2009."),
+        ("position", "en", "Speaks for 2 members in 2 countries as of 16 April 2009."),
+        ("position", "fr", "Réserve : Sauf le § 2."),
+        ("position", "en", "European Commission – 20 April 2009"),
+        ("position", "fr", "CP-2009-02 – Adoption"),
+        ("amendments", "fr", "Elles [agissent]décident."),
+        ("amendments", "en", "Rejected – Trop fort"),
+        ("sign-off", "fr", "Silence à l’échéance (1)"),
+        ("sign-off", "en", "Has not answered yet (1)"),
+        ("catalogue", "fr", "Index par pays"),
+        ("catalogue", "en", "Index by theme"),
+        ("sheet", "fr", "depuis 2005"),
+        ("sheet", "en", "Ouahigouya (Burkina Faso)"),
+        ("sheet", "fr", "anne@example.org"),
+    ],
+)
+def test_each_paper_says_it_in_its_language(paper: str, language: str, said: str) -> None:
+    assert said in words(PAPERS[paper](language))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_both_languages_stand_in_one_paper_and_the_same_content_makes_the_same_file(paper: str) -> None:
+    both_languages = words(PAPERS[paper]("fr+en"))
+    titles = WATER.title if paper in ("catalogue", "sheet") else TEXT.title
+    assert all(title.split()[0] in both_languages for title in titles.values())
+    assert PAPERS[paper]("fr+en") == PAPERS[paper]("fr+en")
+
+
+def test_a_sheet_fits_one_page_and_signatories_stand_under_their_country() -> None:
+    assert len(pages(PAPERS["sheet"]("fr"))) == 1
+    text = words(PAPERS["position"]("fr"))
+    assert text.index("Belgique") < text.index("Association Berger") < text.index("France")
+    assert "Association Costa" not in text
+
+
+def test_nothing_signed_amended_or_found_is_said_in_a_sentence() -> None:
+    nothing = replace(POSITION, speaks_for=None, sign_offs=(), amendments=(), sendings=())
+    assert "No member has signed yet." in words(position_pdf(nothing, "en"))
+    assert "No amendment was proposed." in words(amendments_pdf(nothing, "en"))
+    assert "No practice was found." in words(catalogue_pdf(PracticeCatalogue(DAY, (), (), ()), "en"))
