@@ -154,7 +154,10 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
     from desktop_app.ui.day_chooser import DayChooser
     from desktop_app.ui.dialogs.about import AboutDialog
     from desktop_app.ui.dialogs.creation import NewBaseDialog
+    from desktop_app.ui.dialogs.house_style import HouseStyleDialog
     from desktop_app.ui.dialogs.keys import KeysDialog
+    from desktop_app.ui.dialogs.mailing import MailingDialog, whom_of_page
+    from desktop_app.ui.dialogs.name_edition import NameEditionDialog
     from desktop_app.ui.dialogs.passphrase import PassphraseDialog
     from desktop_app.ui.dialogs.preferences import PreferencesDialog
     from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
@@ -169,6 +172,9 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
         "new base": lambda: NewBaseDialog(window),
         "passphrase": lambda: PassphraseDialog(window.desk.database.path, window),
         "print": lambda: PrintDirectoryDialog(window.desk, "fr", window),
+        "edition": lambda: NameEditionDialog("", window),
+        "mailing": lambda: MailingDialog(window.desk, window, whom_of_page(window.current_page)),
+        "style": lambda: HouseStyleDialog(window.desk, window),
         "day": lambda: DayChooser(window.desk, window),
         "palette": lambda: SearchPalette(window.desk, dict(window.actions_by_name), window),
         "take copy": lambda: TakeCopyDialog(window),
@@ -177,7 +183,17 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
     }
 
 
+<<<<<<< HEAD
 @pytest.mark.parametrize("name", DIALOGS)
+=======
+@pytest.mark.parametrize(
+    "name",
+    [
+        "preferences", "about", "keys", "new base", "passphrase", "print", "edition", "mailing", "style", "day",
+        "palette",
+    ],
+)  # fmt: skip
+>>>>>>> issue4
 def test_every_dialog(window: MainWindow, qtbot: Any, pseudo: None, name: str) -> None:
     dialog = _dialogs(window)[name]()
     dialog.show()

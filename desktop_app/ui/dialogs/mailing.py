@@ -180,13 +180,13 @@ class MailingDialog(PreviewSheet):
 
     def _build_reached(self) -> None:
         self._reached_title = QLabel(self)
-        bind_text(self._reached_title.setText, N_("Not reached"))
+        bind_text(self._reached_title.setText, N_("To look at before sending"))
         self.not_reached = QListWidget(self)
         self.not_reached.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.not_reached.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.not_reached.setWordWrap(True)
         self.not_reached.setFixedHeight(theme.scaled(104))
-        self.name(self.not_reached, "not_reached", N_("Not reached"))
+        self.name(self.not_reached, "not_reached", N_("To look at before sending"))
         self.below.addWidget(self._reached_title)
         self.below.addWidget(self.not_reached)
 
