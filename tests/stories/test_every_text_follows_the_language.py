@@ -145,7 +145,7 @@ def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -
 
 DIALOGS = (
     *("preferences", "about", "keys", "new base", "passphrase", "print", "day", "palette"),
-    *("take copy", "send changes", "bring back"),
+    *("take copy", "send changes", "bring back", "edition", "mailing", "style"),
 )
 
 
@@ -183,17 +183,7 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
     }
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("name", DIALOGS)
-=======
-@pytest.mark.parametrize(
-    "name",
-    [
-        "preferences", "about", "keys", "new base", "passphrase", "print", "edition", "mailing", "style", "day",
-        "palette",
-    ],
-)  # fmt: skip
->>>>>>> issue4
 def test_every_dialog(window: MainWindow, qtbot: Any, pseudo: None, name: str) -> None:
     dialog = _dialogs(window)[name]()
     dialog.show()

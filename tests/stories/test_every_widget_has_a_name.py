@@ -71,17 +71,7 @@ def test_every_page_and_its_card(window: MainWindow, qtbot: Any, language: str) 
     assert not nameless(window), "\n".join(sorted(nameless(window)))
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("name", DIALOGS)
-=======
-@pytest.mark.parametrize(
-    "name",
-    [
-        "preferences", "about", "keys", "new base", "passphrase", "print", "edition", "mailing", "style", "day",
-        "palette",
-    ],
-)  # fmt: skip
->>>>>>> issue4
 def test_every_dialog(window: MainWindow, qtbot: Any, name: str) -> None:
     from tests.stories.test_every_text_follows_the_language import _dialogs
 
