@@ -28,4 +28,9 @@ def _self_test() -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # A bundle starts its child processes (sheets of others are read in one) by itself.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     sys.exit(main())
