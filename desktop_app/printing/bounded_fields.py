@@ -41,6 +41,9 @@ class BoundedFields(SandboxedEnvironment):
             raise SecurityError(f"“{operator}” of these is not computed in a letter")
         return super().call_binop(context, operator, left, right)
 
+    def wrap_str_format(self, value: Any) -> None:
+        """`format` is refused as other methods are: a width of a thousand million fills any memory."""
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Nothing hidden, and no method by which a text grows."""
         if isinstance(obj, str) and attr in _GROWING_METHODS:
