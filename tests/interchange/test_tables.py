@@ -91,7 +91,7 @@ def test_the_forms_of_numbers_and_days_are_found(cells: str, facts: dict[str, st
     assert {name: found[name] for name in facts} == facts
 
 
-@pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf")
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_an_empty_table(content: bytes):
     assert read_csv(content).rows == []
 
