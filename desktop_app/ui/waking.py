@@ -34,11 +34,15 @@ def wake(window: "MainWindow") -> None:
 
 def _look_around(window: "MainWindow") -> None:
     from desktop_app.ui import unfinished
+    from desktop_app.ui.hub_meetings import HubMeetings
+    from desktop_app.ui.locking import Locking
 
     if isValid(window):
         show_undo(window)
         _take_up_the_list(window)
         unfinished.offer(window)
+        window.hub_meetings = HubMeetings(window)
+        window.locking = Locking(window)
         window.is_awake = True
         window.woken.emit()
 

@@ -507,4 +507,4 @@ Travel.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
     print_blob=True,
 )
-TestTravel = Travel.TestCase
+TestTravel = pytest.mark.takes_a_minute(Travel.TestCase)
