@@ -1,4 +1,4 @@
-"""An encrypted base that nobody works in is locked: what stands in its windows is covered until the passphrase is typed.
+"""An encrypted base that nobody works in is locked: its windows are covered until the passphrase is typed.
 
 Windows are covered, not closed: a dialog half filled stays as it was (docs/decisions/encryption-keys.md).
 """
