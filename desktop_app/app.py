@@ -114,6 +114,7 @@ class Program:
         self.language = QtLanguage(application)
         self.window: MainWindow | None = None
         self._tidy = Tidy(application)
+        self._tells_of_bug = False
         sys.excepthook = self.catch
 
     def open(self, base: Path | None) -> bool:
@@ -214,8 +215,14 @@ class Program:
         import traceback
 
         the_log().error("%s\n%s", kind.__name__, "".join(traceback.format_tb(trace)))
+        if self._tells_of_bug:  # a bug that comes again while one is told would pile dialog upon dialog, without end
+            return
         details = "".join(traceback.format_exception(kind, error, trace))
-        messages.tell_bug(self.window, f"Parvis {__version__}\n{details}")
+        self._tells_of_bug = True
+        try:
+            messages.tell_bug(self.window, f"Parvis {__version__}\n{details}")
+        finally:
+            self._tells_of_bug = False
 
 
 def the_log() -> "Logger":

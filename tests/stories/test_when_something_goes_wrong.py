@@ -91,6 +91,23 @@ def test_a_bug_is_told_with_its_details_logged_without_names_and_survived(
     assert window.current_page.table.model().rowCount() > 0  # type: ignore[attr-defined]
 
 
+def test_a_bug_that_comes_again_and_again_is_told_once(program: Any, window: MainWindow, home: Path, qtbot: Any) -> None:
+    standing: list[int] = []
+
+    def again() -> None:
+        for _time in range(3):
+            program.catch(RuntimeError, RuntimeError("once more"), None)
+        boxes = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible()]
+        standing.append(len(boxes))
+        answer_next("dialog.close")
+
+    for _bug in range(2):
+        QTimer.singleShot(100, again)
+        program.catch(RuntimeError, RuntimeError("the first"), None)
+    assert standing == [1, 1]
+    assert (home / "parvis.log").read_text(encoding="utf-8").count("RuntimeError") == 8
+
+
 def test_a_preferences_file_written_by_hand_never_stops_the_program(home: Path) -> None:
     from desktop_app import preferences
 
