@@ -38,6 +38,8 @@ from desktop_app.ui.translated import on_language
 
 if TYPE_CHECKING:
     from desktop_app.preferences import Preferences
+    from desktop_app.ui.hub_meetings import HubMeetings
+    from desktop_app.ui.locking import Locking
     from desktop_app.ui.palette import SearchPalette
 
 PAGES = (
@@ -71,6 +73,9 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, QWidget] = {}
         self.actions_by_name: dict[str, Action] = {}
         self._palette: SearchPalette | None = None
+        self.hub_meetings: HubMeetings | None = None
+        self.locking: Locking | None = None
+        """Both are made when the window is awake."""
         self._is_painted = False
         self.is_awake = False
         """Whether everything that the first paint went without is there."""
