@@ -187,7 +187,7 @@ class ImportDialog(WorkingDialog):
         first.setFocus()
 
     def _read(self) -> None:
-        from desktop_app.interchange.whole_base_json import is_whole_base
+        from desktop_app.interchange.whole_json import is_whole_base
 
         path = self.wanted(self.file_step.place)
         if path is None:
@@ -292,7 +292,7 @@ class ImportDialog(WorkingDialog):
 
     def _offer_base(self, path: Path) -> None:
         """A whole base does not come into another one: a new base is made of it."""
-        from desktop_app.interchange.whole_base_json import make_base
+        from desktop_app.interchange.whole_json import make_base
         from desktop_app.ui.file_actions import BASES
 
         question = _("This file holds a whole base. Make a new base of it?")
