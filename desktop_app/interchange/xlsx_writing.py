@@ -16,8 +16,10 @@ MOST_ROWS = 1_048_575
 LONGEST = 32_767
 """How many characters a cell holds."""
 WIDEST, NARROWEST, ROOM_FOR_FILTER = 60, 8, 4
-LINE, HIGHEST = 15, 150
-"""Points: a line of text, and the most that a row is high."""
+LINE, HIGHEST, HEADING = 15, 150, 20
+"""Points: a line of text, the most that a row is high, the row of headings."""
+LETTER = 0.88
+"""How wide a letter is on the average, in figures."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _BEFORE_SHEETS = 1900
 """Sheets count days from this year on; earlier ones are texts."""
@@ -58,7 +60,7 @@ class _Writer:
         self.cut = 0
         self._widths: list[int] = []
         self._page = book.add_worksheet(sheet.title.translate(_FORBIDDEN)[:31].strip() or None)
-        self._heading = book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
+        self._heading = book.add_format({"bold": True, "bottom": 1, "valign": "vcenter"})
         self._text = book.add_format({"valign": "top", "text_wrap": True})
         self._day = book.add_format({"valign": "top", "num_format": "dd/mm/yyyy", "align": "left"})
         self._time = book.add_format({"valign": "top", "num_format": "dd/mm/yyyy hh:mm", "align": "left"})
@@ -70,6 +72,7 @@ class _Writer:
             self._page.write_string(0, place, heading, self._heading)
             self._widths.append(self._width(place))
             self._page.set_column(place, place, self._widths[place], self._text)
+        self._page.set_row(0, HEADING)
         self._page.freeze_panes(1, 0)
         if self.sheet.headings:
             self._page.autofilter(0, 0, max(len(self.sheet.rows), 1), len(self.sheet.headings) - 1)
@@ -92,9 +95,13 @@ class _Writer:
             if cell is not None and cell != "":
                 self._cell(number, place, cell)
                 if isinstance(cell, str):
-                    lines = max(lines, sum(1 + len(line) // self._widths[place] for line in cell.split("\n")))
+                    lines = max(lines, self._lines(cell, self._widths[place]))
         if lines > 1:
             self._page.set_row(number, min(LINE * lines, HIGHEST))
+
+    def _lines(self, text: str, width: int) -> int:
+        """On how many lines a text stands; most letters are narrower than the figures that widths are counted in."""
+        return sum(1 + int(len(line) * LETTER) // width for line in text.split("\n"))
 
     def _cell(self, number: int, place: int, cell: Cell) -> None:
         if isinstance(cell, datetime) and cell.year >= _BEFORE_SHEETS:
