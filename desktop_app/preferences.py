@@ -11,6 +11,7 @@ from desktop_app.paths import user_folder
 THEMES = ("system", "light", "dark")
 TEXT_SIZES = (100, 125, 150)
 PRINT_LANGUAGES = ("fr", "en", "fr+en")
+FIRST_PAGES = ("today", "members")
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Preferences:
     user: str = ""
     print_language: str = "fr+en"
     last_base: str = ""
+    open_on: str = "today"
+    """The page the window opens on."""
 
     def changed(self, **values: Any) -> "Preferences":
         """These preferences with some values replaced."""
@@ -73,6 +76,7 @@ def _sound(kept: dict[str, Any]) -> Preferences:
         "theme": THEMES,
         "text_size": TEXT_SIZES,
         "print_language": PRINT_LANGUAGES,
+        "open_on": FIRST_PAGES,
     }
     usual = Preferences()
     values = {}
