@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop_app.commands import output
+from desktop_app.commands import exchange, output
 from desktop_app.commands.links import record_id
 from desktop_app.commands.opening import day_of, opened
 from desktop_app.i18n import _, ngettext
@@ -59,6 +59,10 @@ def arguments_of_papers(parser: ArgumentParser) -> None:
     parser.add_argument("--sheet", metavar=_("CODE"), help=_("an attendance sheet printed before, by its code"))
     parser.add_argument("--session", metavar="ID", help=_("the session of an event that an attendance sheet is for"))
     parser.add_argument("--order", choices=("name", "delegation"), default="name", help=_("order of the lines"))
+    numbers = parser.add_argument_group(_("a report in numbers"))
+    numbers.add_argument("--numbers", choices=exchange.REPORTS, help=_("“report”: numbers with charts, not a meeting’s"))
+    numbers.add_argument("--no-lists", action="store_true", help=_("without the lists behind the numbers"))
+    exchange.period(parser)
     parser.add_argument("--size", choices=("90x55", "a6"), default="90x55", help=_("size of the badges"))
 
 
@@ -148,6 +152,21 @@ def _minutes(database: Database, arguments: Namespace, word: bool) -> bytes:
     return as_pdf[arguments.document](document, arguments.language)
 
 
+def _report(database: Database, arguments: Namespace, word: bool) -> bytes:
+    """The compte rendu of a meeting, or a report in numbers."""
+    if not arguments.numbers:
+        if not arguments.meeting:
+            raise output.WrongUsage(_("“report” needs --meeting, or --numbers for a report in numbers."))
+        return _minutes(database, arguments, word)
+    if word:
+        raise output.WrongUsage(_("A report in numbers is printed as PDF only."))
+    from desktop_app.printing.reports import report_pdf
+    from desktop_app.services import reports
+
+    document = reports.document(database, exchange.asked(database, arguments, arguments.numbers))
+    return report_pdf(document, arguments.language, with_lists=not arguments.no_lists)
+
+
 def _extract(database: Database, arguments: Namespace, _word: bool) -> bytes:
     from desktop_app.printing.decisions import extract_pdf
     from desktop_app.services import decisions
@@ -218,7 +237,7 @@ PAPERS: dict[str, Paper] = {
     "agenda": _agenda,
     "attendance": _attendance,
     "minutes": _minutes,
-    "report": _minutes,
+    "report": _report,
     "decisions": _minutes,
     "extract": _extract,
     "actions": _actions,

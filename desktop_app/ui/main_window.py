@@ -43,20 +43,24 @@ if TYPE_CHECKING:
     from desktop_app.ui.palette import SearchPalette
 
 PAGES = (
+    ("today", N_("Today"), "sunrise"),
     ("members", N_("Members"), "users"),
     ("contacts", N_("Contacts"), "contact"),
     ("bodies", N_("Bodies"), "landmark"),
     ("events", N_("Events"), "calendar-days"),
     ("meetings", N_("Meetings"), "gavel"),
     ("lists", N_("Lists"), "list-filter"),
+    ("reports", N_("Reports"), "chart-column"),
     ("conflicts", N_("To decide"), "inbox"),
     ("history", N_("History"), "history"),
 )
-PAGE_OF_KIND = {"organisation": "members", "person": "contacts", "event": "events", "meeting": "meetings"}
+PAGE_OF_KIND = {
+    "organisation": "members", "body": "bodies", "person": "contacts", "event": "events", "meeting": "meetings",
+}  # fmt: skip
 
 
 class MainWindow(QMainWindow):
-    """One base on the desk, five pages around it."""
+    """One base on the desk, and the pages around it."""
 
     preferences_changed = Signal(object)
     woken = Signal()
@@ -83,10 +87,10 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.setWindowIcon(icon("parvis"))
         self._build()
-        fill_menus(self)
+        fill_menus(self, PAGES)
         self._connect()
         on_language(self, self.speak)
-        self.navigation.show_page(PAGES[0][0])
+        self.navigation.show_page(preferences.open_on)
         self._restore()
 
     # Building ------------------------------------------------------------------------------------------------
@@ -318,7 +322,7 @@ class MainWindow(QMainWindow):
         if not isValid(self):
             return
         if not self.pages:
-            self.show_page(PAGES[0][0])
+            self.show_page(self.preferences.open_on)
         QTimer.singleShot(0, self._wake)
 
     def _wake(self) -> None:
