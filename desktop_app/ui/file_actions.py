@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import N_, _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.ui.jobs import Report
     from desktop_app.ui.main_window import MainWindow
 
@@ -87,6 +89,21 @@ def new_identity(window: "MainWindow") -> None:
     from desktop_app.ui.dialogs.travelling import offer_new_identity
 
     offer_new_identity(window)
+
+
+def import_file(window: "MainWindow", path: "Path | None" = None) -> None:
+    """Bring a file in: look at it, say what goes where, see what it would change, choose."""
+    from desktop_app.ui.dialogs.import_file import ImportDialog
+
+    if window.leave():
+        ImportDialog(window, path).open()
+
+
+def export_list(window: "MainWindow") -> None:
+    """Write what this page lists, or the whole base, into a file."""
+    from desktop_app.ui.dialogs.export import ExportDialog
+
+    ExportDialog(window).open()
 
 
 def print_directory(window: "MainWindow") -> None:

@@ -35,11 +35,12 @@ def wake(window: "MainWindow") -> None:
 
 
 def _look_around(window: "MainWindow") -> None:
-    from desktop_app.ui import unfinished
+    from desktop_app.ui import dropping, file_actions, unfinished
     from desktop_app.ui.hub_meetings import HubMeetings
     from desktop_app.ui.locking import Locking
 
     if isValid(window):
+        dropping.take_drops(window, lambda path: file_actions.import_file(window, path))
         show_undo(window)
         _take_up_the_list(window)
         unfinished.offer(window)
