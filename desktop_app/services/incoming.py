@@ -72,6 +72,8 @@ class Incoming:
     source: str = "column"
     """What values without a field are said to come from."""
     problem: str = ""
+    file: str = ""
+    """The file it came in, where there are several."""
 
     @property
     def name(self) -> str:
