@@ -62,6 +62,8 @@ class Weights:
         self._counts: dict[str, Counter[str]] = {name: Counter() for name in _FIELDS}
         self._known: dict[tuple[str, str], float] = {}
         self.total = 0
+        self.benefit = 0.0
+        """Bits in favour of every pair: where a wrong offer costs nothing, as while one types."""
         for one in all_of_them:
             self.count(one)
 
@@ -86,6 +88,10 @@ class Weights:
         counts["word"].update({word for name in one.names for word in name})
         counts["more"].update(f"{name}\t{value}" for name, value in one.more)
 
+    def set(self, field: str, value: str, holders: int) -> None:
+        """Say how many records have a value, where not all of them are counted."""
+        self._counts[field][value] = holders + 1
+
     def equal(self, field: str, value: str) -> float:
         """The bits for a value that stands on both sides: by how many others have it beside those two."""
         known = self._known.get((field, value))
@@ -103,7 +109,7 @@ class Weights:
     @property
     def prior(self) -> float:
         """The odds, in bits, that two records taken at random are one."""
-        return -log2(max(self.total, SMALLEST)) - 1.0
+        return self.benefit - log2(max(self.total, SMALLEST)) - 1.0
 
 
 # Names of people ------------------------------------------------------------------------------------------------
@@ -155,9 +161,10 @@ def likeness_of_family(one: str, other: str) -> str:
     if first == second:
         return NEAR
     parts, others = set(one.split()), set(other.split())
-    if len(parts) + len(others) > 2 and any(len(word) > 2 for word in parts & others):
+    found = likeness_of_words(first, second)
+    if found != NEAR and len(parts) + len(others) > 2 and any(len(word) > 2 for word in parts & others):
         return PART
-    return likeness_of_words(first, second)
+    return found
 
 
 def _part_of_name(field: str, one: str, other: str, weights: Weights) -> tuple[str, float]:
@@ -166,7 +173,10 @@ def _part_of_name(field: str, one: str, other: str, weights: Weights) -> tuple[s
     if one == other:
         return "same", weights.equal(field, one)
     found = (likeness_of_given if field == "given" else likeness_of_family)(one, other)
-    return found, _BITS[field][found]
+    bits = _BITS[field][found]
+    if bits > 0:  # what is only alike says no more than what is equal
+        bits = min(bits, weights.equal(field, one) - 0.5, weights.equal(field, other) - 0.5)
+    return found, bits
 
 
 def names_of_people(one: Traits, other: Traits, weights: Weights) -> list[Evidence]:

@@ -71,6 +71,14 @@ def plain(text: str) -> str:
     return _PAIRS.sub(lambda found: _ONE[found[0]], folded)
 
 
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+
+def spellings(word: str) -> list[str]:
+    """The ways a word may stand in the search index: `Müller` as `muller` and as `mueller`."""
+    return list(dict.fromkeys((fold(word), plain(word), fold(word.lower().translate(_UMLAUTS)))))
+
+
 @lru_cache(200_000)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, plain."""

@@ -139,6 +139,12 @@ def are_forms(one: str, other: str) -> bool:
     return not _GROUPS_OF.get(one, _NONE).isdisjoint(_GROUPS_OF.get(other, _NONE))
 
 
+def forms_of(name: str) -> frozenset[str]:
+    """The other forms of a first name (plain, without blanks)."""
+    groups = family_of_forms(name)
+    return frozenset(other for other, found in _GROUPS_OF.items() if found & groups) - {name} if groups else frozenset()
+
+
 def family_of_forms(name: str) -> frozenset[int]:
     """What the forms of a first name have in common, to look for them together."""
     return _GROUPS_OF.get(name, _NONE)

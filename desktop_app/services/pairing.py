@@ -1,7 +1,7 @@
 """Which records are worth comparing: those that have something rare in common, so that a large base takes seconds."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from desktop_app.services.nicknames import family_of_forms
 from desktop_app.services.traits import Traits
@@ -9,6 +9,10 @@ from desktop_app.services.traits import Traits
 LARGEST = 40
 """A block of more records is common knowledge: only neighbours in order of all they say are compared."""
 NEIGHBOURS = 8
+INITIALS = "Z"
+"""The first letter of keys that are the acronym a long name would make."""
+ALONE = "tvp"
+"""The first letters of keys that say nothing once many records have them: a word, two words, a word in a town."""
 
 
 def keys_of_person(one: Traits) -> set[str]:
@@ -30,7 +34,7 @@ def keys_of_person(one: Traits) -> set[str]:
         if street:
             found |= {f"s{street[:12]} {postcode or town}", f"t{street}"}
         for area in filter(None, (postcode, town)):
-            found |= {f"p{area} {family[:4]}", f"q{area} {given[:4]}"}
+            found |= {f"y{area} {family[:4]}", f"q{area} {given[:4]}"}
     for where in one.belongs:
         found |= {f"w{where} {family[:3]}", f"x{where} {given}"}
     found |= {f"k{name} {value}" for name, value in one.official}
@@ -40,7 +44,8 @@ def keys_of_person(one: Traits) -> set[str]:
 def keys_of_organisation(one: Traits) -> set[str]:
     """What an organisation may have in common with itself written otherwise."""
     found = {f"m{email}" for email in one.emails} | {f"f{phone}" for phone in one.phones}
-    found |= {f"u{site}" for site in one.sites} | {f"z{short}" for short in one.acronyms | one.initials}
+    found |= {f"u{site}" for site in one.sites} | {f"z{short}" for short in one.acronyms}
+    found |= {INITIALS + short for short in one.initials}
     for name in one.names:
         joined = "".join(name)
         found |= {"n" + " ".join(sorted(name)), f"c{bones(joined)[:8]}", f"j{joined[:9]}"}
@@ -76,14 +81,15 @@ def pairs(
         for key in keys(record):
             blocks[key].append(place)
     found: list[list[int]] = [[] for _record in records]
-    for block in blocks.values():
-        if len(block) < 2:
+    for key, block in blocks.items():
+        if len(block) < 2 or key[0] == INITIALS or (len(block) > LARGEST and key[0] in ALONE):
             continue
         if len(block) <= LARGEST:
             for number, place in enumerate(block):
                 found[place] += block[number + 1 :]
         else:
             _neighbours(sorted(block, key=lambda place: order(records[place])), found)
+    _long_names_beside_acronyms(blocks, found)
     del blocks
     for place, others in enumerate(found):
         if progress and place % 1000 == 0:
@@ -91,6 +97,15 @@ def pairs(
         for other in set(others):
             yield place, other
         found[place] = []
+
+
+def _long_names_beside_acronyms(blocks: Mapping[str, list[int]], found: list[list[int]]) -> None:
+    """A long name is compared with the acronyms it would make, not with all long names that would make it too."""
+    for key, shorts in blocks.items():
+        if key[0] == "z":
+            for place in shorts[:LARGEST]:
+                for other in blocks.get(INITIALS + key[1:], [])[:LARGEST]:
+                    found[min(place, other)] += [max(place, other)] if place != other else []
 
 
 def _neighbours(block: list[int], found: list[list[int]]) -> None:

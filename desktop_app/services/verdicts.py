@@ -196,7 +196,7 @@ def _state_of_organisations(total: float, named: Evidence, found: list[Evidence]
 
 def _names(one: Traits, other: Traits, weights: Weights) -> Evidence:
     """The two names of two organisations that fit best."""
-    best = Evidence("name_other", -8.0)
+    best = _NO_NAME
     shortened = (one.acronyms & other.initials) | (one.initials & other.acronyms) | (one.acronyms & other.acronyms)
     if shortened:
         rarest = max(shortened, key=lambda short: weights.equal("short", short))
@@ -209,27 +209,35 @@ def _names(one: Traits, other: Traits, weights: Weights) -> Evidence:
     return best
 
 
+_NO_NAME = Evidence("name_other", -8.0)
+
+
 def _two_names(one: tuple[str, ...], other: tuple[str, ...], weights: Weights) -> Evidence:
-    shown = " ".join(one), " ".join(other)
     if one == other or sorted(one) == sorted(other):
-        return Evidence("name_same", weights.equal("name", " ".join(sorted(one))), *shown)
-    if shown[0].replace(" ", "") == shown[1].replace(" ", ""):
-        return Evidence("name_same", 9.0, *shown)
+        return Evidence("name_same", weights.equal("name", " ".join(sorted(one))))
     same, slips, left, right = _matched(one, other)
-    matched = sum(_weight(word, weights) for word in same) + sum(_weight(word, weights) * n for word, n in slips)
-    mine, theirs = (sum(_weight(word, weights) for word in words) for words in (left, right))
+    if not same and not slips:
+        return _joined(one, other)
     if _numbers(left) and _numbers(right):
-        return Evidence("name_other", -8.0, *shown)
-    share = matched / (matched + 0.6 * (mine + theirs)) if matched else 0.0
-    subset = not left or not right
+        return _NO_NAME
+    matched = sum(_weight(word, weights) for word in same) + sum(_weight(word, weights) * n for word, n in slips)
+    share = matched / (matched + 0.6 * sum(_weight(word, weights) for word in (*left, *right)))
     if share >= 0.85 or (not left and not right):
-        return Evidence("name_near", min(matched, 11.0) * share, *shown)
-    if share >= 0.6 or (subset and share >= 0.45):
-        return Evidence("name_part", min(matched, 9.0) * share, *shown)
-    joined = OSA.normalized_similarity(shown[0], shown[1])
-    if joined >= 0.9:
-        return Evidence("name_near", 6.0, *shown)
-    return Evidence("name_other", -8.0 + 6.0 * share, *shown)
+        return Evidence("name_near", min(matched, 11.0) * share)
+    if share >= 0.6 or (share >= 0.45 and not (left and right)):
+        return Evidence("name_part", min(matched, 9.0) * share)
+    found = _joined(one, other)
+    return found if found.bits > 0 else Evidence("name_other", -8.0 + 6.0 * share)
+
+
+def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> Evidence:
+    """Names whose words were put together or taken apart: `Bel Air`, `Belair`."""
+    first, second = "".join(one), "".join(other)
+    if first == second:
+        return Evidence("name_same", 9.0)
+    if first[:2] != second[:2] or abs(len(first) - len(second)) > 3:
+        return _NO_NAME
+    return Evidence("name_near", 6.0) if OSA.normalized_similarity(first, second) >= 0.9 else _NO_NAME
 
 
 def _weight(word: str, weights: Weights) -> float:
@@ -265,7 +273,7 @@ def _matched(
 
 def _slip(one: str, other: str) -> float:
     """How much of a word's weight counts when it stands shortened, or with a slip of the pen, on the other side."""
-    if one.isdigit() or other.isdigit():
+    if one[0] != other[0] or one.isdigit() or other.isdigit():
         return 0.0
     short, long = sorted((one, other), key=len)
     if short.endswith(SHORTENED) and long.startswith(short[:-1]):
