@@ -52,9 +52,19 @@ def is_member(database: Database, organisation_id: str, day: str) -> bool:
 
 
 def answer(
-    database: Database, amendment_id: str, said: str, day: str, *, text: str | None = None, reason: str | None = None
+    database: Database,
+    amendment_id: str,
+    said: str,
+    day: str,
+    *,
+    text: str | None = None,
+    reason: str | None = None,
+    translation: str | None = None,
 ) -> None:
-    """Answer an amendment; taking it in changes the paragraph, never over a change made since."""
+    """Answer an amendment; taking it in changes the paragraph, never over a change made since.
+
+    `translation` is what the paragraph says from then on in the other language; None leaves it as it is.
+    """
     amendment = writing.standing_values(database, "amendment", amendment_id)
     if amendment["answer"]:
         raise UserError(_("This amendment has its answer already. Undo it to answer anew."))
@@ -64,7 +74,7 @@ def answer(
     gone = False
     if said in ("accepted", "modified"):
         wanted = amendment["new_text"] if said == "accepted" else text
-        change, gone = _change_of_paragraph(database, amendment, wanted)
+        change, gone = _change_of_paragraph(database, amendment, wanted, translation)
     position = writing.standing_values(database, "position", amendment["position_id"])
     with database.transaction(N_("Answer to an amendment to {name}"), name=positions.called(position)) as session:
         writing.change(session, "amendment", amendment_id, **kept)
@@ -75,7 +85,7 @@ def answer(
 
 
 def _change_of_paragraph(
-    database: Database, amendment: dict[str, Any], wanted: str | None
+    database: Database, amendment: dict[str, Any], wanted: str | None, translation: str | None
 ) -> tuple[dict[str, Any], bool]:
     """What the paragraph becomes; True when it goes."""
     paragraph_id, column = amendment["paragraph_id"], f"text_{amendment['language']}"
@@ -89,7 +99,10 @@ def _change_of_paragraph(
         )
     if not wanted:
         return {}, True
-    return writing.checked(database, "position_paragraph", {column: wanted}, paragraph_id), False
+    values = {column: wanted}
+    if translation is not None:
+        values["text_en" if column == "text_fr" else "text_fr"] = translation
+    return writing.checked(database, "position_paragraph", values, paragraph_id), False
 
 
 def pending(database: Database, position_id: str, day: str) -> list[AmendmentLine]:
