@@ -51,6 +51,17 @@ def is_member(database: Database, organisation_id: str, day: str) -> bool:
     return bool(database.read(sql, {"organisation": organisation_id, "day": day}))
 
 
+def members(database: Database, day: str) -> list[tuple[str, str]]:
+    """Who may amend on a day, by name in the language in force."""
+    from desktop_app import i18n
+    from desktop_app.storage.listing import force
+    from desktop_app.storage.queries.titles import titles
+
+    rows = database.read(f"SELECT DISTINCT m.organisation_id FROM membership m WHERE {force('m')}", {"day": day})
+    named = titles(database, "organisation", [row[0] for row in rows], i18n.language(), day)
+    return sorted(named.items(), key=lambda one: i18n.collation_key(one[1]))
+
+
 def answer(
     database: Database,
     amendment_id: str,

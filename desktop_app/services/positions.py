@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.errors import Invalid, NotFound, Problem, UserError
 from desktop_app.i18n import N_, _
 from desktop_app.services import people, writing
-from desktop_app.services.papers import both, said
+from desktop_app.services.papers import ByLanguage, both, said
 from desktop_app.services.revisions import Piece, by_lines
 from desktop_app.services.voice_papers import Paragraph, Sending, VersionText
 from desktop_app.storage.database import Database
@@ -225,6 +225,19 @@ def _flat(text: VersionText, language: str) -> list[str]:
 # Adopted, sent --------------------------------------------------------------------------------------------------
 
 
+def decisions(database: Database, position_id: str) -> list[tuple[str, str, ByLanguage]]:
+    """The decisions that may adopt a position, the newest first: those of its body, of all where it has none."""
+    from desktop_app.services.decisions import printed_code
+
+    body = writing.standing_values(database, "position", position_id)["body_id"]
+    rows = database.read(
+        "SELECT id, code, year, title_fr, title_en FROM decision WHERE :body IS NULL OR body_id = :body "
+        "ORDER BY decided_on IS NULL DESC, decided_on DESC, id DESC",
+        {"body": body},
+    )
+    return [(row[0], printed_code(row[1], row[2]), both(row[3], row[4])) for row in rows]
+
+
 def adopt(database: Database, position_id: str, decision_id: str, day: str) -> None:
     """Tie a position to the decision that adopted it; the text is kept as a version when it moved on."""
     position = writing.standing_values(database, "position", position_id)
@@ -236,6 +249,15 @@ def adopt(database: Database, position_id: str, decision_id: str, day: str) -> N
         if moved_on:
             freeze_in(session, database, position_id, day)
         writing.change(session, "position", position_id, **kept)
+
+
+def mean_for(database: Database, position_id: str, organisation_id: str, *, person: str | None = None) -> str:
+    """Note an institution that is to receive a position; sending it there later fills the same row in."""
+    position = writing.standing_values(database, "position", position_id)
+    values = {"position_id": position_id, "organisation_id": organisation_id, "person_id": person}
+    kept = writing.checked(database, "position_sending", values)
+    with database.transaction(N_("Addressee of {name}"), name=called(position)) as session:
+        return writing.insert(session, "position_sending", kept)
 
 
 def send(

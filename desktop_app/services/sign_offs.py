@@ -10,6 +10,7 @@ from desktop_app.services.papers import both
 from desktop_app.services.voice_papers import SignOffLine, SpeaksFor
 from desktop_app.storage.database import Database
 from desktop_app.storage.listing import force
+from desktop_app.storage.queries.titles import titles
 
 SIGNED = ("yes", "reservation")
 """The answers that let a position speak for a member."""
@@ -78,16 +79,31 @@ def _refuse_if_not_asked(
         raise Invalid([Problem("organisation_id", _("Only a member with a vote on that day can sign."))])
 
 
-def _mandate_of(database: Database, person: str | None, organisation: str, day: str) -> str | None:
-    """The mandate in force by which somebody signs for an organisation, the highest role first."""
-    if not person:
-        return None
+def mandates(database: Database, person: str | None, organisation: str, day: str) -> list[tuple[str, str]]:
+    """The mandates in force by which somebody may sign for an organisation, the highest role first, with their titles."""
     rows = database.read(
         "SELECT m.id FROM mandate m LEFT JOIN role_type t ON t.id = m.role_type_id WHERE m.person_id = :person "
-        f"AND m.organisation_id = :organisation AND {force('m')} ORDER BY coalesce(t.rank, 999), m.id LIMIT 1",
-        {"person": person, "organisation": organisation, "day": day},
+        f"AND m.organisation_id = :organisation AND {force('m')} ORDER BY coalesce(t.rank, 999), m.id",
+        {"person": person or "", "organisation": organisation, "day": day},
     )
-    return rows[0][0] if rows else None
+    titled = titles(database, "mandate", [row[0] for row in rows], i18n.language(), day)
+    return [(row[0], titled.get(row[0], "")) for row in rows]
+
+
+def people_of(database: Database, organisation: str, day: str) -> list[tuple[str, str]]:
+    """Who holds a mandate in an organisation on a day, by name."""
+    rows = database.read(
+        f"SELECT DISTINCT m.person_id FROM mandate m WHERE m.organisation_id = :organisation AND {force('m')}",
+        {"organisation": organisation, "day": day},
+    )
+    named = titles(database, "person", [row[0] for row in rows], i18n.language(), day)
+    return sorted(named.items(), key=lambda one: i18n.collation_key(one[1]))
+
+
+def _mandate_of(database: Database, person: str | None, organisation: str, day: str) -> str | None:
+    """The mandate in force by which somebody signs for an organisation, the highest role first."""
+    found = mandates(database, person, organisation, day) if person else []
+    return found[0][0] if found else None
 
 
 def _round_of(database: Database, version_id: str) -> tuple[str | None, str | None] | None:

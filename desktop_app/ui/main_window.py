@@ -46,11 +46,16 @@ PAGES = (
     ("bodies", N_("Bodies"), "landmark"),
     ("events", N_("Events"), "calendar-days"),
     ("meetings", N_("Meetings"), "gavel"),
+    ("positions", N_("Positions"), "file-text"),
+    ("practices", N_("Practices"), "globe"),
     ("lists", N_("Lists"), "list-filter"),
     ("conflicts", N_("To decide"), "inbox"),
     ("history", N_("History"), "history"),
 )
-PAGE_OF_KIND = {"organisation": "members", "person": "contacts", "event": "events", "meeting": "meetings"}
+PAGE_OF_KIND = {
+    "organisation": "members", "person": "contacts", "event": "events", "meeting": "meetings",
+    "position": "positions", "practice": "practices",
+}  # fmt: skip
 
 
 class MainWindow(QMainWindow):
