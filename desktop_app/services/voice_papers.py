@@ -59,7 +59,7 @@ class AmendmentLine:
 
 @dataclass(frozen=True)
 class SignOffLine:
-    """What one member said to a version; an empty answer is awaited still."""
+    """What one member said to a version; an empty answer is awaited still, “silent” has missed the deadline."""
 
     id: str
     organisation_id: str
@@ -71,6 +71,8 @@ class SignOffLine:
     signed_by: Someone | None
     mandated_on: str
     signed_on: str
+    mandate_id: str = ""
+    """The mandate of who signed."""
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,8 @@ PAGES = (
     ("bodies", N_("Bodies"), "landmark"),
     ("events", N_("Events"), "calendar-days"),
     ("meetings", N_("Meetings"), "gavel"),
+    ("positions", N_("Positions"), "file-text"),
+    ("practices", N_("Practices"), "globe"),
     ("lists", N_("Lists"), "list-filter"),
     ("reports", N_("Reports"), "chart-column"),
     ("conflicts", N_("To decide"), "inbox"),
@@ -56,6 +58,7 @@ PAGES = (
 )
 PAGE_OF_KIND = {
     "organisation": "members", "body": "bodies", "person": "contacts", "event": "events", "meeting": "meetings",
+    "position": "positions", "practice": "practices",
 }  # fmt: skip
 
 

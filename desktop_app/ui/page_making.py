@@ -31,6 +31,14 @@ def make_page(name: str, desk: Desk, parent: QWidget) -> QWidget:
         from desktop_app.ui.pages.meetings import meetings_page
 
         return meetings_page(desk, parent)
+    if name == "positions":
+        from desktop_app.ui.pages.positions import PositionsPage
+
+        return PositionsPage(desk, parent)
+    if name == "practices":
+        from desktop_app.ui.pages.practices import PracticesPage
+
+        return PracticesPage(desk, parent)
     if name == "lists":
         from desktop_app.ui.pages.lists import ListsPage
 

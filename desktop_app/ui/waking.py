@@ -19,6 +19,8 @@ COUNTS = {
     "meetings": "SELECT count(*) FROM meeting",
     "contacts": "SELECT count(*) FROM person",
     "bodies": "SELECT count(*) FROM organisation o JOIN organisation_kind k ON k.id = o.kind_id WHERE k.is_body",
+    "positions": "SELECT count(*) FROM position",
+    "practices": "SELECT count(*) FROM practice",
     "lists": "SELECT count(*) FROM saved_list",
 }
 
