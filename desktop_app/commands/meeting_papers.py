@@ -52,6 +52,7 @@ def arguments_of_papers(parser: ArgumentParser) -> None:
     parser.add_argument("--decision", metavar="ID", help=_("the decision of an extract, by its id or code"))
     parser.add_argument("--position", metavar="ID", help=_("the common position: position, amendments, sign-off"))
     parser.add_argument("--practice", metavar="ID", help=_("one practice alone, on a sheet of its own"))
+    parser.add_argument("--institution", metavar="ID", help=_("whom a file is about that one takes along to a visit"))
     parser.add_argument(
         "--edition", metavar=_("EDITION"), help=_("the agenda as it was sent that time (a number); a kept directory")
     )
@@ -67,7 +68,9 @@ def _wanted(database: Database, arguments: Namespace, kind: str) -> str:
     typed = getattr(arguments, kind)
     if not typed:
         raise output.WrongUsage(_("“{document}” needs --{option}.").format(document=arguments.document, option=kind))
-    return record_id(database, {"body": "organisation"}.get(kind, kind), typed, day_of(arguments))
+    return record_id(
+        database, {"body": "organisation", "institution": "organisation"}.get(kind, kind), typed, day_of(arguments)
+    )
 
 
 def _edition(arguments: Namespace) -> int | None:
@@ -211,6 +214,16 @@ def _practices(database: Database, arguments: Namespace, _word: bool) -> bytes:
     return practice_pdf(sheet, day, arguments.language)
 
 
+def _institution(database: Database, arguments: Namespace, _word: bool) -> bytes:
+    """What to take along to an institution or an NGO."""
+    from desktop_app.printing.institution_file import institution_pdf
+    from desktop_app.services import dialogue
+
+    institution = _wanted(database, arguments, "institution")
+    file = dialogue.institution_file(database, institution, day_of(arguments))
+    return institution_pdf(file, arguments.language)
+
+
 Paper = Callable[[Database, Namespace, bool], bytes]
 PAPERS: dict[str, Paper] = {
     "programme": _programme,
@@ -228,4 +241,5 @@ PAPERS: dict[str, Paper] = {
     "amendments": _position,
     "sign-off": _position,
     "practices": _practices,
+    "institution": _institution,
 }
