@@ -6,7 +6,7 @@ from functools import partial
 
 from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.domain.position_kinds import AMENDMENT_ANSWERS
-from desktop_app.i18n import N_, _, country_name, speaking
+from desktop_app.i18n import N_, country_name, speaking
 from desktop_app.printing.document_styles import TABLE, TABLE_SMALL, TABLE_STRONG, WARNING, WIDE
 from desktop_app.printing.flowing import Pages, Row
 from desktop_app.printing.house import in_house_style
@@ -38,7 +38,9 @@ def amendments_pdf(document: PositionDocument, language: str, *, house: HouseSty
     pages.flow(head_rows(language, PUBLISHER, document.visibility, LANDSCAPE))
     pages.flow(rows_of(language, partial(_head, document), LANDSCAPE))
     if document.amendments:
-        pages.flow([full_row([Piece(message(language, HOW_TO_READ), WIDE.small)], before=14), Row((), least=8, next=True)])
+        pages.flow(
+            [full_row([Piece(message(language, HOW_TO_READ), WIDE.small)], before=14), Row((), least=8, next=True)]
+        )
         head = (head_row(language, COLUMNS, SHARES),)
         pages.flow(head)
         pages.flow(_rows(document, language, head))

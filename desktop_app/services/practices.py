@@ -45,7 +45,10 @@ def catalogue(
         "practice_partner p LEFT JOIN organisation o ON o.id = p.organisation_id "
         "WHERE p.practice_id = r.id AND coalesce(p.country, o.country) = :country))",
         {
-            "theme": theme, "member": member, "country": country, "only": None if only is None else json.dumps(only),
+            "theme": theme,
+            "member": member,
+            "country": country,
+            "only": None if only is None else json.dumps(only),
         },  # fmt: skip
         day,
     )

@@ -9,7 +9,7 @@ from desktop_app.ui.meeting_facts import STEPS
 from desktop_app.ui.step_header import StepHeader
 
 if TYPE_CHECKING:
-    from desktop_app.ui.meeting_facts import Facts
+    pass
 
 
 class MeetingHeader(StepHeader["Facts"]):

@@ -46,7 +46,9 @@ class PositionAddressees(QWidget):
         self.list = PlainList("positions.addressees.list", HEADINGS, WIDTHS, self, {4: 560, 2: 480, 1: 400})
         self.send_button = IconButton("mails", "positions.addressees.send", N_("Send…"), self)
         self.add_button = IconButton("plus", "positions.addressees.add", N_("Add an addressee…"), self)
-        self.remove_button = IconButton("trash-2", "positions.addressees.remove", N_("Not meant for it after all"), self)
+        self.remove_button = IconButton(
+            "trash-2", "positions.addressees.remove", N_("Not meant for it after all"), self
+        )
         self.adopt_button.clicked.connect(lambda: self.step_wanted.emit("adopt"))
         self.open_button.clicked.connect(self.open_decision)
         self.send_button.clicked.connect(self.send)

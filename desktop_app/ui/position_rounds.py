@@ -38,7 +38,9 @@ class PositionRounds(QWidget):
         self.list = PlainList("positions.rounds.list", ROUNDS, (0, 104, 104, 190, 80), self, {4: 520})
         self.versions = PlainList("positions.versions.list", VERSIONS, (84, 104, 0, 84), self)
         self.open_button = IconButton("plus", "positions.rounds.open", N_("Ask the members…"), self)
-        self.deadline_button = IconButton("calendar-clock", "positions.rounds.deadline", N_("Change the deadline…"), self)
+        self.deadline_button = IconButton(
+            "calendar-clock", "positions.rounds.deadline", N_("Change the deadline…"), self
+        )
         self.close_button = IconButton("circle-check", "positions.rounds.close", N_("Close the round…"), self)
         self.keep_button = IconButton("plus", "positions.versions.keep", N_("Keep a version…"), self)
         self.compare_button = IconButton("arrow-left-right", "positions.versions.compare", N_("Compare…"), self)
@@ -58,7 +60,10 @@ class PositionRounds(QWidget):
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(theme.LARGE)
         nothing = EmptySheet(
-            "timer", N_("No round yet"), N_("Members are asked in rounds, each with a deadline: open the first one."), self
+            "timer",
+            N_("No round yet"),
+            N_("Members are asked in rounds, each with a deadline: open the first one."),
+            self,
         )
         no_version = EmptySheet(
             "history", N_("No version yet"), N_("One is kept when the members are asked to sign, or now."), self

@@ -162,7 +162,9 @@ class PositionSignOff(QWidget):
         line = self.current()
         self.about.setText(_told(line) if line is not None else "")
         self.about.setVisible(bool(self.about.text()))
-        is_open = any(one.kind == "sign_off" and not one.closed_on for one in self._facts.rounds) if self._facts else False
+        is_open = (
+            any(one.kind == "sign_off" and not one.closed_on for one in self._facts.rounds) if self._facts else False
+        )
         self.sign_button.setEnabled(line is not None and is_open and self._is_last())
 
     # Doing -------------------------------------------------------------------------------------------------------

@@ -145,8 +145,7 @@ def ending(week: Week) -> list[Line]:
 def vacant(week: Week) -> list[Line]:
     """The seats that nobody holds."""
     return [
-        Line(one.label or _("Seat"), said(one.body), kind="body", record_id=one.body_id)
-        for one in week.monday.vacant
+        Line(one.label or _("Seat"), said(one.body), kind="body", record_id=one.body_id) for one in week.monday.vacant
     ]
 
 

@@ -117,7 +117,10 @@ class ReportsPage(QWidget):
         column.addWidget(self.list, 1)
         self._right_stack = QStackedWidget(self)
         empty = EmptySheet(
-            "list", N_("Who stands behind a number?"), N_("Click a bar to see the list; each line opens its card."), self
+            "list",
+            N_("Who stands behind a number?"),
+            N_("Click a bar to see the list; each line opens its card."),
+            self,
         )
         self._right_stack.addWidget(empty)
         self._right_stack.addWidget(full)
