@@ -1,5 +1,6 @@
 """What every test may ask for: a home of its own, the sample platform, and the real window on it."""
 
+import logging
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -19,11 +20,15 @@ TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of the test's own, so that nobody's preferences are read or written."""
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home of the test's own, so that nobody's preferences are read or written, nor another test's log."""
     folder = tmp_path / "home"
     monkeypatch.setenv("PARVIS_HOME", str(folder))
-    return folder
+    yield folder
+    log = logging.getLogger("parvis")
+    for written in list(log.handlers):
+        log.removeHandler(written)
+        written.close()
 
 
 @pytest.fixture(scope="session")
