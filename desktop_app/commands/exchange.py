@@ -15,7 +15,7 @@ from desktop_app.i18n import N_, _
 from desktop_app.storage.database import Database
 
 if TYPE_CHECKING:
-    from desktop_app.services.voice_papers import PracticeSheet
+    from desktop_app.services.voice_papers import Asked, PracticeSheet
 
 
 def _shared(parser: ArgumentParser) -> None:
@@ -149,7 +149,7 @@ def evidence(arguments: Namespace) -> None:
             wanted_ones = [Occasion(arguments.of, links.record_id(database, arguments.of, arguments.id, day))]
         else:
             grant = record(database, arguments, "grant", "grant") if arguments.grant else None
-            first, last = _days(arguments)
+            first, last = days_of_period(arguments)
             wanted_ones = grants.occasions(database, grant, first, last)
         found = [
             {"kind": one.kind, "id": one.id, "what": check.what, "sentence": check.sentence, "detail": check.detail}
@@ -159,17 +159,18 @@ def evidence(arguments: Namespace) -> None:
         tell(arguments, {"occasions": len(wanted_ones), "missing": found})
 
 
-def _days(arguments: Namespace) -> tuple[str, str]:
+def days_of_period(arguments: Namespace) -> tuple[str, str]:
     """The first and the last day of the period asked for."""
+    from desktop_app.services.reports import whole_period
+
     try:
         first, last = (read_partial_date(wanted(arguments, option).strip()) for option in ("from", "until"))
     except BadValue as bad:
         raise UserError(str(bad)) from None
-    # A year or a month alone reaches from its first day to its last.
-    return first, last + {4: "-12-31", 7: "-31"}.get(len(last), "")
+    return whole_period(first, last)
 
 
-def _period(parser: ArgumentParser) -> None:
+def period(parser: ArgumentParser) -> None:
     parser.add_argument("--grant", metavar="ID", help=_("only what hangs on this grant"))
     parser.add_argument("--from", metavar=_("DATE"), help=_("the first day of the period: 1/1/2009"))
     parser.add_argument("--until", metavar=_("DATE"), help=_("the last day of the period: 31/12/2009"))
@@ -178,7 +179,7 @@ def _period(parser: ArgumentParser) -> None:
 def _evidence_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("id", nargs="?", metavar="ID", help=_("the meeting or the event; none: all of a period"))
     parser.add_argument("--of", choices=("meeting", "event"), default="meeting", help=_("what ID is (a meeting)"))
-    _period(parser)
+    period(parser)
     _shared(parser)
 
 
@@ -186,21 +187,22 @@ EVIDENCE = Verb("evidence", N_("what is missing from the evidence for a funder")
 REPORTS = ("members", "participants", "meetings", "membership")
 
 
+def asked(database: Database, arguments: Namespace, name: str) -> "Asked":
+    """The report that is wanted: of a day or of a period, under a grant or under all."""
+    from desktop_app.services.voice_papers import Asked
+
+    if name == "members":
+        return Asked(name, day_of(arguments), day_of(arguments))
+    first, last = days_of_period(arguments)
+    return Asked(name, first, last, record(database, arguments, "grant", "grant") if arguments.grant else "")
+
+
 def report(arguments: Namespace) -> None:
     """Print the numbers of a report, each with the list behind it."""
     from desktop_app.services import reports
 
     with opened(arguments) as database:
-        if arguments.name == "members":
-            found = reports.members(database, day_of(arguments))
-        else:
-            first, last = _days(arguments)
-            if arguments.name == "membership":
-                found = reports.membership_over_time(database, int(first[:4]), int(last[:4]))
-            else:
-                grant = record(database, arguments, "grant", "grant") if arguments.grant else None
-                of = reports.participants if arguments.name == "participants" else reports.meetings
-                found = of(database, first, last, grant=grant)
+        found = reports.report(database, asked(database, arguments, arguments.name))
         groups = [
             {
                 "by": by, "key": group.key, "label": words(group.label), "number": group.number,
@@ -215,7 +217,7 @@ def report(arguments: Namespace) -> None:
 
 def _report_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("name", metavar=_("NAME"), choices=REPORTS, help=", ".join(REPORTS))
-    _period(parser)
+    period(parser)
     _shared(parser)
 
 

@@ -39,6 +39,14 @@ def note(database: Database, values: dict[str, Any], persons: Sequence[str], *, 
     return made
 
 
+def finish(database: Database, task_id: str, day: str) -> None:
+    """A task is done, on a day."""
+    task = writing.standing_values(database, "task", task_id)
+    kept = writing.checked(database, "task", {"done_on": day}, task_id)
+    with database.transaction(N_("Done: {name}"), name=str(task["title"])) as session:
+        writing.change(session, "task", task_id, **kept)
+
+
 def talks(database: Database, day: str, *, organisation: str | None = None, grant: str | None = None) -> list[Talk]:
     """The talks with an institution, or under a grant, the newest first, up to a day."""
     rows = database.read(

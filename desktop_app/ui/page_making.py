@@ -7,6 +7,10 @@ from desktop_app.ui.desk import Desk
 
 def make_page(name: str, desk: Desk, parent: QWidget) -> QWidget:
     """Make a page."""
+    if name == "today":
+        from desktop_app.ui.pages.today import TodayPage
+
+        return TodayPage(desk, parent)
     if name == "members":
         from desktop_app.ui.pages.members import members_page
 
@@ -27,10 +31,22 @@ def make_page(name: str, desk: Desk, parent: QWidget) -> QWidget:
         from desktop_app.ui.pages.meetings import meetings_page
 
         return meetings_page(desk, parent)
+    if name == "positions":
+        from desktop_app.ui.pages.positions import PositionsPage
+
+        return PositionsPage(desk, parent)
+    if name == "practices":
+        from desktop_app.ui.pages.practices import PracticesPage
+
+        return PracticesPage(desk, parent)
     if name == "lists":
         from desktop_app.ui.pages.lists import ListsPage
 
         return ListsPage(desk, parent)
+    if name == "reports":
+        from desktop_app.ui.pages.reports import ReportsPage
+
+        return ReportsPage(desk, parent)
     if name == "conflicts":
         from desktop_app.ui.pages.conflicts import ConflictsPage
 
