@@ -43,6 +43,10 @@ def make_page(name: str, desk: Desk, parent: QWidget) -> QWidget:
         from desktop_app.ui.pages.lists import ListsPage
 
         return ListsPage(desk, parent)
+    if name == "duplicates":
+        from desktop_app.ui.pages.duplicates import DuplicatesPage
+
+        return DuplicatesPage(desk, parent)
     if name == "reports":
         from desktop_app.ui.pages.reports import ReportsPage
 
