@@ -52,6 +52,7 @@ PAGES = (
     ("positions", N_("Positions"), "file-text"),
     ("practices", N_("Practices"), "globe"),
     ("lists", N_("Lists"), "list-filter"),
+    ("duplicates", N_("Duplicates"), "copy"),
     ("reports", N_("Reports"), "chart-column"),
     ("conflicts", N_("To decide"), "inbox"),
     ("history", N_("History"), "history"),
@@ -228,7 +229,10 @@ class MainWindow(QMainWindow):
         return True
 
     def open_record(self, kind: str, record_id: str) -> None:
-        """Show a record on the page of its kind."""
+        """Show a record on the page of its kind; one that was combined into another, that other one."""
+        from desktop_app.services.combining import standing_id
+
+        record_id = standing_id(self.desk.database, kind, record_id)
         name = PAGE_OF_KIND.get(kind)
         if name is None:
             from desktop_app.ui.dialogs.record_dialog import open_record
