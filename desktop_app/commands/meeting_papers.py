@@ -60,7 +60,9 @@ def arguments_of_papers(parser: ArgumentParser) -> None:
     parser.add_argument("--session", metavar="ID", help=_("the session of an event that an attendance sheet is for"))
     parser.add_argument("--order", choices=("name", "delegation"), default="name", help=_("order of the lines"))
     numbers = parser.add_argument_group(_("a report in numbers"))
-    numbers.add_argument("--numbers", choices=exchange.REPORTS, help=_("“report”: numbers with charts, not a meeting’s"))
+    numbers.add_argument(
+        "--numbers", choices=exchange.REPORTS, help=_("“report”: numbers with charts, not a meeting’s")
+    )
     numbers.add_argument("--no-lists", action="store_true", help=_("without the lists behind the numbers"))
     exchange.period(parser)
     parser.add_argument("--size", choices=("90x55", "a6"), default="90x55", help=_("size of the badges"))

@@ -318,7 +318,11 @@ class MainWindow(QMainWindow):
             return
         if not self.pages:
             self.show_page(self.preferences.open_on)
-        QTimer.singleShot(0, self._wake)
+        reads = getattr(self.current_page, "was_read", None)
+        if reads is None:
+            QTimer.singleShot(0, self._wake)
+        else:  # what is looked at comes before what may be asked for later
+            reads.connect(self._wake, Qt.ConnectionType.SingleShotConnection)
 
     def _wake(self) -> None:
         """Load what the first paint went without: counts, undo titles, the mapping for the first card."""

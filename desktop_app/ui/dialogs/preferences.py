@@ -26,7 +26,9 @@ class PreferencesDialog(Sheet):
         super().__init__("preferences", N_("Preferences"), window)
         self._window = window
         self.setMinimumWidth(theme.scaled(420))
-        self.language, self.theme, self.text_size, self.printing, self.opening = (QComboBox(self) for _place in range(5))
+        self.language, self.theme, self.text_size, self.printing, self.opening = (
+            QComboBox(self) for _place in range(5)
+        )
         self.user = QLineEdit(window.preferences.user_name, self)
         for part in (
             self.labelled("language", N_("Language"), self.language),
