@@ -38,6 +38,8 @@ from desktop_app.ui.translated import on_language
 
 if TYPE_CHECKING:
     from desktop_app.preferences import Preferences
+    from desktop_app.ui.hub_meetings import HubMeetings
+    from desktop_app.ui.locking import Locking
     from desktop_app.ui.palette import SearchPalette
 
 PAGES = (
@@ -47,6 +49,8 @@ PAGES = (
     ("bodies", N_("Bodies"), "landmark"),
     ("events", N_("Events"), "calendar-days"),
     ("meetings", N_("Meetings"), "gavel"),
+    ("positions", N_("Positions"), "file-text"),
+    ("practices", N_("Practices"), "globe"),
     ("lists", N_("Lists"), "list-filter"),
     ("reports", N_("Reports"), "chart-column"),
     ("conflicts", N_("To decide"), "inbox"),
@@ -54,6 +58,7 @@ PAGES = (
 )
 PAGE_OF_KIND = {
     "organisation": "members", "body": "bodies", "person": "contacts", "event": "events", "meeting": "meetings",
+    "position": "positions", "practice": "practices",
 }  # fmt: skip
 
 
@@ -75,6 +80,9 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, QWidget] = {}
         self.actions_by_name: dict[str, Action] = {}
         self._palette: SearchPalette | None = None
+        self.hub_meetings: HubMeetings | None = None
+        self.locking: Locking | None = None
+        """Both are made when the window is awake."""
         self._is_painted = False
         self.is_awake = False
         """Whether everything that the first paint went without is there."""

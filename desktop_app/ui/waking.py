@@ -19,6 +19,8 @@ COUNTS = {
     "meetings": "SELECT count(*) FROM meeting",
     "contacts": "SELECT count(*) FROM person",
     "bodies": "SELECT count(*) FROM organisation o JOIN organisation_kind k ON k.id = o.kind_id WHERE k.is_body",
+    "positions": "SELECT count(*) FROM position",
+    "practices": "SELECT count(*) FROM practice",
     "lists": "SELECT count(*) FROM saved_list",
 }
 
@@ -35,12 +37,17 @@ def wake(window: "MainWindow") -> None:
 
 
 def _look_around(window: "MainWindow") -> None:
-    from desktop_app.ui import unfinished
+    from desktop_app.ui import dropping, file_actions, unfinished
+    from desktop_app.ui.hub_meetings import HubMeetings
+    from desktop_app.ui.locking import Locking
 
     if isValid(window):
+        dropping.take_drops(window, lambda path: file_actions.import_file(window, path))
         show_undo(window)
         _take_up_the_list(window)
         unfinished.offer(window)
+        window.hub_meetings = HubMeetings(window)
+        window.locking = Locking(window)
         window.is_awake = True
         window.woken.emit()
 

@@ -33,30 +33,28 @@ OURS = """
 import sys, time
 from pathlib import Path
 from desktop_app.app import Program, make_application
-from PySide6.QtCore import QEvent, QObject, QTimer
+from desktop_app.ui.main_window import MainWindow
+from PySide6.QtCore import QTimer
 application = make_application()
 program = Program(application, "fr")
 program.preferences = program.preferences.changed(open_on=sys.argv[2])
-class Watch(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and watched is program.window:
-            print(time.time(), flush=True)
-            QTimer.singleShot(0, self.look)
-            application.removeEventFilter(self)
-        return False
-    def look(self):
-        if self.is_usable(program.window.current_page):
-            print(time.time(), flush=True)
-            import os
-            os._exit(0)
-        QTimer.singleShot(1, self.look)
-    def is_usable(self, page):
-        if page is None or page.objectName() == "today":
-            return page is not None and page.week is not None
-        model = page.table.model()
-        return bool(model.rowCount() and model.index(0, 0).data())
-watch = Watch()
-application.installEventFilter(watch)
+paint = MainWindow.paintEvent
+def first_paint(window, event):
+    paint(window, event)
+    print(time.time(), flush=True)
+    MainWindow.paintEvent = paint
+    QTimer.singleShot(0, look)
+def is_usable(page):
+    if page is None or page.objectName() == "today":
+        return page is not None and page.week is not None
+    return bool(page.table.model().rowCount() and page.table.model().index(0, 0).data())
+def look():
+    if is_usable(program.window.current_page):
+        print(time.time(), flush=True)
+        import os
+        os._exit(0)
+    QTimer.singleShot(1, look)
+MainWindow.paintEvent = first_paint
 program.open(Path(sys.argv[1]))
 application.exec()
 """
