@@ -49,7 +49,7 @@ PAGES = (
     ("bodies", N_("Bodies"), "landmark"),
     ("events", N_("Events"), "calendar-days"),
     ("meetings", N_("Meetings"), "gavel"),
-    ("positions", N_("Positions"), "file-text"),
+    ("positions", N_("Positions"), "megaphone"),
     ("practices", N_("Practices"), "globe"),
     ("lists", N_("Lists"), "list-filter"),
     ("reports", N_("Reports"), "chart-column"),

@@ -1,6 +1,5 @@
 """Monday morning at the secretariat: the start page says what is due, what comes, who leaves and what is missing."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,22 +16,16 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.today import TodayPage
 from desktop_app.ui.today_card import TITLES
 from tests.conftest import TODAY
-from tests.hands import click, press, texts
+from tests.hands import click, press, settled, texts
 
 DAY = TODAY.isoformat()
-
-
-def settled(page: Any, qtbot: Any) -> Any:
-    """The page, once it shows how things stand."""
-    qtbot.waitUntil(lambda: page.is_read, timeout=10_000)
-    return page
 
 
 @pytest.fixture
 def today(window: MainWindow, qtbot: Any) -> TodayPage:
     """The start page of the sample platform on 24 November 2026."""
     window.show_page("today")
-    page = settled(window.current_page, qtbot)
+    page = settled(window.current_page)
     assert isinstance(page, TodayPage)
     return page
 
@@ -45,9 +38,7 @@ def open_line(page: TodayPage, card: str, text: str) -> None:
     """Click the line that says this."""
     shown: LineList = page.cards[card].list
     index = shown.model().index(first_words(page, card).index(text), 0)
-    QTest.mouseClick(
-        shown.viewport(), Qt.MouseButton.LeftButton, pos=shown.visualRect(index).center() + QPoint(40, 0)
-    )
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=shown.visualRect(index).center() + QPoint(40, 0))
 
 
 # Opening --------------------------------------------------------------------------------------------------------
@@ -60,7 +51,7 @@ def test_the_program_opens_on_it_with_the_keyboard_on_what_is_most_urgent(
     assert program.open(platform_file)
     window = program.window
     qtbot.waitUntil(lambda: window.is_awake, timeout=20_000)
-    page = settled(window.current_page, qtbot)
+    page = settled(window.current_page)
     assert page.objectName() == "today"
     assert page.cards["to_do"].list.currentIndex().row() == 0
     # The members are there all the same: their count stands in the navigation, their rows wait.
@@ -110,7 +101,7 @@ def test_a_meeting_ahead_says_what_it_lacks_and_its_deadlines_come_with_it(
     (body,) = base.read("SELECT body_id FROM meeting LIMIT 1")[0]
     starts = f"{days_from(DAY, 9)}T10:00"
     records.add(base, "meeting", {"body_id": body, "starts_at": starts, "zone": "Europe/Paris", "number": 9})
-    settled(today, qtbot)
+    settled(today)
     (line,) = today.cards["ahead"].list.lines
     assert line.mark == "in 9 days"
     assert line.detail.startswith("Thu 3 Dec 2026, 10:00 · missing: the place, the programme")
@@ -121,11 +112,11 @@ def test_a_meeting_ahead_says_what_it_lacks_and_its_deadlines_come_with_it(
 
 def test_it_follows_the_day_in_force_and_the_language(window: MainWindow, today: TodayPage, qtbot: Any) -> None:
     window.desk.show_as_of("2008-12-01")
-    settled(today, qtbot)
+    settled(today)
     assert [line.text for line in today.cards["deadlines"].list.lines] == ["Corrections of the minutes"]
     assert today.cards["vacant"].more_button.text() == "Show all 14"
     i18n.set_language("fr")
-    settled(today, qtbot)
+    settled(today)
     assert "Lundi 1er décembre 2008" in texts(today)
     assert first_words(today, "deadlines") == ["Corrections du procès-verbal"]
     assert first_words(today, "vacant")[0] == "trésorerie"
@@ -139,7 +130,7 @@ def test_an_empty_base_has_a_kind_word_on_each_card(program: Any, tmp_path: Path
     program.preferences = program.preferences.changed(open_on="today")
     assert program.open(tmp_path / "new.parvis")
     qtbot.waitUntil(lambda: program.window.is_awake, timeout=20_000)
-    page = settled(program.window.current_page, qtbot)
+    page = settled(program.window.current_page)
     said = texts(page)
     assert all(empty in said for _title, _icon, empty in TITLES.values())
     assert "Nothing presses today." in said
@@ -158,14 +149,12 @@ def test_a_task_is_ticked_off_with_the_space_bar_and_one_undo_brings_it_back(
     card.list.setFocus()
     card.list.setCurrentIndex(card.list.model().index(task, 0))
     press(window, "Space")
-    settled(today, qtbot)
+    settled(today)
     assert line.text not in first_words(today, "to_do")
-    assert records.values_of(window.desk.database, "task", line.record_id)["done_on"] == date.today().isoformat() or (
-        records.values_of(window.desk.database, "task", line.record_id)["done_on"] == DAY
-    )
+    assert records.values_of(window.desk.database, "task", line.record_id)["done_on"] == DAY
     assert window.message_label.text() == f"“{line.text}”: done. Undo takes it back."
     window.turn("undo")
-    settled(today, qtbot)
+    settled(today)
     assert line.text in first_words(today, "to_do")
 
 
@@ -175,7 +164,7 @@ def test_an_action_is_ticked_off_in_its_box(window: MainWindow, today: TodayPage
     assert line.kind == "action"
     rect = shown.visualRect(shown.model().index(0, 0))
     QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft() + QPoint(20, rect.height() // 2))
-    settled(today, qtbot)
+    settled(today)
     values = records.values_of(window.desk.database, "action", line.record_id)
     assert (values["status"], values["done_on"]) == ("done", DAY)
     assert window.current_page is today
@@ -188,7 +177,7 @@ def test_each_line_opens_its_record(window: MainWindow, today: TodayPage, qtbot:
     assert window.current_page.objectName() == "bodies"
     assert window.current_page.panel.card.title() == "Political Council"  # type: ignore[attr-defined]
     window.show_page("today")
-    settled(today, qtbot)
+    settled(today)
     open_line(today, "unverified", "City of Rome")
     assert window.current_page.objectName() == "members"
     assert window.current_page.panel.card.title() == "City of Rome"  # type: ignore[attr-defined]
@@ -200,7 +189,7 @@ def test_a_mandate_that_ends_soon_opens_the_person(window: MainWindow, today: To
         "SELECT m.id, m.person_id FROM mandate m WHERE m.ends_on IS NULL AND m.seat_id IS NOT NULL ORDER BY m.id"
     )[0]
     records.change(base, "mandate", mandate, {"ends_on": days_from(DAY, 30)})
-    settled(today, qtbot)
+    settled(today)
     (line,) = today.cards["ending"].list.lines
     assert (line.mark, line.record_id) == ("in 30 days", person)
     today.cards["ending"].list.setFocus()
@@ -224,7 +213,7 @@ def test_conflicts_lead_to_their_page_and_copies_to_what_brings_them_back(
 
     copies.make_copy(window.desk.database, tmp_path / "laptop.parvis", "Laptop of Strasbourg")
     window.desk.day_changed.emit()
-    settled(today, qtbot)
+    settled(today)
     assert first_words(today, "copies") == ["Laptop of Strasbourg"]
     open_line(today, "copies", "Laptop of Strasbourg")
     dialog = QApplication.activeModalWidget()
@@ -253,7 +242,7 @@ def test_as_many_columns_as_there_is_room_for_and_no_card_over_another(
 def test_the_larger_text_makes_larger_cards(window: MainWindow, today: TodayPage, qtbot: Any) -> None:
     before = today.cards["vacant"].list.height()
     window.change_preferences(text_size=150)
-    settled(today, qtbot)
+    settled(today)
     assert today.cards["vacant"].list.height() == round(before * 1.5)
     click(today.cards["to_do"].more_button)
     assert len(today.cards["to_do"].list.lines) == 8
