@@ -16,7 +16,7 @@ from desktop_app.i18n import _, fold
 
 APPLICATION_ID = 0x50525653
 """`PRVS`: written in the file's header, so that another program's base is not taken for ours."""
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """The number of the last migration; kept as `user_version` in the file's header."""
 BUSY_SECONDS = 5.0
 SETTINGS = (
@@ -129,9 +129,7 @@ def _version(connection: Any, path: Path) -> int:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     # An encrypted base answers the size of its pages as a text.
-    pages, page_size = (
-        int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
-    )
+    pages, page_size = (int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
     if application != APPLICATION_ID:
         raise NotABase(_("{path} is not a Parvis base. Nothing was changed.").format(path=path))
     if version > SCHEMA_VERSION:
