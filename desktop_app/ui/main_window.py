@@ -191,6 +191,10 @@ class MainWindow(QMainWindow):
         self.base_label.setText(self.desk.database.path.name)
         self.base_label.setToolTip(str(self.desk.database.path))
         self.language_switch.show_choice(i18n.language())
+        if self.is_awake:
+            from desktop_app.ui import waking
+
+            waking.show_undo(self)
 
     def say(self, sentence: str) -> None:
         """Show a short sentence in the status bar for a while."""
