@@ -1,5 +1,6 @@
 """What a secretary wants to see on Monday: what is due, what comes, what is missing, who leaves."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain.moments import days_from
@@ -73,22 +74,31 @@ class Monday:
     unverified: tuple[Unverified, ...]
     conflicts: int
     copies_away: int
+    names: Mapping[str, ByLanguage]
+    """What the organisations that tasks are about and the meetings that deadlines are of are called, by id."""
 
 
 def monday(database: Database, day: str) -> Monday:
     """What there is to do and to know on a day."""
     conflicts, copies = copies_and_conflicts(database)
+    tasks, due = due_tasks(database, day), deadlines.due(database, day, within=14)
+    organisations = {one.organisation_id for one in tasks if one.organisation_id}
+    called = people.Names(database, organisations, day)
     return Monday(
         day=day,
-        tasks=tuple(due_tasks(database, day)),
+        tasks=tuple(tasks),
         actions=tuple(due_actions(database, day)),
-        deadlines=tuple(deadlines.due(database, day, within=14)),
+        deadlines=tuple(due),
         ahead=tuple(ahead(database, day)),
         ending=tuple(ending(database, day)),
         vacant=tuple(vacant(database, day)),
         unverified=tuple(unverified(database, day)),
         conflicts=conflicts,
         copies_away=copies,
+        names={
+            **{one: called.name(one) for one in organisations},
+            **headings.meeting_names(database, [one.meeting_id for one in due]),
+        },
     )
 
 

@@ -5,7 +5,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.i18n import fold
-from desktop_app.storage.index_rules import match_expression
+from desktop_app.storage.index_rules import PARTS_BEGIN, match_expression
 from desktop_app.storage.queries.meeting_titles import own
 
 if TYPE_CHECKING:
@@ -26,23 +26,22 @@ class Found(NamedTuple):
     part_id: str = ""
 
 
-_HITS = (
-    "SELECT e.number, e.kind, e.record_id FROM search JOIN search_entry e ON e.number = search.rowid "
-    "WHERE search MATCH :words {where} ORDER BY search.rowid DESC LIMIT :limit"
+_FOUND = (
+    "SELECT e.kind, e.record_id, l.title, l.acronym FROM (SELECT search.rowid AS number FROM search {narrowed} "
+    "ORDER BY search.rowid LIMIT :limit) s CROSS JOIN search_entry e ON e.number = s.number "
+    "LEFT JOIN listing l ON l.number = e.number "
+    "AND l.language = CASE e.kind WHEN 'person' THEN '' ELSE :language END AND l.begins <= :day AND l.ends >= :day "
+    "ORDER BY e.kind NOT IN ('organisation', 'person'), e.kind, l.sort_key, e.number"
 )
-_LINES = (
-    "SELECT e.kind, e.record_id, l.title, l.acronym FROM json_each(:numbers) n "
-    "JOIN search_entry e ON e.number = n.value "
-    "JOIN listing l ON l.number = e.number AND l.language = CASE e.kind WHEN 'person' THEN '' ELSE :language END "
-    "AND l.begins <= :day AND l.ends >= :day "
-    "ORDER BY e.kind, l.sort_key"
-)
+_OF_KIND = "JOIN search_entry k ON k.number = search.rowid WHERE search MATCH :words AND "
 
 
 def search(
     database: "Database", words: str, language: str, day: str, limit: int = 60, kind: str | None = None
 ) -> list[Found]:
     """The records that have all the words, each from its beginning, in any order; sorted within their kind.
+
+    Organisations and people come first, for they are what one mostly looks for.
 
     What was said and decided comes last, the newest first, under the meeting where it stands. Of a question in plain
     words ("what did we decide about Haiti?") that finds nothing as it is, what it is about is looked for.
@@ -75,14 +74,14 @@ def _found(database: "Database", words: str, language: str, day: str, limit: int
     expression = match_expression(words)
     if not expression:
         return []
-    where = "" if kind is None else "AND (search.rowid < 0 OR e.kind = 'meeting')"
-    if kind not in (None, "meeting"):
-        where = "AND search.rowid >= 0 AND e.kind = :kind"
-    hits = database.read(_HITS.format(where=where), {"words": expression, "limit": limit, "kind": kind})
-    numbers = json.dumps([number for number, _kind, _record in hits if number >= 0])
-    parameters = {"numbers": numbers, "language": language, "day": day}
-    found = [Found(*row) for row in database.read(_LINES, parameters)]
-    parts = {part: [record for _number, name, record in hits if name == part] for part in _PARTS}
+    narrowed = "WHERE search MATCH :words"
+    if kind is not None:
+        inside = f" OR k.number >= {PARTS_BEGIN}" if kind == "meeting" else ""
+        narrowed = f"{_OF_KIND} (k.kind = :kind{inside})"
+    parameters = {"words": expression, "limit": limit, "kind": kind, "language": language, "day": day}
+    rows = database.read(_FOUND.format(narrowed=narrowed), parameters)
+    found = [Found(*row) for row in rows if row[2] is not None]
+    parts = {part: [row[1] for row in rows if row[0] == part] for part in _PARTS}
     return found + _inside_meetings(database, words, language, parts)
 
 

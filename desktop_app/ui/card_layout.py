@@ -15,6 +15,14 @@ from desktop_app.ui.card_layout_events import (
     EVENT_NEW_ROWS,
     EVENT_ROWS,
 )
+from desktop_app.ui.card_layout_exchange import (
+    EXCHANGE_ADD,
+    EXCHANGE_COLUMNS,
+    EXCHANGE_EMPTY,
+    EXCHANGE_FORMS,
+    EXCHANGE_NEW_ROWS,
+    EXCHANGE_ROWS,
+)
 
 OWNERS = ("organisation_id", "person_id", "mandate_id", "membership_id", "contribution_due_id")
 """Links by which a row hangs on its card: never asked for in the row itself."""
@@ -71,6 +79,7 @@ FORMS: dict[str, tuple[tuple[tuple[str, int], ...], ...]] = {
         (("due_on", 4), ("done_on", 4), ("assigned_to", 4)),
     ),
     **EVENT_FORMS,
+    **EXCHANGE_FORMS,
 }
 """The rows of a kind's form: each field and its width in twelfths."""
 
@@ -117,7 +126,10 @@ ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
         (Cell("kind", 116), Cell("happened_on", 132), Cell("decided_in", share=1), Cell("remarks", share=1)),
     ),
     "contribution_paid": ((Cell("paid_on", 132), Cell("amount", 120), Cell("reference", share=1)),),
-    **{kind: tuple(tuple(Cell(*cell) for cell in line) for line in lines) for kind, lines in EVENT_ROWS.items()},
+    **{
+        kind: tuple(tuple(Cell(*cell) for cell in line) for line in lines)
+        for kind, lines in (EVENT_ROWS | EXCHANGE_ROWS).items()
+    },
 }
 """The lines of a section's row; the period of a dated row stands apart, behind its own button."""
 NARROW_ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
@@ -165,6 +177,7 @@ NEW_ROWS: dict[str, dict[str, Any]] = {
     "membership_event": {"kind": "admitted"},
     "contribution_due": {"currency": "EUR"},
     **EVENT_NEW_ROWS,
+    **EXCHANGE_NEW_ROWS,
 }
 """What a new row or record begins with."""
 
@@ -195,6 +208,7 @@ EMPTY = {
     "membership_event": N_("Nothing noted yet."),
     "contribution_paid": N_("Nothing paid yet."),
     **EVENT_EMPTY,
+    **EXCHANGE_EMPTY,
 }
 ADD = {
     "organisation_name": N_("Add a name"),
@@ -212,6 +226,7 @@ ADD = {
     "membership_event": N_("Add an event"),
     "contribution_paid": N_("Add a payment"),
     **EVENT_ADD,
+    **EXCHANGE_ADD,
 }
 
 FORM = "form"
@@ -222,6 +237,7 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "person": (("mandate", "contact_point", "address", "note"), (FORM, "consent", "tagging", "task")),
     **EVENT_COLUMNS,
+    **EXCHANGE_COLUMNS,
 }
 """What stands in the left and in the right column of a wide card, top to bottom; a narrow one has one column."""
 FIRST_WHEN_NEW: dict[str, tuple[str, ...]] = {"organisation": ("organisation_name", FORM), "person": (FORM,)}

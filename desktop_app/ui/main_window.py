@@ -38,23 +38,32 @@ from desktop_app.ui.translated import on_language
 
 if TYPE_CHECKING:
     from desktop_app.preferences import Preferences
+    from desktop_app.ui.hub_meetings import HubMeetings
+    from desktop_app.ui.locking import Locking
     from desktop_app.ui.palette import SearchPalette
 
 PAGES = (
+    ("today", N_("Today"), "sunrise"),
     ("members", N_("Members"), "users"),
     ("contacts", N_("Contacts"), "contact"),
     ("bodies", N_("Bodies"), "landmark"),
     ("events", N_("Events"), "calendar-days"),
     ("meetings", N_("Meetings"), "gavel"),
+    ("positions", N_("Positions"), "file-text"),
+    ("practices", N_("Practices"), "globe"),
     ("lists", N_("Lists"), "list-filter"),
+    ("reports", N_("Reports"), "chart-column"),
     ("conflicts", N_("To decide"), "inbox"),
     ("history", N_("History"), "history"),
 )
-PAGE_OF_KIND = {"organisation": "members", "person": "contacts", "event": "events", "meeting": "meetings"}
+PAGE_OF_KIND = {
+    "organisation": "members", "body": "bodies", "person": "contacts", "event": "events", "meeting": "meetings",
+    "position": "positions", "practice": "practices",
+}  # fmt: skip
 
 
 class MainWindow(QMainWindow):
-    """One base on the desk, five pages around it."""
+    """One base on the desk, and the pages around it."""
 
     preferences_changed = Signal(object)
     woken = Signal()
@@ -71,6 +80,9 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, QWidget] = {}
         self.actions_by_name: dict[str, Action] = {}
         self._palette: SearchPalette | None = None
+        self.hub_meetings: HubMeetings | None = None
+        self.locking: Locking | None = None
+        """Both are made when the window is awake."""
         self._is_painted = False
         self.is_awake = False
         """Whether everything that the first paint went without is there."""
@@ -78,10 +90,10 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.setWindowIcon(icon("parvis"))
         self._build()
-        fill_menus(self)
+        fill_menus(self, PAGES)
         self._connect()
         on_language(self, self.speak)
-        self.navigation.show_page(PAGES[0][0])
+        self.navigation.show_page(preferences.open_on)
         self._restore()
 
     # Building ------------------------------------------------------------------------------------------------
@@ -313,7 +325,7 @@ class MainWindow(QMainWindow):
         if not isValid(self):
             return
         if not self.pages:
-            self.show_page(PAGES[0][0])
+            self.show_page(self.preferences.open_on)
         QTimer.singleShot(0, self._wake)
 
     def _wake(self) -> None:

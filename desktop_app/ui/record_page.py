@@ -168,7 +168,7 @@ class RecordPage(QWidget):
     def fill_more_menu(self, actions: dict[str, Action]) -> None:
         """Put what one can do with this list behind its last button."""
         more = QMenu(self.more_button)
-        for name in ("edit.filter", "edit.save_list", "edit.together", "file.mailing", "edit.show_all"):
+        for name in ("edit.filter", "edit.save_list", "edit.together", "file.mailing", "file.export", "edit.show_all"):
             more.addAction(actions[name])
         self.more_button.setMenu(more)
 

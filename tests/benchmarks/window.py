@@ -33,25 +33,24 @@ OURS = """
 import sys, time
 from pathlib import Path
 from desktop_app.app import Program, make_application
-from PySide6.QtCore import QEvent, QObject, QTimer
+from desktop_app.ui.main_window import MainWindow
+from PySide6.QtCore import QTimer
 application = make_application()
 program = Program(application, "fr")
-class Watch(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and watched is program.window:
-            print(time.time(), flush=True)
-            QTimer.singleShot(0, self.look)
-            application.removeEventFilter(self)
-        return False
-    def look(self):
-        table = program.window.findChild(QObject, "members.table")
-        if table is not None and table.model().rowCount() and table.model().index(0, 0).data():
-            print(time.time(), flush=True)
-            import os
-            os._exit(0)
-        QTimer.singleShot(1, self.look)
-watch = Watch()
-application.installEventFilter(watch)
+paint = MainWindow.paintEvent
+def first_paint(window, event):
+    paint(window, event)
+    print(time.time(), flush=True)
+    MainWindow.paintEvent = paint
+    QTimer.singleShot(0, look)
+def look():
+    page = program.window.pages.get("members")
+    if page is not None and page.table.model().rowCount() and page.table.model().index(0, 0).data():
+        print(time.time(), flush=True)
+        import os
+        os._exit(0)
+    QTimer.singleShot(1, look)
+MainWindow.paintEvent = first_paint
 program.open(Path(sys.argv[1]))
 application.exec()
 """

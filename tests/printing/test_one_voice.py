@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.printing.positions import amendments_pdf, position_pdf, sign_off_pdf
+from desktop_app.printing.amendment_table import amendments_pdf
+from desktop_app.printing.positions import position_pdf, sign_off_pdf
 from desktop_app.printing.practices import catalogue_pdf, practice_pdf
 from desktop_app.services.papers import both
 from desktop_app.services.revisions import Piece
@@ -83,10 +84,10 @@ PAPERS: dict[str, Callable[[str], bytes]] = {
         ("position", "fr", "Engage 2 membres dans 2 pays au 16 avril 2009."),
         ("position", "en", "Speaks for 2 members in 2 countries as of 16 April 2009."),
         ("position", "fr", "Réserve : Sauf le § 2."),
-        ("position", "en", "European Commission – 20 April 2009"),
+        ("position", "en", "European Commission Version 2 · 20 April 2009 · Letter"),
         ("position", "fr", "CP-2009-02 – Adoption"),
-        ("amendments", "fr", "Elles [agissent]décident."),
-        ("amendments", "en", "Rejected – Trop fort"),
+        ("amendments", "fr", "Elles [agissent] décident."),
+        ("amendments", "en", "Rejected 20 Mar 2009"),
         ("sign-off", "fr", "Silence à l’échéance (1)"),
         ("sign-off", "en", "Has not answered yet (1)"),
         ("catalogue", "fr", "Index par pays"),

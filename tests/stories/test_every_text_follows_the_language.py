@@ -145,7 +145,7 @@ def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -
 
 DIALOGS = (
     *("preferences", "about", "keys", "new base", "passphrase", "print", "day", "palette"),
-    *("take copy", "send changes", "bring back", "edition", "mailing", "style"),
+    *("take copy", "send changes", "bring back", "edition", "mailing", "style", "office hub"),
 )
 
 
@@ -158,6 +158,7 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
     from desktop_app.ui.dialogs.keys import KeysDialog
     from desktop_app.ui.dialogs.mailing import MailingDialog, whom_of_page
     from desktop_app.ui.dialogs.name_edition import NameEditionDialog
+    from desktop_app.ui.dialogs.office_hub import OfficeHubDialog
     from desktop_app.ui.dialogs.passphrase import PassphraseDialog
     from desktop_app.ui.dialogs.preferences import PreferencesDialog
     from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
@@ -180,6 +181,7 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
         "take copy": lambda: TakeCopyDialog(window),
         "send changes": lambda: SendChangesDialog(window),
         "bring back": lambda: BringBackDialog(window),
+        "office hub": lambda: OfficeHubDialog(window),
     }
 
 

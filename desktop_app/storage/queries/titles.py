@@ -75,6 +75,8 @@ _TITLES = {
     "house_style": "CASE :language WHEN 'fr' THEN 'Style de la maison' ELSE 'House style' END",
     "directory_edition": "r.name",
     "directory_printing": "r.printed_on",
+    "kept_value": "trim(r.name || coalesce(': ' || substr(r.value, 1, 80), ''))",
+    "import_mapping": "r.label",
     **MEETING_TITLES,
     **VOICE_TITLES,
 }
