@@ -149,6 +149,7 @@ def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -
 DIALOGS = (
     *("preferences", "about", "keys", "new base", "passphrase", "print", "day", "palette"),
     *("take copy", "send changes", "bring back", "edition", "mailing", "style", "office hub", "report"),
+    *("import", "export", "keep mapping"),
 )
 
 
@@ -158,7 +159,10 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
     from desktop_app.ui.day_chooser import DayChooser
     from desktop_app.ui.dialogs.about import AboutDialog
     from desktop_app.ui.dialogs.creation import NewBaseDialog
+    from desktop_app.ui.dialogs.export import ExportDialog
     from desktop_app.ui.dialogs.house_style import HouseStyleDialog
+    from desktop_app.ui.dialogs.import_file import ImportDialog
+    from desktop_app.ui.dialogs.keep_mapping import KeepMappingDialog
     from desktop_app.ui.dialogs.keys import KeysDialog
     from desktop_app.ui.dialogs.mailing import MailingDialog, whom_of_page
     from desktop_app.ui.dialogs.name_edition import NameEditionDialog
@@ -181,6 +185,9 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
         "edition": lambda: NameEditionDialog("", window),
         "mailing": lambda: MailingDialog(window.desk, window, whom_of_page(window.current_page)),
         "style": lambda: HouseStyleDialog(window.desk, window),
+        "import": lambda: ImportDialog(window),
+        "export": lambda: ExportDialog(window),
+        "keep mapping": lambda: KeepMappingDialog("", window),
         "day": lambda: DayChooser(window.desk, window),
         "palette": lambda: SearchPalette(window.desk, dict(window.actions_by_name), window),
         "take copy": lambda: TakeCopyDialog(window),

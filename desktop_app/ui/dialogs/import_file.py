@@ -55,7 +55,10 @@ class ImportDialog(WorkingDialog):
         self.setSizeGripEnabled(True)
         take_drops(self, self._take_drop)
         self._build()
-        self.resize(theme.scaled(1040), theme.scaled(700))
+        room = self.screen().availableGeometry()
+        self.resize(
+            min(theme.scaled(1040), room.width() - theme.HUGE), min(theme.scaled(700), room.height() - theme.HUGE)
+        )
         on_language(self, self.speak)
         if path is not None:
             self.file_step.place.line.setText(str(path))
