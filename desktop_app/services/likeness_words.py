@@ -21,9 +21,9 @@ _WORD = re.compile(r"[^\W_]+")
 _SHORTENED_WORD = re.compile(r"[^\W_]+\.?")
 SHORTENED = "."
 """What a word of an organisation's name ends with when it was written shortened: `Assoc.`"""
-_PARTICLES = frozenset(
-    "de du des d la le les l van von der den ten ter zu zur di da del della dello dos das do el al of the y e".split()
-)
+_PARTICLES = frozenset("de du des d van von der den ten ter zu zur di da del della dello dos das do of y e".split())
+_AFTER_ANOTHER = frozenset("la le les l el al".split())
+"""Articles are particles after another one (`de la Tour`), and part of the name at its beginning (`Le Goff`)."""
 _LEGAL = frozenset(
     "asbl aisbl ong ngo ev gmbh ag sa sarl sas sasu sci scop sca scs snc spa srl ltd plc inc llc bv nv oy ab as kft zrt "
     "ohg kg gbr loi1901".split()
@@ -89,7 +89,11 @@ def words(text: str) -> tuple[str, ...]:
 def family_name(particle: str, family: str) -> str:
     """A family name to compare by: its words without particles, unless it has no others."""
     found = words(f"{particle} {family}")
-    kept = [word for word in found if word not in _PARTICLES]
+    kept = [
+        word
+        for before, word in zip(("", *found), found, strict=False)
+        if word not in _PARTICLES and not (word in _AFTER_ANOTHER and before in _PARTICLES)
+    ]
     return " ".join(kept or found)
 
 
