@@ -6,14 +6,14 @@ from functools import partial
 
 from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.domain.position_kinds import AMENDMENT_ANSWERS
-from desktop_app.i18n import N_, _, country_name, speaking
+from desktop_app.i18n import N_, country_name, speaking
 from desktop_app.printing.document_styles import TABLE, TABLE_SMALL, TABLE_STRONG, WARNING, WIDE
 from desktop_app.printing.flowing import Pages, Row
 from desktop_app.printing.house import in_house_style
 from desktop_app.printing.letterhead import codes_of, head_rows, in_each, message
 from desktop_app.printing.lines import Piece
 from desktop_app.printing.page import ACCENT, Style
-from desktop_app.printing.parts import Paragraph, Voice, rows_of
+from desktop_app.printing.parts import Paragraph, Part, Voice, rows_of
 from desktop_app.printing.phrases import day_short, own
 from desktop_app.printing.positions import drawn, head_parts
 from desktop_app.printing.typography import one_line
@@ -38,7 +38,9 @@ def amendments_pdf(document: PositionDocument, language: str, *, house: HouseSty
     pages.flow(head_rows(language, PUBLISHER, document.visibility, LANDSCAPE))
     pages.flow(rows_of(language, partial(_head, document), LANDSCAPE))
     if document.amendments:
-        pages.flow([full_row([Piece(message(language, HOW_TO_READ), WIDE.small)], before=14), Row((), least=8, next=True)])
+        pages.flow(
+            [full_row([Piece(message(language, HOW_TO_READ), WIDE.small)], before=14), Row((), least=8, next=True)]
+        )
         head = (head_row(language, COLUMNS, SHARES),)
         pages.flow(head)
         pages.flow(_rows(document, language, head))
@@ -47,7 +49,7 @@ def amendments_pdf(document: PositionDocument, language: str, *, house: HouseSty
     return drawn(pages, document, language, TITLE)
 
 
-def _head(document: PositionDocument, voice: Voice) -> Iterator:
+def _head(document: PositionDocument, voice: Voice) -> Iterator[Part]:
     return head_parts(voice, document, TITLE)
 
 

@@ -9,13 +9,20 @@ from desktop_app.i18n import N_, _, format_number, ngettext, speaking
 from desktop_app.printing.charts import chart_rows
 from desktop_app.printing.flowing import UPRIGHT, Pages
 from desktop_app.printing.house import in_house_style
-from desktop_app.printing.letterhead import codes_of, draw_document, fact_part, head_rows, in_each, message, section_part
+from desktop_app.printing.letterhead import (
+    codes_of,
+    draw_document,
+    fact_part,
+    head_rows,
+    in_each,
+    message,
+    section_part,
+)
 from desktop_app.printing.lines import Piece
 from desktop_app.printing.page import HAIR
 from desktop_app.printing.parts import Part, Voice, rows_of
 from desktop_app.printing.pen import About
 from desktop_app.printing.phrases import day_long, own, text_of
-from desktop_app.printing.typography import one_line
 from desktop_app.services.charts import BREAKDOWNS, OF_A_DAY, REPORTS, Chart, charts, in_order, label_of
 from desktop_app.services.directory import PUBLISHER
 from desktop_app.services.papers import ByLanguage
@@ -25,9 +32,7 @@ REPORT = N_("Report in numbers")
 
 
 @in_house_style
-def report_pdf(
-    document: ReportDocument, language: str, *, with_lists: bool = True, house: HouseStyle = USUAL
-) -> bytes:
+def report_pdf(document: ReportDocument, language: str, *, with_lists: bool = True, house: HouseStyle = USUAL) -> bytes:
     """The numbers of a report, and below them who or what was counted, each once."""
     pages = Pages(UPRIGHT)
     pages.flow(head_rows(language, PUBLISHER, document.visibility, UPRIGHT))
@@ -73,7 +78,9 @@ def in_all(document: ReportDocument) -> str:
         "meetings": ngettext("{count} event or meeting", "{count} events and meetings", count),
     }[name]
     said = words.format(count=format_number(count))
-    return _("{count}: each person once at each event or meeting").format(count=said) if name == "participants" else said
+    return (
+        _("{count}: each person once at each event or meeting").format(count=said) if name == "participants" else said
+    )
 
 
 def _heading(chart: Chart, voice: Voice) -> Iterator[Part]:

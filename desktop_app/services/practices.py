@@ -39,14 +39,18 @@ def catalogue(
     """
     sheets = _sheets(
         database,
-        "(:only IS NULL OR r.id IN (SELECT value FROM json_each(:only))) AND (:theme IS NULL OR EXISTS (SELECT 1 FROM practice_theme g WHERE g.practice_id = r.id "
+        "(:only IS NULL OR r.id IN (SELECT value FROM json_each(:only))) AND (:theme IS NULL OR EXISTS "
+        "(SELECT 1 FROM practice_theme g WHERE g.practice_id = r.id "
         "AND g.theme_id = :theme)) AND (:member IS NULL OR r.organisation_id = :member) "
         "AND (:country IS NULL OR EXISTS (SELECT 1 FROM "
         "practice_partner p LEFT JOIN organisation o ON o.id = p.organisation_id "
         "WHERE p.practice_id = r.id AND coalesce(p.country, o.country) = :country))",
         {
-            "theme": theme, "member": member, "country": country, "only": None if only is None else json.dumps(only),
-        },  # fmt: skip
+            "theme": theme,
+            "member": member,
+            "country": country,
+            "only": None if only is None else json.dumps(only),
+        },
         day,
     )
     countries: dict[str, list[str]] = {}

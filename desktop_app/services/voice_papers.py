@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from desktop_app.services.directory import PostalAddress
 from desktop_app.services.papers import ByLanguage, LedgerLine, Someone, Visibility
 from desktop_app.services.revisions import Piece
 
@@ -220,6 +221,19 @@ class InstitutionFile:
     """The title of each position sent there, and the day."""
     tasks: tuple[TaskLine, ...]
     actions: tuple[LedgerLine, ...]
+    address: PostalAddress | None = None
+    points: tuple[tuple[str, str], ...] = ()
+    """How to reach it: the kind of number (a message of the program), and the number as it is printed."""
+
+    @property
+    def met(self) -> tuple[tuple[Someone, str], ...]:
+        """Everybody we met there, as they were then, with the last day; the latest first."""
+        found: dict[str, tuple[Someone, str]] = {}
+        for talk in self.talks:
+            for who in talk.people:
+                if who.organisation_id == self.organisation_id:
+                    found.setdefault(who.person_id, (who, talk.happened_on))
+        return tuple(found.values())
 
 
 # Reports --------------------------------------------------------------------------------------------------------

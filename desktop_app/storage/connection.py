@@ -129,9 +129,7 @@ def _version(connection: Any, path: Path) -> int:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     # An encrypted base answers the size of its pages as a text.
-    pages, page_size = (
-        int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
-    )
+    pages, page_size = (int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
     if application != APPLICATION_ID:
         raise NotABase(_("{path} is not a Parvis base. Nothing was changed.").format(path=path))
     if version > SCHEMA_VERSION:

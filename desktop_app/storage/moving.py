@@ -68,7 +68,9 @@ class Move:
         self._set(self.kind, self.keep, values)
         self._replace(self.kind, self.keep, self.other)
         for title, text in dict.fromkeys(self._aside):
-            self._insert("kept_value", {f"{self.kind}_id": self.keep, "source": "combined", "name": title, "value": text})
+            self._insert(
+                "kept_value", {f"{self.kind}_id": self.keep, "source": "combined", "name": title, "value": text}
+            )
         self._insert("replacement", {f"{self.kind}_id": self.keep, "replaced_id": self.other})
         self.raw.execute(f'DELETE FROM "{self.kind}" WHERE id = ?', (self.other,))
 

@@ -126,7 +126,10 @@ ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
         (Cell("kind", 116), Cell("happened_on", 132), Cell("decided_in", share=1), Cell("remarks", share=1)),
     ),
     "contribution_paid": ((Cell("paid_on", 132), Cell("amount", 120), Cell("reference", share=1)),),
-    **{kind: tuple(tuple(Cell(*cell) for cell in line) for line in lines) for kind, lines in (EVENT_ROWS | EXCHANGE_ROWS).items()},
+    **{
+        kind: tuple(tuple(Cell(*cell) for cell in line) for line in lines)
+        for kind, lines in (EVENT_ROWS | EXCHANGE_ROWS).items()
+    },
 }
 """The lines of a section's row; the period of a dated row stands apart, behind its own button."""
 NARROW_ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.minutes_model import MinutesModel
 
+
 class MinutesKeeper(TypingKeeper[Entry]):
     """Keeps the entries of one meeting's minutes."""
 

@@ -100,7 +100,10 @@ class Facts:
         text = _("Version {number}").format(number=self.last.number)
         if not self.has_moved_on:
             return [(text, "label-plain")]
-        return [(text, "label-plain"), (_("Changed since version {number}").format(number=self.last.number), "label-warning")]
+        return [
+            (text, "label-plain"),
+            (_("Changed since version {number}").format(number=self.last.number), "label-warning"),
+        ]
 
     def _signature_chips(self) -> list[tuple[str, str]]:
         if self.speaks_for is None or not any(one.kind == "sign_off" for one in self.rounds):

@@ -1,4 +1,4 @@
-"""What can be done with a position from its head: the next round, its end, versions, the decision, sending, the way back."""
+"""What can be done with a position from its head: rounds, versions, the decision, sending, and the way back."""
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -181,7 +181,9 @@ class PositionSteps(QObject):
 
         question = _("Give up “{name}”?").format(name=facts.title())
         details = _("It stays in the list, with what was said and signed. It can be taken up again.")
-        if not messages.ask(self._panel, question, yes=N_("Give it up"), no=N_("Keep it"), details=details, danger=True):
+        if not messages.ask(
+            self._panel, question, yes=N_("Give it up"), no=N_("Keep it"), details=details, danger=True
+        ):
             return False
         return managed(self._panel, partial(positions.withdraw, self._desk.database, facts.id))
 

@@ -78,7 +78,9 @@ _OWNERS = {
     "attendance": ("meeting_id", "event_id", "timetable_entry_id"),
     "attendance_sheet": ("meeting_id", "event_id"),
     "practice_offer": ("agenda_item_id", "timetable_entry_id"),
-    **dict.fromkeys(("address", "kept_value", "tagging", "replacement", "not_duplicate"), ("organisation_id", "person_id")),
+    **dict.fromkeys(
+        ("address", "kept_value", "tagging", "replacement", "not_duplicate"), ("organisation_id", "person_id")
+    ),
     "contact_point": ("organisation_id", "person_id", "mandate_id"),
 }
 """The links of which a row needs exactly one."""
@@ -108,7 +110,9 @@ def test_what_leads_to_the_one_leads_to_the_other_afterwards(base: Database, kin
 
 def test_no_text_of_the_base_holds_the_old_id(base: Database) -> None:
     keep, other = office.organisation(base, "Ville d’Essai"), office.organisation(base, "Ville d'Essai")
-    records.add(base, "saved_list", {"label_fr": "Les siens", "kind": "person", "filters": f'[["where","is","{other}"]]'})
+    records.add(
+        base, "saved_list", {"label_fr": "Les siens", "kind": "person", "filters": f'[["where","is","{other}"]]'}
+    )
     round_id = filled(base, "verification_round")
     sheet = filled(base, "verification", round_id=round_id, organisation_id=keep)
     filled(base, "verification_answer", verification_id=sheet, row_kind="organisation", row_id=other)
@@ -246,7 +250,9 @@ def test_a_year_s_contribution_of_both_is_one_with_all_payments(base: Database) 
 def test_a_link_between_the_two_is_kept_in_words(base: Database) -> None:
     keep, other = office.organisation(base, "Réseau"), office.organisation(base, "Le Réseau")
     kind = records.add(
-        base, "link_kind", {"label_fr": "partenaire", "label_en": "partner", "inverse_fr": "a", "inverse_en": "b", "code": "p"}
+        base,
+        "link_kind",
+        {"label_fr": "partenaire", "label_en": "partner", "inverse_fr": "a", "inverse_en": "b", "code": "p"},
     )
     records.add(base, "organisation_link", {"organisation_id": other, "link_kind_id": kind, "other_id": keep})
     records.change(base, "organisation", other, {"parent_id": keep})
@@ -325,7 +331,9 @@ def test_forgetting_somebody_reaches_whom_they_were_combined_with(base: Database
 
     personal_data.erase(base, keep)
 
-    said = base.read("SELECT count(*) FROM journal_change WHERE instr(coalesce(old, '') || coalesce(new, ''), 'Zyzomys')")
+    said = base.read(
+        "SELECT count(*) FROM journal_change WHERE instr(coalesce(old, '') || coalesce(new, ''), 'Zyzomys')"
+    )
     assert said == [(0,)]
 
 

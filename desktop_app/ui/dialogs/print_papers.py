@@ -29,7 +29,13 @@ class PrintPapersDialog(PreviewSheet):
     """Made in memory, in the order of the paper's own language; written only where the user says so."""
 
     def __init__(
-        self, identifier: str, title: str, desk: "Desk", papers: Mapping[str, Paper], wanted: str, parent: QWidget | None
+        self,
+        identifier: str,
+        title: str,
+        desk: "Desk",
+        papers: Mapping[str, Paper],
+        wanted: str,
+        parent: QWidget | None,
     ) -> None:
         super().__init__(identifier, title, desk, parent, wide=260)
         self._papers = papers

@@ -26,6 +26,8 @@ MEETINGS = PageOf(
         ("all", N_("All"), N_("All meetings")),
     ),
 )
+
+
 class MeetingsPage(NarrowPage):
     """The list is narrow: an agenda and minutes need the room."""
 

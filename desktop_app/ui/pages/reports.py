@@ -117,7 +117,10 @@ class ReportsPage(QWidget):
         column.addWidget(self.list, 1)
         self._right_stack = QStackedWidget(self)
         empty = EmptySheet(
-            "list", N_("Who stands behind a number?"), N_("Click a bar to see the list; each line opens its card."), self
+            "list",
+            N_("Who stands behind a number?"),
+            N_("Click a bar to see the list; each line opens its card."),
+            self,
         )
         self._right_stack.addWidget(empty)
         self._right_stack.addWidget(full)
@@ -201,9 +204,10 @@ class ReportsPage(QWidget):
 
     def _lay_out(self, found: "tuple[Chart, ...]") -> None:
         while (item := self._column.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
         self.charts = []
         for chart in found:
             heading = QLabel(self)
