@@ -5,6 +5,7 @@ declarations. A kind's name is its table's; nothing here loads the mapping, so t
 """
 
 from desktop_app.domain.contact_rules import check_contact_point
+from desktop_app.domain.duplicate_kinds import DUPLICATE_KINDS
 from desktop_app.domain.edition_kinds import EDITION_KINDS
 from desktop_app.domain.event_kinds import EVENT_KINDS
 from desktop_app.domain.fields import (
@@ -501,6 +502,6 @@ KINDS: dict[str, Kind] = {
         CONTRIBUTION_DUE, CONTRIBUTION_PAID, ADDRESS, CONTACT_POINT, CONSENT, NOTE, TASK, TAG, TAGGING, SAVED_LIST,
         ORGANISATION_KIND, FAMILY, MEMBERSHIP_CATEGORY, LINK_KIND, ROLE_TYPE, LETTER_TEMPLATE,
         *EVENT_KINDS, *MEETING_KINDS, *MINUTES_KINDS, *INTERCHANGE_KINDS, *EDITION_KINDS, *POSITION_KINDS,
-        *VOICE_KINDS,
+        *VOICE_KINDS, *DUPLICATE_KINDS,
     )
 }  # fmt: skip

@@ -81,19 +81,27 @@ def _lost(cards: list[Card], open_cards: list[Card], number: int, line: str, not
 
 TAKEN = ("VERSION", "PRODID", "REV")
 """What says something of the file, not of the person."""
+TWO_LANGUAGES = ("ORG", "TITLE")
+"""What our own cards say in the other language too; the base has both already."""
 PHONES = {"fax": "fax", "cell": "mobile", "mobile": "mobile"}
 
 
 def record_of(card: Card) -> Incoming:
     """The record a card makes: its fields, and what is more than they can hold."""
-    from desktop_app.interchange.vcard_writing import says_the_same
+    from desktop_app.interchange.vcard_writing import OWN_ID, PRODUCT, says_the_same
 
     is_organisation = _is_organisation(card)
+    is_ours = any(found.value.strip() == PRODUCT for found in card.all("PRODID"))
     record = Incoming("organisation" if is_organisation else "person", card.line, source="vcard")
     (_organisation if is_organisation else _person)(record, card)
+    if is_ours and is_organisation:
+        _own_acronyms(record, card)
+        card.properties = [found for found in card.properties if found.name != "KIND"]
     _notes_and_tags(record, card)
     uid = next((unescaped(found.value).strip() for found in card.all("UID")), "")
-    if uid:
+    if is_ours and uid.startswith(OWN_ID):
+        card.properties = [found for found in card.properties if found.name != "UID"]
+    elif uid:
         record.key = ("UID", uid)
     shown = says_the_same(record)
     for found in card.properties:
@@ -101,7 +109,7 @@ def record_of(card: Card) -> Incoming:
             continue
         if found.name == "UID":
             record.kept.append(Kept("vcard", "UID", found.value, key=uid))
-        elif not shown.takes(found):
+        elif not shown.takes(found) and not (is_ours and found.name in TWO_LANGUAGES and found.all("LANGUAGE")):
             name = f"{found.group}.{found.name}" if found.group else found.name
             record.kept.append(Kept("vcard", name, found.value, parameters_text(found)))
     if not record.name:
@@ -135,18 +143,32 @@ def _is_organisation(card: Card) -> bool:
 def _person(record: Incoming, card: Card) -> None:
     record.values |= _name(card)
     _addresses(record, card, "correspondence")
-    organisations = [parted(found.value) for found in card.all("ORG")]
-    titles = [unescaped(found.value).strip() for found in card.all("TITLE")]
+    further = _further_work(card)
+    organisations = [parted(found.value) for found in card.all("ORG") if found.group not in further]
+    titles = [unescaped(found.value).strip() for found in card.all("TITLE") if found.group not in further]
     if organisations and organisations[0] and organisations[0][0]:
         work = Belonging(organisations[0][0], titles[0] if titles else "")
         record.belongs.append(work)
     else:
         work = None
-    for kind, value, at_work in _contacts(card):
-        if work is not None and at_work:
+    for kind, value, at_work, group in _contacts(card):
+        if group in further:
+            further[group].contacts.append((kind, value))
+        elif work is not None and at_work:
             work.contacts.append((kind, value))
         else:
             record.rows.append(("contact_point", {"kind": kind, "value": value}))
+    record.belongs += further.values()
+
+
+def _further_work(card: Card) -> dict[str, Belonging]:
+    """The second and later places of work, each a group of its own with its organisation (as our own cards write)."""
+    found: dict[str, Belonging] = {}
+    for one in card.all("ORG"):
+        if re.fullmatch(r"(?i)work\d+", one.group) and one.group not in found and parted(one.value)[0]:
+            titles = [unescaped(t.value).strip() for t in card.all("TITLE") if t.group == one.group]
+            found[one.group] = Belonging(parted(one.value)[0], titles[0] if titles else "")
+    return found
 
 
 def _name(card: Card) -> dict[str, Any]:
@@ -177,13 +199,21 @@ def _organisation(record: Incoming, card: Card) -> None:
         names["fr"] = organisation
     for language, text in names.items():
         record.rows.append(("organisation_name", {"language": language, "kind": "official", "text": text}))
-    for kind, value, _at_work in _contacts(card):
+    for kind, value, _at_work, _group in _contacts(card):
         record.rows.append(("contact_point", {"kind": kind, "value": value}))
     _addresses(record, card, "seat")
 
 
-def _contacts(card: Card) -> list[tuple[str, str, bool]]:
-    """The phones, e-mails and web addresses: kind, value, and whether they are of work."""
+def _own_acronyms(record: Incoming, card: Card) -> None:
+    """What our own cards give as nicknames of organisations."""
+    for found in card.all("NICKNAME"):
+        language = next(iter(found.all("LANGUAGE")), "original")
+        row = {"language": language, "kind": "acronym", "text": unescaped(found.value).strip()}
+        record.rows.append(("organisation_name", row))
+
+
+def _contacts(card: Card) -> list[tuple[str, str, bool, str]]:
+    """The phones, e-mails and web addresses: kind, value, whether they are of work, and their group."""
     found = []
     for one in card.all("TEL", "EMAIL", "URL"):
         value = unescaped(one.value).strip()
@@ -192,7 +222,8 @@ def _contacts(card: Card) -> list[tuple[str, str, bool]]:
             (PHONES[word] for word in one.types if word in PHONES), "phone"
         )
         if value:
-            found.append((kind, value, ("home" not in one.types and kind != "web") or "work" in one.types))
+            at_work = ("home" not in one.types and kind != "web") or "work" in one.types
+            found.append((kind, value, at_work, one.group))
     return found
 
 

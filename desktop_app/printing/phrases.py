@@ -63,8 +63,8 @@ def hour(moment: str) -> str:
 
 
 def hours(start: str, end: str) -> str:
-    """`16h30–18h30`."""
-    return DASH.join(filter(None, (hour(start), hour(end))))
+    """`16h30–18h30`; the beginning alone where no end is known."""
+    return DASH.join(filter(None, (hour(start), hour(end) if end != start else "")))
 
 
 def when_in_parts(heading: Heading) -> tuple[str, str]:

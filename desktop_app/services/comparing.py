@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desktop_app.domain.kinds import KINDS
+from desktop_app.domain.names import full_name
 from desktop_app.domain.record import new_id
 from desktop_app.i18n import _
 from desktop_app.services.columns import folded
@@ -92,8 +93,15 @@ def _own_values(found: Comparison, record: Incoming, standing: Standing, *, is_n
         return
     known = standing.values[found.record_id]
     changed = {name: value for name, value in record.values.items() if known.get(name) != value}
+    if "particle" not in record.values and _with_particle(known) == record.values.get("family"):
+        changed.pop("family", None)
     for name, value in changed.items():
         found.set(record.kind, found.record_id, name, known.get(name), value)
+
+
+def _with_particle(known: dict[str, Any]) -> str:
+    """A family name as files without a field for the particle write it."""
+    return full_name(None, known.get("particle"), known.get("family") or "")
 
 
 def _names(found: Comparison, record: Incoming, known: list[dict[str, Any]], owner: str) -> None:
@@ -170,7 +178,7 @@ def _mandate(
     where = organisation(belonging.organisation)
     known = [row for row in standing.rows[record_id]["mandate"] if row["organisation_id"] == where] if record_id else []
     title = belonging.title or None
-    row = next((row for row in known if row["title_fr"] == title or row["title_en"] == title), None)
+    row = next((row for row in known if title in standing.titles(row)), None)
     row = row or next((row for row in known if not row["ends_on"]), None)
     if row is None:
         values: dict[str, Any] = {"person_id": found.record_id, "organisation_id": where}
@@ -180,7 +188,7 @@ def _mandate(
         mandate, contacts = found.add("mandate", values, _("Mandate"), shown), []
     else:
         mandate, contacts = row["id"], standing.rows[row["id"]]["contact_point"]
-        if title and title not in (row["title_fr"], row["title_en"]):
+        if title and title not in standing.titles(row):
             found.set("mandate", mandate, "title_fr", row["title_fr"], title)
     _contacts(found, belonging.contacts, contacts, {"mandate_id": mandate}, {})
 

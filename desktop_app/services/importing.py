@@ -28,7 +28,7 @@ ORDER = (
 """Parents before children."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Entry:
     """One record of a file beside the base: what it would do, why it is doubted or refused, whether it was chosen."""
 

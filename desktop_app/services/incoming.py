@@ -52,6 +52,8 @@ class Belonging:
     contacts: list[tuple[str, str]] = field(default_factory=list)
     starts_on: str | None = None
     ends_on: str | None = None
+    other_language: tuple[str, str, str] = ("", "", "")
+    """On the way out: the other language, and the organisation's name and the title in it."""
 
 
 @dataclass
@@ -70,6 +72,8 @@ class Incoming:
     source: str = "column"
     """What values without a field are said to come from."""
     problem: str = ""
+    file: str = ""
+    """The file it came in, where there are several."""
 
     @property
     def name(self) -> str:

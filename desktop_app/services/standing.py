@@ -30,6 +30,10 @@ class Standing:
         self.by_email: dict[str, list[str]] = defaultdict(list)
         self.values: dict[str, dict[str, Any]] = {}
         self.rows: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
+        self._roles = {
+            row[0]: row[1:]
+            for row in database.read("SELECT id, title_fr_m, title_fr_f, title_fr_n, title_en FROM role_type")
+        }
         self._read_names({*kinds, "organisation"})
         self._read_keys()
         self._read_emails()
@@ -69,6 +73,10 @@ class Standing:
         )
         for email, record in self.database.read(sql):
             self.by_email[email].append(record)
+
+    def titles(self, mandate: dict[str, Any]) -> tuple[Any, ...]:
+        """What a mandate may be called in a file: its own titles and those of its role."""
+        return mandate["title_fr"], mandate["title_en"], *self._roles.get(mandate["role_type_id"], ())
 
     def load(self, kind: str, ids: Iterable[str]) -> None:
         """Read the values and rows of some records."""

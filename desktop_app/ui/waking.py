@@ -29,29 +29,38 @@ def wake(window: "MainWindow") -> None:
     """Load the mapping in the background, then show what needed it."""
     theme.load_other_fonts()
     show_counts(window)
+    # Its rows and their count are there when one turns to it, whichever page the window opened on.
+    window.page("members")
     job = Job(_load_mapping, window)
     job.succeeded.connect(lambda _done: QTimer.singleShot(0, lambda: _look_around(window)))
     job.start()
 
 
 def _look_around(window: "MainWindow") -> None:
-    from desktop_app.ui import unfinished
+    from desktop_app.ui import dropping, file_actions, unfinished
+    from desktop_app.ui.hub_meetings import HubMeetings
+    from desktop_app.ui.locking import Locking
 
     if isValid(window):
+        dropping.take_drops(window, lambda path: file_actions.import_file(window, path))
         show_undo(window)
         _take_up_the_list(window)
         unfinished.offer(window)
+        window.hub_meetings = HubMeetings(window)
+        window.locking = Locking(window)
         window.is_awake = True
         window.woken.emit()
 
 
 def _take_up_the_list(window: "MainWindow") -> None:
     """Begin with the keyboard in the list, which opens its first card, unless the user has begun elsewhere."""
-    table = getattr(window.current_page, "table", None)
-    if table is not None and (
-        window.focusWidget() is None or not window.current_page.isAncestorOf(window.focusWidget())
-    ):
-        table.setFocus()
+    page = window.current_page
+    if window.focusWidget() is not None and page.isAncestorOf(window.focusWidget()):
+        return
+    if hasattr(page, "take_keyboard"):
+        page.take_keyboard()
+    elif hasattr(page, "table"):
+        page.table.setFocus()
 
 
 def _load_mapping(_report: Report) -> None:

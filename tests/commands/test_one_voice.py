@@ -1,11 +1,14 @@
 """One voice by commands: a position from draft to sending, practices, dialogue, evidence, reports, verification."""
 
+import zipfile
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
 
 from tests.commands.conftest import Parvis
-from tests.printing.reading import words
+from tests.printing import reading
+from tests.printing.reading import pages, words
 
 
 @pytest.fixture
@@ -197,3 +200,95 @@ def test_its_papers_are_printed_in_both_languages(do, position: str, tmp_path: P
         printed = do("print", paper, *options, "--language", "fr+en", "-o", str(target), "--as-of", "1/3/2009")
         assert (printed["pages"], printed["missing_characters"]) == (1, [])
         assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_the_evidence_file_of_a_grant_is_written_by_one_command(do, parvis: Parvis, sample: Path, tmp_path: Path):
+    grant = do("list", "grant")[0]["id"]
+    target = tmp_path / "evidence.zip"
+    told = do("evidence", "--grant", grant, "-o", str(target), "--language", "fr", "--as-of", "31/12/2010")
+    with zipfile.ZipFile(target) as archive:
+        names = archive.namelist()
+        assert len(names) == told["files"] and "index.pdf" in names
+        assert "2009-10-21-rencontre-de-la-plateforme/2-programme/programme-fr.pdf" in names
+        assert all(archive.read(name).startswith(b"%PDF") for name in names)
+    assert {one["what"] for one in told["missing"]} >= {"sheet", "scan"}
+    first = target.read_bytes()
+    do("evidence", "--grant", grant, "-o", str(target), "--language", "fr", "--as-of", "31/12/2010")
+    assert target.read_bytes() == first
+    folder = tmp_path / "evidence"
+    said = parvis("evidence", "--grant", grant, "-o", str(folder), "--base", sample, "--as-of", "31/12/2010")
+    assert said.status == 0 and said.out.splitlines()[-1] == f"{told['files']} files in {folder}."
+    refused = parvis("evidence", "--grant", grant, "-o", str(folder), "--base", sample)
+    assert refused.status == 1 and "Choose a new folder" in refused.err
+
+
+def test_the_evidence_of_one_meeting_has_both_languages(do, tmp_path: Path):
+    held = do("evidence", "--from", "2008-01-01", "--until", "2008-12-31", "--as-of", "1/3/2009")["missing"]
+    meeting = next(line["id"] for line in held if line["kind"] == "meeting")
+    do("evidence", meeting, "-o", str(tmp_path / "file"), "--language", "en", "--as-of", "1/3/2009")
+    paths = {path.relative_to(tmp_path / "file").as_posix() for path in (tmp_path / "file").rglob("*.pdf")}
+    for folder, paper in (("1-convocation", "notice-of-meeting-"), ("4-minutes", "minutes"), ("3-attendance", "part")):
+        found = [path.rpartition("-")[2] for path in paths if path.startswith(f"{folder}/{paper}")]
+        assert sorted(found) == ["en.pdf", "fr.pdf"]
+
+
+def test_sheets_and_drafts_of_a_round_go_out_and_corrections_come_in(do, tmp_path: Path):
+    started = ("verification", "start", "--en", "Verification 2009", "--until", "31/3/2009", "--as-of", "2/3/2009")
+    made = do(*started)["id"]
+    sheets = do("verification", "sheets", made, "-o", str(tmp_path / "sheets.pdf"), "--as-of", "2/3/2009")
+    assert sheets["members"] == len(voting(do))
+    drafted = ("verification", "drafts", made, "-o", str(tmp_path / "drafts"), "--mark", "--as-of", "3/3/2009")
+    drafts = do(*drafted)
+    mails = sorted((tmp_path / "drafts").iterdir())
+    assert len(mails) == drafts["members"] == len(voting(do)) - len(drafts["without_address"])
+    mail = message_from_bytes(mails[0].read_bytes(), policy=policy.default)
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "application/pdf"]
+    assert do("verification", "board", made, "--as-of", "3/3/2009")["sent"] == len(voting(do))
+    member = voting(do)[0]
+    fields = do("verification", "fields", made, "--member", member, "--as-of", "9/3/2009")["fields"]
+    field = next(one["field"] for one in fields if one["field"].endswith(":text"))
+    came = ("verification", "receive", made, "--member", member, "--by", "A. Ardent", "--as-of", "9/3/2009")
+    assert do(*came, "--set", f"{field}=Another name")["corrections"] == 1
+    (answer,) = do("verification", "answers", made, "--member", member)["answers"]
+    assert answer["new"] == "Another name" and not answer["overtaken"]
+    do("verification", "take", made, "--answer", answer["id"], "--as-of", "10/3/2009")
+    kept = do("verification", "answers", made, "--member", member)["answers"]
+    assert [one["answer"] for one in kept] == ["taken"]
+    do("verification", "close", made, "--as-of", "30/4/2009")
+    assert do("show", "verification_round", made)["values"]["closed_on"] == "2009-04-30"
+
+
+def test_letters_of_a_round_are_printed_for_those_with_an_address(do, tmp_path: Path):
+    started = ("verification", "start", "--en", "Verification 2009", "--until", "31/3/2009", "--as-of", "2/3/2009")
+    made = do(*started)["id"]
+    told = do("verification", "letters", made, "-o", str(tmp_path / "letters.pdf"), "--as-of", "2/3/2009")
+    assert told["members"] + len(told["without_address"]) == len(voting(do))
+    assert len(pages((tmp_path / "letters.pdf").read_bytes())) == told["members"]
+
+
+def test_the_file_of_an_institution_is_printed_before_a_visit(do, tmp_path: Path):
+    target = tmp_path / "file.pdf"
+    printed = do("print", "institution", "--institution", "European Commission", "--language", "fr", "-o", str(target))
+    assert printed["missing_characters"] == []
+    said = words(target.read_bytes())
+    assert "Premier échange sur les règles de la subvention" in said and "Commission européenne" in said
+
+
+def test_a_report_in_numbers_is_printed_with_its_lists_or_without(parvis: Parvis, sample: Path, tmp_path: Path):
+    wanted = ("print", "report", "--numbers", "membership", "--from", "2008", "--until", "2009-06", "--base", sample)
+    with_lists, without = tmp_path / "with.pdf", tmp_path / "without.pdf"
+    assert parvis(*wanted, "--language", "en", "-o", with_lists).status == 0
+    assert parvis(*wanted, "--language", "en", "--no-lists", "-o", without).status == 0
+    assert "24 25" in reading.words(without.read_bytes())
+    assert "1 January 2008 to 30 June 2009" in reading.words(without.read_bytes())
+    assert "joined" in reading.words(with_lists.read_bytes()) and "joined" not in reading.words(without.read_bytes())
+
+
+def test_what_a_report_on_paper_lacks_is_said(parvis: Parvis, sample: Path, tmp_path: Path):
+    refused = parvis("print", "report", "--base", sample, "-o", tmp_path / "x.pdf")
+    assert (refused.status, refused.err) == (
+        2, "“report” needs --meeting, or --numbers for a report in numbers.\n",
+    )  # fmt: skip
+    numbers = ("print", "report", "--numbers", "members", "--base", sample)
+    refused = parvis(*numbers, "-o", tmp_path / "x.docx")
+    assert (refused.status, refused.err) == (2, "A report in numbers is printed as PDF only.\n")

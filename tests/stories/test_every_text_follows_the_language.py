@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app import i18n
 from desktop_app.ui.main_window import PAGES, MainWindow
+from tests.hands import settled
 from tests.stories import position_dialogs
 
 MARK = "⟦"
@@ -144,6 +145,7 @@ def turn_all_tabs(window: MainWindow) -> None:
 def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -> None:
     for name, _title, _icon in PAGES:
         window.show_page(name)
+        settled(window.current_page)
         if hasattr(window.current_page, "panel"):
             window.current_page.table.selectRow(0)
             turn_all_tabs(window)
@@ -153,6 +155,7 @@ def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -
     data = data_of(window) | {"français", "anglais"} | set(get_month_names("wide", locale="fr").values())
     for name, _title, _icon in PAGES:
         window.show_page(name)
+        settled(window.current_page)
         left |= {f"{name}: {one}" for one in unmarked(window, data)}
     i18n.set_language("en")
     assert not left, "\n".join(sorted(left))
@@ -160,12 +163,13 @@ def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -
 
 DIALOGS = (
     *("preferences", "about", "keys", "new base", "passphrase", "print", "day", "palette"),
-    *("take copy", "send changes", "bring back", "edition", "mailing", "style"),
+    *("take copy", "send changes", "bring back", "edition", "mailing", "style", "office hub", "report"),
     *position_dialogs.DIALOGS,
 )
 
 
 def _dialogs(window: MainWindow) -> dict[str, Any]:
+    from desktop_app.services.voice_papers import Asked
     from desktop_app.storage.listing import Question
     from desktop_app.ui.day_chooser import DayChooser
     from desktop_app.ui.dialogs.about import AboutDialog
@@ -174,9 +178,11 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
     from desktop_app.ui.dialogs.keys import KeysDialog
     from desktop_app.ui.dialogs.mailing import MailingDialog, whom_of_page
     from desktop_app.ui.dialogs.name_edition import NameEditionDialog
+    from desktop_app.ui.dialogs.office_hub import OfficeHubDialog
     from desktop_app.ui.dialogs.passphrase import PassphraseDialog
     from desktop_app.ui.dialogs.preferences import PreferencesDialog
     from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
+    from desktop_app.ui.dialogs.print_report import PrintReportDialog
     from desktop_app.ui.dialogs.travelling import BringBackDialog, SendChangesDialog, TakeCopyDialog
     from desktop_app.ui.palette import SearchPalette
 
@@ -197,6 +203,8 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
         "take copy": lambda: TakeCopyDialog(window),
         "send changes": lambda: SendChangesDialog(window),
         "bring back": lambda: BringBackDialog(window),
+        "office hub": lambda: OfficeHubDialog(window),
+        "report": lambda: PrintReportDialog(window.desk, Asked("meetings", "2008-01-01", "2008-12-31"), window),
     }
 
 
