@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from desktop_app import i18n
 from desktop_app.ui.main_window import PAGES, MainWindow
 from tests.hands import settled
+from tests.stories import position_dialogs
 
 MARK = "⟦"
 # Names of people and organisations, figures, keys and codes are data: the base says them, not the program.
@@ -119,6 +120,11 @@ def data_of(window: MainWindow) -> set[str]:
         ("contact_point", ("value", "label")),
         ("note", ("text",)),
         ("task", ("title",)),
+        ("position", ("title_fr", "title_en")),
+        ("position_paragraph", ("substr(text_fr, 1, 60)", "substr(text_en, 1, 60)")),
+        ("practice", ("title_fr", "title_en")),
+        ("theme", ("label_fr", "label_en")),
+        ("grant", ("title_fr", "title_en")),
     ):
         for field in fields:
             words |= {row[0] for row in read(f"SELECT {field} FROM {table}") if row[0]}
@@ -128,12 +134,21 @@ def data_of(window: MainWindow) -> set[str]:
     return words | countries | {code for code, _title in CURRENCIES} | {"Anne"}
 
 
+def turn_all_tabs(window: MainWindow) -> None:
+    """Look once at every part of a position: each is made when it is first looked at."""
+    panel = getattr(window.current_page, "panel", None)
+    if window.current_page.objectName() == "positions" and panel is not None:
+        for place in range(panel.tabs.count()):
+            panel.tabs.setCurrentIndex(place)
+
+
 def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -> None:
     for name, _title, _icon in PAGES:
         window.show_page(name)
         settled(window.current_page)
         if hasattr(window.current_page, "panel"):
             window.current_page.table.selectRow(0)
+            turn_all_tabs(window)
     i18n.set_language("fr")
     left: set[str] = set()
     # Names of languages and months come from a library, in the language in force.
@@ -150,6 +165,7 @@ DIALOGS = (
     *("preferences", "about", "keys", "new base", "passphrase", "print", "day", "palette"),
     *("take copy", "send changes", "bring back", "edition", "mailing", "style", "office hub", "report"),
     *("import", "export", "keep mapping"),
+    *position_dialogs.DIALOGS,
 )
 
 
@@ -176,6 +192,7 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
 
     del Question
     return {
+        **position_dialogs.dialogs(window),
         "preferences": lambda: PreferencesDialog(window),
         "about": lambda: AboutDialog(window),
         "keys": lambda: KeysDialog(window.actions_by_name, window),
