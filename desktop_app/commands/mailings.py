@@ -18,6 +18,8 @@ from desktop_app.storage.database import Database
 if TYPE_CHECKING:
     from desktop_app.services.mailing import Mailing, Pair
 
+BY_POST = ("labels", "envelopes", "letters")
+"""What goes only to those who have an address."""
 PURPOSES = ("directory", "participants", "public_list", "newsletter", "photo")
 
 
@@ -80,8 +82,9 @@ def _tell(mailing: "Mailing", arguments: Namespace) -> None:
     """How many, and by name who is left out."""
     count = ngettext("{count} addressee", "{count} addressees", len(mailing.addressees))
     output.say(count.format(count=len(mailing.addressees)))
+    by_post = arguments.document in BY_POST
     for words, names in (
-        (_("No address: {name}"), mailing.without_address),
+        (_("No address: {name}"), mailing.without_address if by_post else ()),
         (_("Did not consent: {name}"), mailing.refused),
         (_("Language not known: {name}"), mailing.without_language),
     ):
