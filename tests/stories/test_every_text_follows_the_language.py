@@ -119,6 +119,8 @@ def data_of(window: MainWindow) -> set[str]:
         ("contact_point", ("value", "label")),
         ("note", ("text",)),
         ("task", ("title",)),
+        ("position", ("title_fr", "title_en")),
+        ("practice", ("title_fr", "title_en")),
     ):
         for field in fields:
             words |= {row[0] for row in read(f"SELECT {field} FROM {table}") if row[0]}
