@@ -57,10 +57,6 @@ class NarrowPage(RecordPage):
 
     def __init__(self, desk: Desk, page: PageOf, below: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(desk, page, parent)
-        left = self.splitter.widget(0)
-        column = left.layout() if left is not None else None
-        if self.scope is not None and column is not None:
-            column.insertWidget(2, self.scope, 0, Qt.AlignmentFlag.AlignLeft)  # type: ignore[attr-defined]
         self.splitter.setSizes([300, 900])
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)

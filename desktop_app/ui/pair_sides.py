@@ -38,7 +38,8 @@ class PairSides(QScrollArea):
         """What both cards say, each thing on one line of its own."""
         kind, day = found.pair.kind, self._desk.day
         both = [
-            dict(duplicates.facts(self._desk.database, kind, record, day)) for record in (found.pair.one, found.pair.other)
+            dict(duplicates.facts(self._desk.database, kind, record, day))
+            for record in (found.pair.one, found.pair.other)
         ]
         card = QFrame(parent)
         card.setProperty("role", "paper")

@@ -154,9 +154,7 @@ class CombineDialog(PlainDialog):
     def accept(self) -> None:
         """Combine the two."""
         try:
-            combining.combine(
-                self._desk.database, self._kind, self.keep, self.other, self.choices(), self._desk.day
-            )
+            combining.combine(self._desk.database, self._kind, self.keep, self.other, self.choices(), self._desk.day)
         except UserError as refused:
             self.say_problem(refused)
             return

@@ -131,9 +131,7 @@ class DuplicatesPage(QWidget):
     def _buttons(self, parent: QWidget) -> QWidget:
         tools = QWidget(parent)
         row = Wrapping(tools)
-        self.combine_button = IconButton(
-            "git-merge", "duplicates.combine", N_("Combine…"), tools, colour="on_accent"
-        )
+        self.combine_button = IconButton("git-merge", "duplicates.combine", N_("Combine…"), tools, colour="on_accent")
         self.combine_button.setProperty("kind", "primary")
         self.apart_button = IconButton("x", "duplicates.apart", N_("Not a duplicate"), tools)
         self.open_buttons = [
