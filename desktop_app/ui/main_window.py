@@ -46,11 +46,14 @@ PAGES = (
     ("bodies", N_("Bodies"), "landmark"),
     ("events", N_("Events"), "calendar-days"),
     ("meetings", N_("Meetings"), "gavel"),
+    ("grants", N_("Grants"), "banknote"),
+    ("verification", N_("Verification"), "list-checks"),
     ("lists", N_("Lists"), "list-filter"),
     ("conflicts", N_("To decide"), "inbox"),
     ("history", N_("History"), "history"),
 )
 PAGE_OF_KIND = {"organisation": "members", "person": "contacts", "event": "events", "meeting": "meetings"}
+PAGE_OF_KIND |= {"grant": "grants", "verification_round": "verification"}
 
 
 class MainWindow(QMainWindow):
@@ -230,7 +233,7 @@ class MainWindow(QMainWindow):
         if self.show_page(name):
             page = self.page(name)
             page.open_record(record_id)  # type: ignore[attr-defined]
-            page.table.setFocus()  # type: ignore[attr-defined]
+            getattr(page, "table", page).setFocus()
 
     # What the actions do -------------------------------------------------------------------------------------
 

@@ -99,6 +99,8 @@ MENUS: tuple[tuple[str, str, tuple[Entry | None, ...]], ...] = (
             Entry("view.members", N_("Members"), "users", _page("members"), "Ctrl+1"),
             Entry("view.contacts", N_("Contacts"), "contact", _page("contacts"), "Ctrl+2"),
             Entry("view.bodies", N_("Bodies"), "landmark", _page("bodies"), "Ctrl+3"),
+            Entry("view.grants", N_("Grants"), "banknote", _page("grants")),
+            Entry("view.verification", N_("Verification"), "list-checks", _page("verification")),
             Entry("view.lists", N_("Lists"), "list-filter", _page("lists"), "Ctrl+4"),
             Entry("view.history", N_("History"), "history", _page("history"), "Ctrl+5"),
             Entry("view.conflicts", N_("To decide"), "inbox", _page("conflicts"), "Ctrl+7"),

@@ -27,6 +27,14 @@ def make_page(name: str, desk: Desk, parent: QWidget) -> QWidget:
         from desktop_app.ui.pages.meetings import meetings_page
 
         return meetings_page(desk, parent)
+    if name == "grants":
+        from desktop_app.ui.pages.grants import GrantsPage
+
+        return GrantsPage(desk, parent)
+    if name == "verification":
+        from desktop_app.ui.pages.verification import VerificationPage
+
+        return VerificationPage(desk, parent)
     if name == "lists":
         from desktop_app.ui.pages.lists import ListsPage
 

@@ -19,6 +19,9 @@ COUNTS = {
     "meetings": "SELECT count(*) FROM meeting",
     "contacts": "SELECT count(*) FROM person",
     "bodies": "SELECT count(*) FROM organisation o JOIN organisation_kind k ON k.id = o.kind_id WHERE k.is_body",
+    "grants": 'SELECT count(*) FROM "grant"',
+    "verification": "SELECT count(*) FROM verification v JOIN verification_round r ON r.id = v.round_id "
+    "WHERE r.closed_on IS NULL AND v.answered_on IS NULL",
     "lists": "SELECT count(*) FROM saved_list",
 }
 
