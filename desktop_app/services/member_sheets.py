@@ -133,8 +133,8 @@ class _Held:
             tuple(self._held_people(organisation)),
             both(membership[0], membership[1]),
             membership[2] or "",
-            self._contributions.get(organisation, ()),
-            verified or "",
+            tuple(one for one in self._contributions.get(organisation, ()) if one.year <= int(self._day[:4])),
+            verified if verified and in_force(verified, None, self._day) else "",
             tuple(self._held_facts(organisation, language)),
         )
 
@@ -147,7 +147,7 @@ class _Held:
             yield Held(fields["country"], country_name(country) if country else "", True)
             yield Held(fields["founded_on"], format_partial(kind[2]) if kind[2] else "", False)
             for fr, en, other in self._links.get(organisation, ()):
-                words = f"{said(both(fr, en), language)[0]} {said(self._all_names.name(other), language)[0]}"
+                words = f"{said(both(fr, en), language)[0]} – {said(self._all_names.name(other), language)[0]}"
                 yield Held(KINDS["organisation_link"].title, words, False)
 
     def _held_names(self, organisation: str) -> Iterable[Held]:

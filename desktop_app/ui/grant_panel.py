@@ -17,7 +17,7 @@ from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.record_card import RecordCard
 from desktop_app.ui.record_history import RecordHistory
 from desktop_app.ui.section_lines import period
-from desktop_app.ui.tags_editor import Wrapping, throw_away
+from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import on_language
 from desktop_app.ui.two_languages import other, said
 
@@ -74,7 +74,10 @@ class GrantHeader(QWidget):
         both = " / ".join(facts.visibility[code] for code in ("fr", "en") if facts.visibility.get(code))
         self.sentence.setText(both or _("No sentence to print is given."))
         while (item := self._wrapping.takeAt(0)) is not None:
-            throw_away(item.widget())
+            chip = item.widget()
+            if chip is not None:
+                chip.setParent(None)
+                chip.deleteLater()
         kept = _("papers kept until {day}").format(day=format_partial(facts.keep_until)) if facts.keep_until else ""
         lasts = period(facts.starts_on or None, facts.ends_on or None)
         for look, text in (

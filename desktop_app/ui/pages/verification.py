@@ -270,7 +270,8 @@ class VerificationPage(QWidget):
     def speak(self) -> None:
         """Tell everything again in the language in force."""
         self.board.speak(_("Members"))
-        self._mark_stale()
+        if self._rounds:
+            self.refresh()
 
     # Doing ---------------------------------------------------------------------------------------------------
 
