@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 README = Path("docs/screenshots")
 SIZE = (1280, 800)
 TODAY = date(2026, 11, 24)
+YEARS = ("2008-01-01", "2026-12-31")
 
 
 def main() -> None:
@@ -60,6 +61,7 @@ def take(program: "Program", window: "MainWindow", folder: Path) -> Iterator[str
 
 
 def _pages(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
+    yield from _today_and_reports(window)
     for name, row in (("members", 10), ("contacts", 3), ("bodies", 0)):
         window.show_page(name)
         page = window.page(name)
@@ -85,13 +87,28 @@ def _pages(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     window.palette_sheet.leave()
 
 
+def _today_and_reports(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
+    window.show_page("today")
+    _wait(lambda: window.page("today").is_read)  # type: ignore[attr-defined]
+    yield "today", window
+    window.show_page("reports")
+    page = window.page("reports")
+    for name in ("members", "membership", "participants", "meetings"):
+        page.options.choose_report(name)  # type: ignore[attr-defined]
+        _wait(lambda: page.is_read)  # type: ignore[attr-defined]
+        page.charts[0].ask(0)  # type: ignore[attr-defined]
+        yield f"report-{name}", window
+
+
 def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
+    from desktop_app.services.voice_papers import Asked
     from desktop_app.ui.day_chooser import DayChooser
     from desktop_app.ui.dialogs.about import AboutDialog
     from desktop_app.ui.dialogs.keys import KeysDialog
     from desktop_app.ui.dialogs.passphrase import PassphraseDialog
     from desktop_app.ui.dialogs.preferences import PreferencesDialog
     from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
+    from desktop_app.ui.dialogs.print_report import PrintReportDialog
 
     made: tuple[tuple[str, Callable[[], QWidget]], ...] = (
         ("preferences", lambda: PreferencesDialog(window)),
@@ -100,13 +117,14 @@ def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
         ("passphrase", lambda: PassphraseDialog(window.desk.database.path, window)),
         ("day", lambda: DayChooser(window.desk, window)),
         ("print", lambda: PrintDirectoryDialog(window.desk, "fr+en", window)),
+        ("print-report", lambda: PrintReportDialog(window.desk, Asked("membership", *YEARS), window)),
     )
     for name, make in made:
         dialog = make()
         if name == "day":
             dialog.open_under(window.as_of_button)  # type: ignore[attr-defined]
         dialog.show()
-        if name == "print":
+        if name in ("print", "print-report"):
             _wait(lambda shown=dialog: bool(shown.pdf))  # type: ignore[misc]
         yield name, dialog
         dialog.close()

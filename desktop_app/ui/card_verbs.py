@@ -23,6 +23,9 @@ def connect(body: "CardBody", card: "RecordCard", desk: "Desk") -> None:
         if card.save() and card.record_id:
             record_dialog.add_record(card, desk, kind, {by: card.record_id})
 
+    from desktop_app.ui.already_there import AlreadyThere
+
+    body.edited.connect(AlreadyThere(card, desk).typed)
     body.line_opened.connect(lambda kind, record: record_dialog.open_record(card, desk, kind, record))
     body.line_added.connect(lambda section: add(section.kind, section.by))
     body.succession_asked.connect(lambda mandate: card.save() and succession.ask_succession(card, desk, mandate))

@@ -23,3 +23,8 @@ class IconButton(QPushButton):
         """Show some words, already in the language in force."""
         self.setText(f"{AIR}{text}" if text else "")
         self.setAccessibleName(text)
+
+    def give_key(self, key: str) -> None:
+        """Give a key, and show it when one points at the button; another text takes a key away, so this comes after."""
+        self.setShortcut(key)
+        self.setToolTip(f"{self.accessibleName()} ({key})")

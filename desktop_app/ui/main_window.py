@@ -49,9 +49,10 @@ PAGES = (
     ("bodies", N_("Bodies"), "landmark"),
     ("events", N_("Events"), "calendar-days"),
     ("meetings", N_("Meetings"), "gavel"),
-    ("positions", N_("Positions"), "file-text"),
+    ("positions", N_("Positions"), "megaphone"),
     ("practices", N_("Practices"), "globe"),
     ("lists", N_("Lists"), "list-filter"),
+    ("duplicates", N_("Duplicates"), "copy"),
     ("reports", N_("Reports"), "chart-column"),
     ("conflicts", N_("To decide"), "inbox"),
     ("history", N_("History"), "history"),
@@ -190,6 +191,10 @@ class MainWindow(QMainWindow):
         self.base_label.setText(self.desk.database.path.name)
         self.base_label.setToolTip(str(self.desk.database.path))
         self.language_switch.show_choice(i18n.language())
+        if self.is_awake:
+            from desktop_app.ui import waking
+
+            waking.show_undo(self)
 
     def say(self, sentence: str) -> None:
         """Show a short sentence in the status bar for a while."""
@@ -228,7 +233,10 @@ class MainWindow(QMainWindow):
         return True
 
     def open_record(self, kind: str, record_id: str) -> None:
-        """Show a record on the page of its kind."""
+        """Show a record on the page of its kind; one that was combined into another, that other one."""
+        from desktop_app.services.combining import standing_id
+
+        record_id = standing_id(self.desk.database, kind, record_id)
         name = PAGE_OF_KIND.get(kind)
         if name is None:
             from desktop_app.ui.dialogs.record_dialog import open_record
@@ -326,7 +334,11 @@ class MainWindow(QMainWindow):
             return
         if not self.pages:
             self.show_page(self.preferences.open_on)
-        QTimer.singleShot(0, self._wake)
+        reads = getattr(self.current_page, "was_read", None)
+        if reads is None:
+            QTimer.singleShot(0, self._wake)
+        else:  # what is looked at comes before what may be asked for later
+            reads.connect(self._wake, Qt.ConnectionType.SingleShotConnection)
 
     def _wake(self) -> None:
         """Load what the first paint went without: counts, undo titles, the mapping for the first card."""

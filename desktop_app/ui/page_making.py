@@ -17,6 +17,7 @@ MAKERS = {
     "positions": "PositionsPage",
     "practices": "PracticesPage",
     "lists": "ListsPage",
+    "duplicates": "DuplicatesPage",
     "reports": "ReportsPage",
     "conflicts": "ConflictsPage",
     "history": "HistoryPage",

@@ -1,4 +1,4 @@
-"""What can be done with a position from its head: the next round, its end, versions, the decision, sending, the way back."""
+"""What can be done with a position from its head: rounds, versions, the decision, sending, and the way back."""
 
 from functools import partial
 from typing import TYPE_CHECKING, Any

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Parvis
+from tests.printing import reading
 from tests.printing.reading import pages, words
 
 
@@ -218,3 +219,23 @@ def test_the_file_of_an_institution_is_printed_before_a_visit(do, tmp_path: Path
     assert printed["missing_characters"] == []
     said = words(target.read_bytes())
     assert "Premier échange sur les règles de la subvention" in said and "Commission européenne" in said
+
+
+def test_a_report_in_numbers_is_printed_with_its_lists_or_without(parvis: Parvis, sample: Path, tmp_path: Path):
+    wanted = ("print", "report", "--numbers", "membership", "--from", "2008", "--until", "2009-06", "--base", sample)
+    with_lists, without = tmp_path / "with.pdf", tmp_path / "without.pdf"
+    assert parvis(*wanted, "--language", "en", "-o", with_lists).status == 0
+    assert parvis(*wanted, "--language", "en", "--no-lists", "-o", without).status == 0
+    assert "24 25" in reading.words(without.read_bytes())
+    assert "1 January 2008 to 30 June 2009" in reading.words(without.read_bytes())
+    assert "joined" in reading.words(with_lists.read_bytes()) and "joined" not in reading.words(without.read_bytes())
+
+
+def test_what_a_report_on_paper_lacks_is_said(parvis: Parvis, sample: Path, tmp_path: Path):
+    refused = parvis("print", "report", "--base", sample, "-o", tmp_path / "x.pdf")
+    assert (refused.status, refused.err) == (
+        2, "“report” needs --meeting, or --numbers for a report in numbers.\n",
+    )  # fmt: skip
+    numbers = ("print", "report", "--numbers", "members", "--base", sample)
+    refused = parvis(*numbers, "-o", tmp_path / "x.docx")
+    assert (refused.status, refused.err) == (2, "A report in numbers is printed as PDF only.\n")

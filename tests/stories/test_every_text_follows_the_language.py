@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app import i18n
 from desktop_app.ui.main_window import PAGES, MainWindow
+from tests.hands import settled
 
 MARK = "⟦"
 # Names of people and organisations, figures, keys and codes are data: the base says them, not the program.
@@ -130,6 +131,7 @@ def data_of(window: MainWindow) -> set[str]:
 def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -> None:
     for name, _title, _icon in PAGES:
         window.show_page(name)
+        settled(window.current_page)
         if hasattr(window.current_page, "panel"):
             window.current_page.table.selectRow(0)
     i18n.set_language("fr")
@@ -138,6 +140,7 @@ def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -
     data = data_of(window) | {"français", "anglais"} | set(get_month_names("wide", locale="fr").values())
     for name, _title, _icon in PAGES:
         window.show_page(name)
+        settled(window.current_page)
         left |= {f"{name}: {one}" for one in unmarked(window, data)}
     i18n.set_language("en")
     assert not left, "\n".join(sorted(left))
@@ -145,11 +148,12 @@ def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -
 
 DIALOGS = (
     *("preferences", "about", "keys", "new base", "passphrase", "print", "day", "palette"),
-    *("take copy", "send changes", "bring back", "edition", "mailing", "style", "office hub"),
+    *("take copy", "send changes", "bring back", "edition", "mailing", "style", "office hub", "report"),
 )
 
 
 def _dialogs(window: MainWindow) -> dict[str, Any]:
+    from desktop_app.services.voice_papers import Asked
     from desktop_app.storage.listing import Question
     from desktop_app.ui.day_chooser import DayChooser
     from desktop_app.ui.dialogs.about import AboutDialog
@@ -162,6 +166,7 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
     from desktop_app.ui.dialogs.passphrase import PassphraseDialog
     from desktop_app.ui.dialogs.preferences import PreferencesDialog
     from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
+    from desktop_app.ui.dialogs.print_report import PrintReportDialog
     from desktop_app.ui.dialogs.travelling import BringBackDialog, SendChangesDialog, TakeCopyDialog
     from desktop_app.ui.palette import SearchPalette
 
@@ -182,6 +187,7 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
         "send changes": lambda: SendChangesDialog(window),
         "bring back": lambda: BringBackDialog(window),
         "office hub": lambda: OfficeHubDialog(window),
+        "report": lambda: PrintReportDialog(window.desk, Asked("meetings", "2008-01-01", "2008-12-31"), window),
     }
 
 

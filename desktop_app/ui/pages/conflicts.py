@@ -166,10 +166,10 @@ class ConflictsPage(QWidget):
             button.setVisible(place < len(self._ways))
             if place < len(self._ways):
                 button.say(_(self._ways[place].text))
-                _key(button, f"Alt+{place + 1}")
+                button.give_key(f"Alt+{place + 1}")
         self.other_button.setVisible(inbox.takes_another_value(matter.conflict))
         self.other_button.say(_("Another value…"))
-        _key(self.other_button, "Alt+4")
+        self.other_button.give_key("Alt+4")
         count = inbox.count_alike(self.desk.database, matter.conflict)
         self.alike.setVisible(count > 1)
         self.alike.setChecked(False)
@@ -228,9 +228,3 @@ class ConflictsPage(QWidget):
         """Tell everything again in the language in force."""
         self.list.setAccessibleName(_("To decide"))
         self._mark_stale()
-
-
-def _key(button: IconButton, key: str) -> None:
-    # Setting a button's text takes its key away: it is given after.
-    button.setShortcut(key)
-    button.setToolTip(f"{button.accessibleName()} ({key})")

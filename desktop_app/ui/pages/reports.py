@@ -204,9 +204,10 @@ class ReportsPage(QWidget):
 
     def _lay_out(self, found: "tuple[Chart, ...]") -> None:
         while (item := self._column.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
         self.charts = []
         for chart in found:
             heading = QLabel(self)
