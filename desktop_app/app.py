@@ -120,12 +120,12 @@ class Program:
 
     def open(self, base: Path | None) -> bool:
         """Open a base in a fresh window; False when it cannot be opened, after saying why."""
-        from desktop_app.ui import messages
-
         path = base or self._usual_base()
         try:
             database = self._database(path)
         except UserError as error:
+            from desktop_app.ui import messages
+
             messages.tell_error(self.window, error)
             return False
         if database is None:

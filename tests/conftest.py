@@ -71,7 +71,7 @@ def program(request: pytest.FixtureRequest, home: Path) -> "Iterator[Program]":
     from desktop_app import preferences
     from desktop_app.app import Program, make_application
 
-    preferences.save(preferences.Preferences(language="en", theme="light", user="Anne"))
+    preferences.save(preferences.Preferences(language="en", theme="light", user="Anne", open_on="members"))
     running = Program(make_application(), today=lambda: TODAY)
     yield running
     running.end()

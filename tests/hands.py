@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -103,7 +104,14 @@ def texts(root: QWidget) -> str:
     return "\n".join(parts)
 
 
-def _wait_until(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
+def settled(page: Any) -> Any:
+    """The page, once it shows how things stand: some are read in the background."""
+    _wait_until(lambda: getattr(page, "is_read", True), 5 * PATIENCE)
+    assert getattr(page, "is_read", True)
+    return page
+
+
+def _wait_until(holds: Callable[[], bool], patience: float = PATIENCE) -> None:
+    end = time.monotonic() + patience
     while not holds() and time.monotonic() < end:
         QApplication.processEvents()

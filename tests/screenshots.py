@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 README = Path("docs/screenshots")
 SIZE = (1280, 800)
 TODAY = date(2026, 11, 24)
+YEARS = ("2008-01-01", "2026-12-31")
 
 
 def main() -> None:
@@ -50,7 +51,8 @@ def take(program: "Program", window: "MainWindow", folder: Path) -> Iterator[str
             window.change_preferences(language=language, theme=theme, text_size=size)
             window.resize(*SIZE)
             looks = f"{language}-{theme}-{size}"
-            for name, shown in chain(_pages(window), _dialogs(window), _import(window, folder)):
+            pictures = chain(_pages(window), _positions(window), _dialogs(window), _import(window, folder))
+            for name, shown in pictures:
                 _settle()
                 yield _save(shown, folder / f"{name}-{looks}.png")
                 if name == "members" and (theme, size) == ("light", 100):
@@ -60,6 +62,7 @@ def take(program: "Program", window: "MainWindow", folder: Path) -> Iterator[str
 
 
 def _pages(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
+    yield from _today_and_reports(window)
     for name, row in (("members", 10), ("contacts", 3), ("bodies", 0)):
         window.show_page(name)
         page = window.page(name)
@@ -85,13 +88,45 @@ def _pages(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     window.palette_sheet.leave()
 
 
+def _positions(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
+    """Every part of a position that is being signed, and a practice."""
+    from tests.stories.position_dialogs import prepared
+
+    prepared(window)
+    window.show_page("positions")
+    page = window.page("positions")
+    page.table.selectRow(0)  # type: ignore[attr-defined]
+    for tab in ("amendments", "sign_off", "rounds", "addressees", "details", "text"):
+        page.panel.turn_to(tab)  # type: ignore[attr-defined]
+        yield f"position-{tab}", window
+    window.show_page("practices")
+    window.page("practices").table.selectRow(0)  # type: ignore[attr-defined]
+    yield "practices", window
+
+
+def _today_and_reports(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
+    window.show_page("today")
+    _wait(lambda: window.page("today").is_read)  # type: ignore[attr-defined]
+    yield "today", window
+    window.show_page("reports")
+    page = window.page("reports")
+    for name in ("members", "membership", "participants", "meetings"):
+        page.options.choose_report(name)  # type: ignore[attr-defined]
+        _wait(lambda: page.is_read)  # type: ignore[attr-defined]
+        page.charts[0].ask(0)  # type: ignore[attr-defined]
+        yield f"report-{name}", window
+
+
 def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
+    from desktop_app.services.voice_papers import Asked
     from desktop_app.ui.day_chooser import DayChooser
     from desktop_app.ui.dialogs.about import AboutDialog
     from desktop_app.ui.dialogs.keys import KeysDialog
     from desktop_app.ui.dialogs.passphrase import PassphraseDialog
     from desktop_app.ui.dialogs.preferences import PreferencesDialog
     from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
+    from desktop_app.ui.dialogs.print_report import PrintReportDialog
+    from tests.stories.position_dialogs import dialogs as about_positions
 
     made: tuple[tuple[str, Callable[[], QWidget]], ...] = (
         ("preferences", lambda: PreferencesDialog(window)),
@@ -100,15 +135,17 @@ def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
         ("passphrase", lambda: PassphraseDialog(window.desk.database.path, window)),
         ("day", lambda: DayChooser(window.desk, window)),
         ("print", lambda: PrintDirectoryDialog(window.desk, "fr+en", window)),
+        ("print-report", lambda: PrintReportDialog(window.desk, Asked("membership", *YEARS), window)),
+        *about_positions(window).items(),
     )
     for name, make in made:
         dialog = make()
         if name == "day":
             dialog.open_under(window.as_of_button)  # type: ignore[attr-defined]
         dialog.show()
-        if name == "print":
+        if name.startswith("print"):
             _wait(lambda shown=dialog: bool(shown.pdf))  # type: ignore[misc]
-        yield name, dialog
+        yield name.replace(" ", "-"), dialog
         dialog.close()
     edit = window.menuBar().actions()[1].menu()
     edit.adjustSize()  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ declarations. A kind's name is its table's; nothing here loads the mapping, so t
 """
 
 from desktop_app.domain.contact_rules import check_contact_point
+from desktop_app.domain.duplicate_kinds import DUPLICATE_KINDS
 from desktop_app.domain.edition_kinds import EDITION_KINDS
 from desktop_app.domain.event_kinds import EVENT_KINDS
 from desktop_app.domain.fields import (
@@ -91,6 +92,7 @@ ORGANISATION = Kind(
         Section("contribution_due", "organisation_id", N_("Contributions")),
         Section("organisation_link", "organisation_id", N_("Links")),
         Section("tagging", "organisation_id", N_("Tags"), inline=True),
+        Section("attachment", "organisation_id", N_("Pictures")),
         Section("kept_value", "organisation_id", N_("Kept from files"), inline=True),
         Section("body_rules", "organisation_id", N_("Rules of meetings")),
         Section("meeting", "body_id", N_("Meetings")),
@@ -146,6 +148,7 @@ PERSON = Kind(
         Section("address", "person_id", N_("Addresses"), inline=True),
         Section("consent", "person_id", N_("Consents"), inline=True),
         Section("tagging", "person_id", N_("Tags"), inline=True),
+        Section("attachment", "person_id", N_("Pictures")),
         Section("kept_value", "person_id", N_("Kept from files"), inline=True),
         Section("attendance", "person_id", N_("Meetings and events")),
         Section("interaction_person", "person_id", N_("Dialogue")),
@@ -501,6 +504,6 @@ KINDS: dict[str, Kind] = {
         CONTRIBUTION_DUE, CONTRIBUTION_PAID, ADDRESS, CONTACT_POINT, CONSENT, NOTE, TASK, TAG, TAGGING, SAVED_LIST,
         ORGANISATION_KIND, FAMILY, MEMBERSHIP_CATEGORY, LINK_KIND, ROLE_TYPE, LETTER_TEMPLATE,
         *EVENT_KINDS, *MEETING_KINDS, *MINUTES_KINDS, *INTERCHANGE_KINDS, *EDITION_KINDS, *POSITION_KINDS,
-        *VOICE_KINDS,
+        *VOICE_KINDS, *DUPLICATE_KINDS,
     )
 }  # fmt: skip

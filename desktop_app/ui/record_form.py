@@ -19,7 +19,7 @@ from desktop_app.ui.translated import bind_text
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
 
-NARROW, TINY = 470, 250
+NARROW, TINY = 470, 330
 """Below these widths (at 100 %) a row of the form holds fewer fields."""
 
 

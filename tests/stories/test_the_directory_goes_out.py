@@ -232,11 +232,14 @@ def test_every_paper_of_a_mailing_is_made_and_saved(window: MainWindow, qtbot: A
         choose(dialog.document, document)
         assert expected in made_anew(dialog, qtbot), document
     choose(dialog.document, "letters")
+    made_anew(dialog, qtbot)
+    assert "“…”" in dialog._wrong.text()
     dialog.reply_by.setText("31/2/2027")
     dialog.prepare()
     assert "31/2/2027" in dialog._wrong.text()
     dialog.reply_by.setText("15/1/2027")
     assert "15 January 2027" in made_anew(dialog, qtbot)
+    assert dialog._wrong.text() == ""
     target = into(tmp_path / "letters.docx")
     click(find(dialog, "dialog.mailing.word"))
     written = [" ".join(each.text.split()) for each in docx.Document(str(target)).paragraphs]
