@@ -153,7 +153,9 @@ def facts(database: Database, kind: str, record_id: str, day: str) -> list[tuple
     return found
 
 
-_TELLING = frozenset(("organisation_name", "contact_point", "address", "mandate", "membership", "tagging", "kept_value"))
+_TELLING = frozenset(
+    ("organisation_name", "contact_point", "address", "mandate", "membership", "tagging", "kept_value")
+)
 MOST_LINES = 8
 
 
