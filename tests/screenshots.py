@@ -51,7 +51,8 @@ def take(program: "Program", window: "MainWindow", folder: Path) -> Iterator[str
             window.change_preferences(language=language, theme=theme, text_size=size)
             window.resize(*SIZE)
             looks = f"{language}-{theme}-{size}"
-            for name, shown in chain(_pages(window), _positions(window), _dialogs(window)):
+            pictures = chain(_pages(window), _positions(window), _dialogs(window), _import(window, folder))
+            for name, shown in pictures:
                 _settle()
                 yield _save(shown, folder / f"{name}-{looks}.png")
                 if name == "members" and (theme, size) == ("light", 100):
@@ -149,6 +150,42 @@ def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     edit = window.menuBar().actions()[1].menu()
     edit.adjustSize()  # type: ignore[attr-defined]
     yield "menu", edit  # type: ignore[misc]
+
+
+LIST = """\
+Civilité;Nom;Prénom;Société;Fonction;E-mail;Téléphone
+Mme;Åkerström;Hélène;CEMR;Secretary General;helene.akerstrom@example.org;+33 1 99 00 11 99
+M.;Exemple;Paul;Ville de Lyon;Maire adjoint;paul.exemple@example.org;+33 1 99 00 20 01
+Mme;Inventée;Œnone;Association d’exemple;Présidente;oenone@example.org;+33 1 99 00 20 02
+Mme;Ashcombe;Gwendolyn;Autre organisation;;gwendolyn@example.org;
+;;;;;sans.nom@example.org;
+"""
+"""A list as French Excel writes it; its people are invented."""
+
+
+def _import(window: "MainWindow", folder: Path) -> "Iterator[tuple[str, QWidget]]":
+    """A file that comes in, step by step; it is not imported."""
+    from desktop_app.ui.dialogs.export import ExportDialog
+    from desktop_app.ui.dialogs.import_file import ImportDialog
+
+    window.show_page("contacts")
+    export = ExportDialog(window)
+    export.format.setCurrentIndex(1)
+    export.show()
+    yield "export", export
+    export.reject()
+    path = folder / "liste.csv"
+    path.write_bytes(LIST.encode("cp1252"))
+    dialog = ImportDialog(window)
+    dialog.show()
+    yield "import-file", dialog
+    dialog.file_step.place.line.setText(str(path))
+    for step in ("reading", "fields", "changes"):
+        dialog.accept()
+        _wait(lambda wanted=step: dialog.step == wanted)  # type: ignore[misc]
+        yield f"import-{step}", dialog
+    dialog.reject()
+    path.unlink()
 
 
 def _save(shown: "QWidget", path: Path) -> str:
