@@ -1,21 +1,20 @@
-"""`parvis practice`, `dialogue`, `evidence`, `report`, `verification` and `monday`: exchange, dialogue, the grant."""
+"""`parvis practice`, `dialogue`, `report` and `monday`: exchange and dialogue, and the figures of both."""
 
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.commands import links, verb
+from desktop_app.commands.evidence import days, period
 from desktop_app.commands.meetings import tell
 from desktop_app.commands.opening import day_of, opened
-from desktop_app.commands.positions import record, wanted, words
+from desktop_app.commands.positions import record, words
 from desktop_app.commands.verb import Verb
-from desktop_app.domain.fields import BadValue, read_partial_date
 from desktop_app.domain.voice_kinds import INTERACTION_KINDS
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.storage.database import Database
 
 if TYPE_CHECKING:
-    from desktop_app.services.voice_papers import PracticeSheet
+    from desktop_app.services.voice_papers import Asked, PracticeSheet
 
 
 def _shared(parser: ArgumentParser) -> None:
@@ -134,56 +133,20 @@ def _dialogue_arguments(parser: ArgumentParser) -> None:
 DIALOGUE = Verb("dialogue", N_("note a talk with an institution, or tell its file"), _dialogue_arguments, dialogue)
 
 
-# evidence and report --------------------------------------------------------------------------------------------
+# report ---------------------------------------------------------------------------------------------------------
 
 
-def evidence(arguments: Namespace) -> None:
-    """Tell what is missing from the evidence of one event or meeting, or of all of a period."""
-    from desktop_app.services import evidence as proof
-    from desktop_app.services import grants
-    from desktop_app.services.attendance import Occasion
-
-    with opened(arguments) as database:
-        day = day_of(arguments)
-        if arguments.id:
-            wanted_ones = [Occasion(arguments.of, links.record_id(database, arguments.of, arguments.id, day))]
-        else:
-            grant = record(database, arguments, "grant", "grant") if arguments.grant else None
-            first, last = _days(arguments)
-            wanted_ones = grants.occasions(database, grant, first, last)
-        found = [
-            {"kind": one.kind, "id": one.id, "what": check.what, "sentence": check.sentence, "detail": check.detail}
-            for one in wanted_ones
-            for check in proof.missing(database, one, day)
-        ]
-        tell(arguments, {"occasions": len(wanted_ones), "missing": found})
-
-
-def _days(arguments: Namespace) -> tuple[str, str]:
-    """The first and the last day of the period asked for."""
-    try:
-        first, last = (read_partial_date(wanted(arguments, option).strip()) for option in ("from", "until"))
-    except BadValue as bad:
-        raise UserError(str(bad)) from None
-    # A year or a month alone reaches from its first day to its last.
-    return first, last + {4: "-12-31", 7: "-31"}.get(len(last), "")
-
-
-def _period(parser: ArgumentParser) -> None:
-    parser.add_argument("--grant", metavar="ID", help=_("only what hangs on this grant"))
-    parser.add_argument("--from", metavar=_("DATE"), help=_("the first day of the period: 1/1/2009"))
-    parser.add_argument("--until", metavar=_("DATE"), help=_("the last day of the period: 31/12/2009"))
-
-
-def _evidence_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("id", nargs="?", metavar="ID", help=_("the meeting or the event; none: all of a period"))
-    parser.add_argument("--of", choices=("meeting", "event"), default="meeting", help=_("what ID is (a meeting)"))
-    _period(parser)
-    _shared(parser)
-
-
-EVIDENCE = Verb("evidence", N_("what is missing from the evidence for a funder"), _evidence_arguments, evidence)
 REPORTS = ("members", "participants", "meetings", "membership")
+
+
+def asked(database: Database, arguments: Namespace, name: str) -> "Asked":
+    """The report that is wanted: of a day or of a period, under a grant or under all."""
+    from desktop_app.services.voice_papers import Asked
+
+    if name == "members":
+        return Asked(name, day_of(arguments), day_of(arguments))
+    first, last = days(arguments)
+    return Asked(name, first, last, record(database, arguments, "grant", "grant") if arguments.grant else "")
 
 
 def report(arguments: Namespace) -> None:
@@ -191,16 +154,7 @@ def report(arguments: Namespace) -> None:
     from desktop_app.services import reports
 
     with opened(arguments) as database:
-        if arguments.name == "members":
-            found = reports.members(database, day_of(arguments))
-        else:
-            first, last = _days(arguments)
-            if arguments.name == "membership":
-                found = reports.membership_over_time(database, int(first[:4]), int(last[:4]))
-            else:
-                grant = record(database, arguments, "grant", "grant") if arguments.grant else None
-                of = reports.participants if arguments.name == "participants" else reports.meetings
-                found = of(database, first, last, grant=grant)
+        found = reports.report(database, asked(database, arguments, arguments.name))
         groups = [
             {
                 "by": by, "key": group.key, "label": words(group.label), "number": group.number,
@@ -215,70 +169,11 @@ def report(arguments: Namespace) -> None:
 
 def _report_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("name", metavar=_("NAME"), choices=REPORTS, help=", ".join(REPORTS))
-    _period(parser)
+    period(parser)
     _shared(parser)
 
 
 REPORT = Verb("report", N_("numbers of members, participants and meetings"), _report_arguments, report)
-
-
-# verification ---------------------------------------------------------------------------------------------------
-
-
-def verification(arguments: Namespace) -> None:
-    """Start a round of verification, tell how it stands, or keep what was sent, reminded and answered."""
-    from desktop_app.services import verification as rounds
-
-    with opened(arguments) as database:
-        day = day_of(arguments)
-        if arguments.step == "start":
-            until = wanted(arguments, "until")
-            tell(arguments, {"id": rounds.start(database, arguments.fr, arguments.en, day, until)})
-            return
-        one = record(database, arguments, "verification_round")
-        lines = rounds.board(database, one, day)
-        if arguments.step == "board":
-            members = [
-                {"id": line.id, "member": words(line.organisation), "language": line.language, "state": line.state}
-                for line in lines
-            ]
-            tell(arguments, {**rounds.counts(database, one, day), "members": members})
-            return
-        members_named = {links.record_id(database, "organisation", name, day) for name in arguments.member}
-        chosen = [line.id for line in lines if line.organisation_id in members_named or not members_named]
-        _marked(database, arguments, chosen, day)
-        tell(arguments, {"members": len(chosen)})
-
-
-def _marked(database: Database, arguments: Namespace, chosen: list[str], day: str) -> None:
-    from desktop_app.services import verification as rounds
-
-    if arguments.step == "confirm":
-        by = wanted(arguments, "by")
-        wanted(arguments, "member")
-        for one in chosen:
-            rounds.confirm(database, one, day, by)
-    else:
-        (rounds.sent if arguments.step == "sent" else rounds.reminded)(database, chosen, day)
-
-
-def _verification_arguments(parser: ArgumentParser) -> None:
-    steps = ("start", "board", "sent", "reminded", "confirm")
-    help_text = _("start, board (how it stands), sent, reminded, confirm (a member says all is right)")
-    parser.add_argument("step", metavar=_("STEP"), choices=steps, help=help_text)
-    parser.add_argument("id", nargs="?", metavar="ID", help=_("the round; none for “start”"))
-    parser.add_argument("--fr", metavar=_("TEXT"), help=_("its title in French"))
-    parser.add_argument("--en", metavar=_("TEXT"), help=_("its title in English"))
-    parser.add_argument("--until", metavar=_("DATE"), help=_("until when members answer"))
-    help_text = _("only this member; repeatable")
-    parser.add_argument("--member", action="append", default=[], metavar="ID", help=help_text)
-    parser.add_argument("--by", metavar=_("PERSON"), help=_("who answered for the member"))
-    _shared(parser)
-
-
-VERIFICATION = Verb(
-    "verification", N_("a round in which members check what is held on them"), _verification_arguments, verification
-)
 
 
 # monday ---------------------------------------------------------------------------------------------------------

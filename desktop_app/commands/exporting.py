@@ -77,7 +77,9 @@ def _arguments(parser: ArgumentParser) -> None:
         "format",
         metavar=_("FORMAT"),
         choices=tuple(FORMATS),
-        help=_("csv, xlsx, vcard3, vcard4, ldif (people, organisations), ics (events, meetings), json (the whole base)"),
+        help=_(
+            "csv, xlsx, vcard3, vcard4, ldif (people, organisations), ics (events, meetings), json (the whole base)"
+        ),
     )
     verb.base(parser)
     verb.output(parser)

@@ -18,7 +18,7 @@ from desktop_app.i18n import N_, _, ngettext
 if TYPE_CHECKING:
     from desktop_app.services.columns import Mapping
     from desktop_app.services.importing import Entry, Plan, Report
-    from desktop_app.services.incoming import Incoming, Source, Table
+    from desktop_app.services.incoming import Incoming, Table
     from desktop_app.storage.database import Database
 
 STATES = ("new", "changed", "duplicate")
@@ -109,9 +109,7 @@ def _delimiter(typed: str) -> str:
     return {"tab": "\t", "\\t": "\t", "semicolon": ";", "comma": ","}.get(typed.lower(), typed)
 
 
-def _of_table(
-    database: "Database", arguments: Namespace, table: "Table"
-) -> "tuple[list[Incoming], Mapping]":
+def _of_table(database: "Database", arguments: Namespace, table: "Table") -> "tuple[list[Incoming], Mapping]":
     from desktop_app.services import columns, importing, mapped
     from desktop_app.services.table_dates import with_plain_dates
 
@@ -130,9 +128,9 @@ def _mapping_file(path: Path) -> dict[str, Any]:
         found = json.loads(path.read_text(encoding="utf-8-sig"))
     except ValueError as broken:
         raise UserError(
-            _("{path} is not a mapping: {reason}. “parvis import … --dry-run --json” shows one under “columns”.").format(
-                path=path, reason=broken
-            )
+            _(
+                "{path} is not a mapping: {reason}. “parvis import … --dry-run --json” shows one under “columns”."
+            ).format(path=path, reason=broken)
         ) from broken
     return found if isinstance(found, dict) else {"columns": found}
 
@@ -258,5 +256,8 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 IMPORT = Verb(
-    "import", N_("bring files of other programs into the base, after a look at what they would change"), _arguments, take_in
+    "import",
+    N_("bring files of other programs into the base, after a look at what they would change"),
+    _arguments,
+    take_in,
 )

@@ -13,7 +13,9 @@ from desktop_app.commands import (
     calendars,
     conflicts,
     copies,
+    duplicates,
     editions,
+    evidence,
     exchange,
     exporting,
     house_style,
@@ -28,6 +30,7 @@ from desktop_app.commands import (
     positions,
     printing,
     records,
+    verification,
 )
 from desktop_app.commands.output import WrongUsage
 from desktop_app.commands.verb import Verb
@@ -50,10 +53,9 @@ VERBS: dict[str, Verb] = {
     for verb in (
         keeping.NEW, kinds.KINDS_VERB, lists.LIST, records.SHOW, records.ADD, records.SET, records.DELETE, lists.SEARCH,
         meetings.MEETING, meetings.ATTEND, meetings.MINUTE, meetings.MINUTES, calendars.CALENDAR,
-        positions.POSITION, exchange.PRACTICE, exchange.DIALOGUE, exchange.EVIDENCE, exchange.REPORT,
-        exchange.VERIFICATION, exchange.MONDAY,
-        importing.IMPORT,
-        exporting.EXPORT,
+        positions.POSITION, exchange.PRACTICE, exchange.DIALOGUE, evidence.EVIDENCE, exchange.REPORT,
+        verification.VERIFICATION, exchange.MONDAY, importing.IMPORT, exporting.EXPORT,
+        duplicates.DUPLICATES, duplicates.COMBINE, duplicates.APART,
         printing.PRINT, editions.EDITIONS, house_style.STYLE,
         journal.HISTORY, journal.UNDO, journal.REDO, keeping.BACKUP, keeping.RESTORE, keeping.CHECK,
         copies.COPY, copies.MERGE, copies.SEND, copies.RECEIVE, copies.COPIES, copies.IDENTITY, hub.SYNC,

@@ -49,7 +49,11 @@ def _person(record: Incoming) -> Lines:
     family = full_name(None, values.get("particle"), str(values.get("family") or ""))
     classes = ("top", "person", "organizationalPerson", "inetOrgPerson", "mozillaAbPersonAlpha")
     lines = [("objectClass", name) for name in classes]
-    lines += [("cn", full_name(values.get("given"), None, family)), ("sn", family), ("givenName", str(values.get("given") or ""))]
+    lines += [
+        ("cn", full_name(values.get("given"), None, family)),
+        ("sn", family),
+        ("givenName", str(values.get("given") or "")),
+    ]
     for belonging in record.belongs:
         lines += _work(belonging)
     return lines

@@ -112,7 +112,9 @@ def _not_overtaken(record: Incoming, kept: list[Property], standing: list[Proper
     name = name_of([*kept, *(one for one in standing if one.name not in names)])
     family = full_name(None, record.values.get("particle"), str(record.values.get("family") or ""))
     told = {"family": family, "given": record.values.get("given"), "honorific": record.values.get("honorific")}
-    renamed = record.kind == "person" and any((name.get(part) or None) != (value or None) for part, value in told.items())
+    renamed = record.kind == "person" and any(
+        (name.get(part) or None) != (value or None) for part, value in told.items()
+    )
     own = [_alike(address_of(one)) for one in standing if one.name == "ADR"]
 
     def stands(one: Property) -> bool:

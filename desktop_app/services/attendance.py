@@ -331,13 +331,7 @@ def counts(database: Database, occasion: Occasion) -> Counts:
     """How many came, by what they are."""
     rows = queries.attendance(database, occasion.kind, occasion.id)
     there = [row for row in rows if row["status"] == "present"]
-    kinds = dict(
-        database.read(
-            "SELECT a.id, k.code FROM attendance a JOIN organisation o ON o.id = a.represents_id "
-            f"JOIN organisation_kind k ON k.id = o.kind_id WHERE a.{occasion.column} = ?",
-            (occasion.id,),
-        )
-    )
+    kinds = kinds_of(database, occasion)
     who = dict(
         database.read(
             "SELECT a.id, p.form_of_address FROM attendance a JOIN person p ON p.id = a.person_id "
@@ -358,6 +352,17 @@ def counts(database: Database, occasion: Occasion) -> Counts:
         _counted(countries.get(row["id"]) or "" for row in there),
         _counted(kinds.get(row["id"]) or "" for row in there),
         _counted(who.get(row["id"]) or "" for row in there),
+    )
+
+
+def kinds_of(database: Database, occasion: Occasion) -> dict[str, str]:
+    """By attendance: the code of the kind of organisation somebody stands for."""
+    return dict(
+        database.read(
+            "SELECT a.id, k.code FROM attendance a JOIN organisation o ON o.id = a.represents_id "
+            f"JOIN organisation_kind k ON k.id = o.kind_id WHERE a.{occasion.column} = ?",
+            (occasion.id,),
+        )
     )
 
 

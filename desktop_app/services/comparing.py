@@ -47,10 +47,10 @@ class Comparison:
         self.changes.append(Change(title, "", shown))
         return made
 
-    def set(self, table: str, row: str, name: str, old: Any, new: Any) -> None:
-        """Note another value of a standing row."""
+    def set(self, table: str, row: str, name: str, old: Any, new: Any, title: str = "") -> None:
+        """Note another value of a standing row; it reads under its field's title where none is given."""
         self.writes.append(Write(table, row, {name: new}, is_new=False))
-        self.changes.append(Change(_(KINDS[table].field(name).title), _shown(old), _shown(new)))
+        self.changes.append(Change(title or _(KINDS[table].field(name).title), _shown(old), _shown(new)))
 
 
 def _shown(value: Any) -> str:
@@ -135,12 +135,12 @@ def _contacts(
         fresh = [value for value in values if _alike(kind, value) not in standing]
         alike = {_alike(kind, value) for value in values}
         free = [row for row in rows if _alike(kind, row["value"]) not in alike]
+        title = dict(KINDS["contact_point"].field("kind").options)[kind]  # type: ignore[attr-defined]
         for value in fresh:
             if free:
                 row = free.pop(0)
-                found.set("contact_point", row["id"], "value", row["value"], value)
+                found.set("contact_point", row["id"], "value", row["value"], value, _(title))
                 continue
-            title = dict(KINDS["contact_point"].field("kind").options)[kind]  # type: ignore[attr-defined]
             new = {**owner, "kind": kind, "value": value}
             if labels.get(value):
                 new["label"] = labels[value]

@@ -4,8 +4,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from desktop_app.domain.contact import printed_number
+from desktop_app.domain.contact_kinds import CONTACT_POINTS
 from desktop_app.i18n import N_
-from desktop_app.services import actions, people, writing
+from desktop_app.services import actions, mailing, people, writing
 from desktop_app.services.papers import LedgerLine, both
 from desktop_app.services.voice_papers import InstitutionFile, Talk, TaskLine
 from desktop_app.storage.database import Database
@@ -37,6 +39,14 @@ def note(database: Database, values: dict[str, Any], persons: Sequence[str], *, 
         for task in tasks:
             writing.insert(session, "task", {**task, "interaction_id": made})
     return made
+
+
+def finish(database: Database, task_id: str, day: str) -> None:
+    """A task is done, on a day."""
+    task = writing.standing_values(database, "task", task_id)
+    kept = writing.checked(database, "task", {"done_on": day}, task_id)
+    with database.transaction(N_("Done: {name}"), name=str(task["title"])) as session:
+        writing.change(session, "task", task_id, **kept)
 
 
 def talks(database: Database, day: str, *, organisation: str | None = None, grant: str | None = None) -> list[Talk]:
@@ -141,7 +151,22 @@ def institution_file(database: Database, organisation_id: str, day: str) -> Inst
         positions=tuple((both(fr, en), on) for fr, en, on in sent),
         tasks=tuple(task_lines(database, open_tasks, {"organisation": organisation_id}, day)),
         actions=tuple(_open_actions(database, organisation_id, day)),
+        address=mailing.gather(database, [(None, organisation_id)], day).addressees[0].address,
+        points=tuple(_points(database, organisation_id, day)),
     )
+
+
+def _points(database: Database, organisation_id: str, day: str) -> list[tuple[str, str]]:
+    """Its own numbers and addresses in force, as they are printed."""
+    kinds = dict(CONTACT_POINTS)
+    return [
+        (kinds[kind], value if kind in ("email", "web") else printed_number(value, e164))
+        for kind, value, e164 in database.read(
+            f"SELECT c.kind, c.value, c.e164 FROM contact_point c WHERE c.organisation_id = :one AND {force('c')} "
+            "ORDER BY c.id",
+            {"one": organisation_id, "day": day},
+        )
+    ]
 
 
 def _open_actions(database: Database, organisation_id: str, day: str) -> list[LedgerLine]:

@@ -1,13 +1,14 @@
 """Evidence for who pays: what an event or meeting must leave on paper, what of it is missing, and all of it at once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop_app import i18n
 from desktop_app.i18n import N_, _
 from desktop_app.services import (
     attendance,
     convening,
     events,
-    grants,
     headings,
     minutes,
     minutes_document,
@@ -88,7 +89,8 @@ class Evidence:
     occasion: Occasion
     heading: Heading
     day: str
-    checks: tuple[Check, ...]
+    told: Mapping[str, tuple[Check, ...]]
+    """What must be there, with the words on what is missing in each language."""
     programme: Programme | None
     convocations: tuple[AgendaDocument, ...]
     """The agenda in each edition as it was sent, with the date."""
@@ -97,6 +99,13 @@ class Evidence:
     files: tuple[FileOf, ...]
     attendees: tuple[Attendee, ...]
     counts: Counts
+    kinds: Mapping[str, str]
+    """By the id of each attendee: the code of the kind of organisation they stood for."""
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """What must be there, in the language in force."""
+        return self.told[i18n.language()]
 
     @property
     def missing(self) -> tuple[Check, ...]:
@@ -237,7 +246,7 @@ def gather(database: Database, occasion: Occasion, day: str) -> Evidence:
         occasion=occasion,
         heading=_heading(database, occasion),
         day=day,
-        checks=tuple(checks(database, occasion)),
+        told=_told(database, occasion),
         programme=None if is_meeting else events.programme(database, occasion.id),
         convocations=tuple(convening.document(database, occasion.id, edition=number) for number in sent),
         minutes=minutes_document.document(database, occasion.id) if has_minutes else None,
@@ -248,7 +257,16 @@ def gather(database: Database, occasion: Occasion, day: str) -> Evidence:
         files=tuple(_files(database, occasion)),
         attendees=tuple(lists_of_people.attendees(database, occasion)),
         counts=attendance.counts(database, occasion),
+        kinds=attendance.kinds_of(database, occasion),
     )
+
+
+def _told(database: Database, occasion: Occasion) -> dict[str, tuple[Check, ...]]:
+    found = {}
+    for code in i18n.LANGUAGES:
+        with i18n.speaking(code):
+            found[code] = tuple(checks(database, occasion))
+    return found
 
 
 def _files(database: Database, occasion: Occasion) -> list[FileOf]:
@@ -257,8 +275,3 @@ def _files(database: Database, occasion: Occasion) -> list[FileOf]:
         (occasion.id,),
     )
     return [FileOf(row[0], row[1], row[2], both(row[3], row[4])) for row in rows]
-
-
-def gather_period(database: Database, grant_id: str | None, first_day: str, last_day: str, day: str) -> list[Evidence]:
-    """The evidence of every event and meeting of a period that hangs on a grant (None: of all)."""
-    return [gather(database, one, day) for one in grants.occasions(database, grant_id, first_day, last_day)]

@@ -1,10 +1,10 @@
-"""What hangs on a grant: events, meetings (of their own or through their event), positions and talks."""
+"""What a grant is, and what hangs on it: events, meetings (of their own or through their event), positions, talks."""
 
 from dataclasses import dataclass
 
-from desktop_app.services import writing
+from desktop_app.services import headings, people, writing
 from desktop_app.services.attendance import Occasion
-from desktop_app.services.papers import ByLanguage, both
+from desktop_app.services.papers import ByLanguage, Visibility, both
 from desktop_app.storage.database import Database
 
 
@@ -19,6 +19,47 @@ class WorkPackage:
     ends_on: str
     budget: str
     currency: str
+
+
+@dataclass(frozen=True)
+class GrantFacts:
+    """Who pays for what, from when until when, what is to be printed, and until when papers are kept."""
+
+    id: str
+    title: ByLanguage
+    reference: str
+    funder: ByLanguage
+    starts_on: str
+    ends_on: str
+    keep_until: str
+    printed: Visibility
+    """What it wants on all that it pays for."""
+
+    @property
+    def visibility(self) -> ByLanguage:
+        """The sentence to print."""
+        return self.printed.text
+
+
+def facts(database: Database, grant_id: str, day: str) -> GrantFacts:
+    """A grant as one reads it; the funder's name is that of a day."""
+    row = writing.standing_values(database, "grant", grant_id)
+    return GrantFacts(
+        grant_id,
+        both(row["title_fr"], row["title_en"]),
+        row["reference"] or "",
+        people.organisation_name(database, row["funder_id"], day),
+        row["starts_on"] or "",
+        row["ends_on"] or "",
+        row["keep_until"] or "",
+        headings.visibility(database, grant_id, day) or Visibility("", {}, {}),
+    )
+
+
+def all_of(database: Database, day: str) -> list[GrantFacts]:
+    """Every grant, the latest first."""
+    rows = database.read("SELECT id FROM \"grant\" ORDER BY coalesce(starts_on, '') DESC, id")
+    return [facts(database, row[0], day) for row in rows]
 
 
 def work_packages(database: Database, grant_id: str) -> list[WorkPackage]:

@@ -59,6 +59,8 @@ class Visibility:
     reference: str
     funder: ByLanguage
     text: ByLanguage
+    emblem: str = ""
+    """The digest of the picture the funder wants, where one was given."""
 
 
 @dataclass(frozen=True)
@@ -267,6 +269,8 @@ class MinutesSection:
     movements: tuple[Movement, ...]
     items: tuple[MinutesLine, ...]
     votes: tuple[VoteLine, ...]
+    approves: str = ""
+    """What became under it of the minutes it is about: `approved`, `approved_amended`, or nothing."""
 
 
 @dataclass(frozen=True)

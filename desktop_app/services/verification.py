@@ -1,5 +1,6 @@
 """A round of verification: each member reads what is held on it; its answers are taken in field by field."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from desktop_app.domain.kinds import KINDS
 from desktop_app.errors import Invalid, NotFound, Problem, UserError
 from desktop_app.i18n import N_, _
 from desktop_app.services import people, writing
-from desktop_app.services.papers import ByLanguage
+from desktop_app.services.papers import ByLanguage, both
 from desktop_app.storage.database import Database
 from desktop_app.storage.listing import force
 
@@ -59,17 +60,6 @@ class Answer:
     """The field was changed since: somebody should look before taking it in."""
 
 
-@dataclass(frozen=True)
-class Letter:
-    """What goes to one member: to whom, in which language, and the words; the sheet is attached to it."""
-
-    emails: tuple[str, ...]
-    language: str
-    subject: str
-    text: str
-    sheet_name: str
-
-
 def state_of(sent: str | None, reminded: str | None, answered: str | None, due_on: str, day: str) -> str:
     """The state that follows from the days."""
     if answered:
@@ -96,6 +86,33 @@ def start(database: Database, title_fr: str | None, title_en: str | None, day: s
     return made
 
 
+@dataclass(frozen=True)
+class Round:
+    """A round as it is called, from when until when members answer, and when it was closed."""
+
+    id: str
+    title: ByLanguage
+    starts_on: str
+    due_on: str
+    closed_on: str
+
+
+def rounds(database: Database) -> list[Round]:
+    """Every round, the latest first."""
+    rows = database.read(
+        "SELECT id, title_fr, title_en, starts_on, due_on, closed_on FROM verification_round "
+        "ORDER BY starts_on DESC, id DESC"
+    )
+    return [Round(row[0], both(row[1], row[2]), row[3], row[4], row[5] or "") for row in rows]
+
+
+def close(database: Database, round_id: str, day: str) -> None:
+    """End a round: who has not answered by then is left as it stands."""
+    kept = writing.checked(database, "verification_round", {"closed_on": day}, round_id)
+    with database.transaction(N_("Verification round closed")) as session:
+        writing.change(session, "verification_round", round_id, **kept)
+
+
 def board(database: Database, round_id: str, day: str) -> list[VerificationLine]:
     """Each member of a round with its state, in the order of their names."""
     due_on = writing.standing_values(database, "verification_round", round_id)["due_on"]
@@ -107,13 +124,14 @@ def board(database: Database, round_id: str, day: str) -> list[VerificationLine]
     )
     names = people.Names(database, [row[1] for row in rows], day)
     reached = _reached(database, [row[1] for row in rows], day)
+    languages = _languages(database, [row[1] for row in rows], day)
     lines = [
         VerificationLine(
             id=row[0],
             organisation_id=row[1],
             organisation=names.name(row[1]),
             country=names.country(row[1]),
-            language=_language(database, row[1], names.country(row[1]), day),
+            language=languages.get(row[1]) or _usual_language(names.country(row[1])),
             emails=tuple(reached.get(row[1], ())),
             state=state_of(row[2], row[3], row[4], due_on, day),
             sent_on=row[2] or "",
@@ -132,32 +150,51 @@ def _by_name(line: VerificationLine) -> tuple[bytes, str]:
     return i18n.collation_key(name), line.id
 
 
-def _reached(database: Database, organisations: list[str], day: str) -> dict[str, list[str]]:
-    """The e-mails of organisations in force."""
-    import json
+_EMAILS = (
+    "SELECT c.organisation_id, c.value FROM contact_point c WHERE c.kind = 'email' AND c.organisation_id IN "
+    f"(SELECT value FROM json_each(:ids)) AND {force('c')} ORDER BY c.id"
+)
+_EMAILS_AT_WORK = (
+    "SELECT m.organisation_id, c.value FROM contact_point c JOIN mandate m ON m.id = c.mandate_id "
+    "LEFT JOIN role_type t ON t.id = m.role_type_id WHERE c.kind = 'email' AND m.organisation_id IN "
+    f"(SELECT value FROM json_each(:ids)) AND {force('c')} AND {force('m')} "
+    "ORDER BY coalesce(t.rank, 999), m.id, c.id"
+)
 
+
+def _reached(database: Database, organisations: list[str], day: str) -> dict[str, list[str]]:
+    """The e-mails of organisations in force; where one has none, that of the highest of its people at work."""
+    given = {"ids": json.dumps(organisations), "day": day}
     found: dict[str, list[str]] = {}
-    for organisation, value in database.read(
-        "SELECT c.organisation_id, c.value FROM contact_point c WHERE c.kind = 'email' AND c.organisation_id IN "
-        f"(SELECT value FROM json_each(:ids)) AND {force('c')} ORDER BY c.id",
-        {"ids": json.dumps(organisations), "day": day},
-    ):
+    for organisation, value in database.read(_EMAILS, given):
         found.setdefault(organisation, []).append(value)
+    for organisation, value in database.read(_EMAILS_AT_WORK, given):
+        found.setdefault(organisation, [value])
     return found
 
 
 _FRENCH_SPEAKING = frozenset({"FR", "BE", "LU", "CH", "MC"})
 
 
-def _language(database: Database, organisation: str, country: str, day: str) -> str:
-    """The language of letters of the highest of its people; else French where French is spoken."""
-    rows = database.read(
-        "SELECT p.language FROM mandate m JOIN person p ON p.id = m.person_id LEFT JOIN role_type t "
-        f"ON t.id = m.role_type_id WHERE m.organisation_id = :organisation AND p.language IS NOT NULL AND {force('m')} "
-        "ORDER BY coalesce(t.rank, 999), m.id LIMIT 1",
-        {"organisation": organisation, "day": day},
-    )
-    return str(rows[0][0]) if rows else ("fr" if country in _FRENCH_SPEAKING else "en")
+_LANGUAGES = (
+    "SELECT m.organisation_id, p.language FROM mandate m JOIN person p ON p.id = m.person_id "
+    "LEFT JOIN role_type t ON t.id = m.role_type_id WHERE m.organisation_id IN (SELECT value FROM json_each(:ids)) "
+    f"AND p.language IS NOT NULL AND {force('m')} ORDER BY coalesce(t.rank, 999), m.id"
+)
+
+
+def _languages(database: Database, organisations: list[str], day: str) -> dict[str, str]:
+    """The language of letters of the highest of the people of each."""
+    found: dict[str, str] = {}
+    for organisation, code in database.read(_LANGUAGES, {"ids": json.dumps(organisations), "day": day}):
+        if code in i18n.LANGUAGES:
+            found.setdefault(organisation, code)
+    return found
+
+
+def _usual_language(country: str) -> str:
+    """Where nobody's language is known: French where French is spoken."""
+    return "fr" if country in _FRENCH_SPEAKING else "en"
 
 
 def counts(database: Database, round_id: str, day: str) -> dict[str, int]:
@@ -208,7 +245,13 @@ def confirm(database: Database, verification_id: str, day: str, by: str) -> None
 
 
 def receive(
-    database: Database, verification_id: str, changed: Sequence[Changed], day: str, by: str | None = None
+    database: Database,
+    verification_id: str,
+    changed: Sequence[Changed],
+    day: str,
+    by: str | None = None,
+    *,
+    remarks: str | None = None,
 ) -> int:
     """Keep what a member corrected, field by field, to be taken in or not; how many fields differ."""
     writing.standing_values(database, "verification", verification_id)
@@ -223,7 +266,8 @@ def receive(
                 }
             )  # fmt: skip
     kept = [writing.checked(database, "verification_answer", row) for row in rows]
-    marked = writing.checked(database, "verification", {"answered_on": day, "answered_by": by}, verification_id)
+    said = {"answered_on": day, "answered_by": by, **({"remarks": remarks} if remarks else {})}
+    marked = writing.checked(database, "verification", said, verification_id)
     with database.transaction(N_("Answer of a member")) as session:
         writing.change(session, "verification", verification_id, **marked)
         for row in kept:
@@ -282,23 +326,3 @@ def refuse(database: Database, answer_id: str, day: str) -> None:
     kept = writing.checked(database, "verification_answer", {"answer": "refused", "answered_on": day}, answer_id)
     with database.transaction(N_("Correction of a member left")) as session:
         writing.change(session, "verification_answer", answer_id, **kept)
-
-
-# Letters --------------------------------------------------------------------------------------------------------
-
-
-def letter(database: Database, verification_id: str, day: str, *, is_reminder: bool = False) -> Letter:
-    """The words that go with the sheet to one member, in its language."""
-    verification = writing.standing_values(database, "verification", verification_id)
-    lines = {one.id: one for one in board(database, verification["round_id"], day)}
-    line = lines[verification_id]
-    due_on = writing.standing_values(database, "verification_round", verification["round_id"])["due_on"]
-    with i18n.speaking(line.language):
-        name = line.organisation.get(line.language) or next(iter(line.organisation.values()), "")
-        subject = _("Reminder: what we hold on {name}") if is_reminder else _("What we hold on {name}: please check it")
-        text = _(
-            "Dear colleague,\n\nPlease find attached all that we hold on {name}, and what will be printed in the "
-            "directory. Would you correct it, or tell us that it is right, before {day}?\n\nWith our thanks,\n"
-        ).format(name=name, day=i18n.format_partial(due_on))
-        sheet = _("sheet") + "-" + "-".join(i18n.fold(name).split())[:60] + ".pdf"
-    return Letter(line.emails, line.language, subject.format(name=name), text, sheet)

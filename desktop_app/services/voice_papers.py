@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from desktop_app.services.directory import PostalAddress
 from desktop_app.services.papers import ByLanguage, LedgerLine, Someone, Visibility
 from desktop_app.services.revisions import Piece
 
@@ -59,7 +60,7 @@ class AmendmentLine:
 
 @dataclass(frozen=True)
 class SignOffLine:
-    """What one member said to a version; an empty answer is awaited still."""
+    """What one member said to a version; an empty answer is awaited still, “silent” has missed the deadline."""
 
     id: str
     organisation_id: str
@@ -71,6 +72,8 @@ class SignOffLine:
     signed_by: Someone | None
     mandated_on: str
     signed_on: str
+    mandate_id: str = ""
+    """The mandate of who signed."""
 
 
 @dataclass(frozen=True)
@@ -218,6 +221,19 @@ class InstitutionFile:
     """The title of each position sent there, and the day."""
     tasks: tuple[TaskLine, ...]
     actions: tuple[LedgerLine, ...]
+    address: PostalAddress | None = None
+    points: tuple[tuple[str, str], ...] = ()
+    """How to reach it: the kind of number (a message of the program), and the number as it is printed."""
+
+    @property
+    def met(self) -> tuple[tuple[Someone, str], ...]:
+        """Everybody we met there, as they were then, with the last day; the latest first."""
+        found: dict[str, tuple[Someone, str]] = {}
+        for talk in self.talks:
+            for who in talk.people:
+                if who.organisation_id == self.organisation_id:
+                    found.setdefault(who.person_id, (who, talk.happened_on))
+        return tuple(found.values())
 
 
 # Reports --------------------------------------------------------------------------------------------------------
@@ -230,7 +246,9 @@ class ReportLine:
     kind: str
     id: str
     text: ByLanguage
-    detail: str = ""
+    about: ByLanguage = field(default_factory=dict)
+    """Where a person was counted."""
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -258,3 +276,25 @@ class Report:
     total: int
     breakdowns: dict[str, tuple[Group, ...]] = field(default_factory=dict)
     """By `country`, `kind`, `gender`, `year`, `family`… in the order of the report."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which report is wanted: of which period (of its last day, for one that tells of a day), under which grant."""
+
+    name: str
+    """`members`, `membership`, `participants`, `meetings`."""
+    first_day: str
+    last_day: str
+    grant: str = ""
+
+
+@dataclass(frozen=True)
+class ReportDocument:
+    """A report as it is printed."""
+
+    asked: Asked
+    report: Report
+    grant: ByLanguage
+    """What the grant is called that it is confined to; empty without one."""
+    visibility: Visibility | None

@@ -46,8 +46,8 @@ _COLUMNS = "copy, counter, row_table, row_id, operation, field, old, new"
 def changes_of(raw: Any, number: int) -> list[Change]:
     """The change records of one of this copy's transactions, in order (raw connection)."""
     copy, first, last = raw.execute(
-        "SELECT n.copy, t.first_counter, t.last_counter FROM journal_now n "
-        "JOIN journal_transaction t ON t.copy = n.copy AND t.number = ?",
+        "SELECT copy, first_counter, last_counter FROM journal_transaction "
+        "WHERE copy = (SELECT copy FROM journal_now) AND number = ?",
         (number,),
     ).fetchone()
     rows = raw.execute(

@@ -139,6 +139,9 @@ def _picture(value: str) -> str:
     if len(text) < 40 or not re.fullmatch(r"[A-Za-z0-9+/=_-]+", text):
         return text
     try:
-        return "sha256:" + hashlib.sha256(base64.b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4))).hexdigest()
+        return (
+            "sha256:"
+            + hashlib.sha256(base64.b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4))).hexdigest()
+        )
     except binascii.Error:
         return text.rstrip("=")

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app import i18n
 from desktop_app.errors import UserError
 from desktop_app.services import (
     agenda,
     attachments,
     attendance,
+    bundles,
     convening,
     evidence,
+    evidence_file,
     evidence_folder,
     grants,
     meetings,
@@ -123,26 +126,77 @@ def test_the_folder_and_the_zip_hold_the_same_files(
     attachments.add(base, occasion, scan, "2009-01-05")
     scan.write_bytes(b"%PDF-1.4 another file of the same name")
     attachments.add(base, occasion, scan, "2009-01-06")
-    found = evidence_folder.pieces(base, evidence.gather(base, occasion, AFTER), {"index.pdf": b"%PDF-1.4 index"})
-    paths = ["index.pdf", "papers/émargement.pdf", "papers/émargement-2.pdf"]
-    written = evidence_folder.write_folder(found, tmp_path / "evidence")
-    assert [path.relative_to(tmp_path / "evidence").as_posix() for path in written] == paths
-    evidence_folder.write_zip(found, tmp_path / "evidence.zip")
+    index = bundles.Piece("index.pdf", lambda: b"%PDF-1.4 index")
+    shelf = bundles.Shelf({"index.pdf"})
+    found = [index, *evidence_folder.kept_files(base, evidence.gather(base, occasion, AFTER), shelf)]
+    paths = ["5-papers/émargement-2.pdf", "5-papers/émargement.pdf", "index.pdf"]
+    bundles.write(found, tmp_path / "evidence")
+    written = [path for path in (tmp_path / "evidence").rglob("*") if path.is_file()]
+    assert sorted(path.relative_to(tmp_path / "evidence").as_posix() for path in written) == paths
+    bundles.write(found, tmp_path / "evidence.zip")
     with zipfile.ZipFile(tmp_path / "evidence.zip") as archive:
-        assert sorted(archive.namelist()) == sorted(paths) and archive.testzip() is None
+        assert archive.namelist() == paths and archive.testzip() is None
         assert archive.read("index.pdf") == b"%PDF-1.4 index"
     first = (tmp_path / "evidence.zip").read_bytes()
-    evidence_folder.write_zip(found, tmp_path / "evidence.zip")
+    bundles.write(found, tmp_path / "evidence.zip")
     assert (tmp_path / "evidence.zip").read_bytes() == first
     with pytest.raises(UserError, match="Choose a new folder"):
-        evidence_folder.write_folder(found, tmp_path / "evidence")
+        bundles.write(found, tmp_path / "evidence")
+
+
+def test_a_file_that_cannot_be_read_leaves_nothing_half_written(tmp_path: Path) -> None:
+    def lost() -> bytes:
+        raise UserError("The file is gone.")
+
+    found = [bundles.Piece("a.pdf", lambda: b"%PDF"), bundles.Piece("b.pdf", lost)]
+    for target in (tmp_path / "evidence", tmp_path / "evidence.zip"):
+        with pytest.raises(UserError, match="is gone"):
+            bundles.write(found, target)
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "evidence").mkdir()
+    with pytest.raises(UserError, match="is gone"):
+        bundles.write(found, tmp_path / "evidence")
+    assert [path.name for path in tmp_path.iterdir()] == ["evidence"]
+    bundles.write(found[:1], tmp_path / "evidence")
+    assert (tmp_path / "evidence" / "a.pdf").read_bytes() == b"%PDF"
+
+
+def test_names_of_folders_are_plain_and_no_two_files_have_one() -> None:
+    assert bundles.plain_name("2009-01-21", "Comité de pilotage n° 3 / ../..") == "2009-01-21-comite-de-pilotage-n-3"
+    assert bundles.plain_name("…") == "file"
+    long = bundles.plain_name("Plateforme des autorités locales et régionales pour le développement")
+    assert long == "plateforme-des-autorites-locales-et-regionales"
+    shelf = bundles.Shelf()
+    named = [shelf.place("papers/", name) for name in ("Note.PDF", "note.pdf", "note.pdf", "README")]
+    assert named == ["papers/Note.PDF", "papers/note-2.pdf", "papers/note-3.pdf", "papers/README"]
+
+
+def test_a_signed_sheet_stands_beside_its_sheet_under_its_code(
+    base: Database, held: str, grant: str, scan: Path
+) -> None:
+    hold(base, held, grant, scan)
+    found = evidence.gather(base, Occasion("meeting", held), AFTER)
+    (piece,) = evidence_folder.kept_files(base, found, bundles.Shelf())
+    assert piece.path == f"3-attendance/signed-sheet-{found.sheets[0].sheet.code}.pdf"
+    assert (piece.section, piece.read()) == ("attendance", b"%PDF-1.4 signed")
 
 
 def test_the_evidence_of_a_period_is_that_of_each_occasion(base: Database, held: str, grant: str) -> None:
-    assert evidence.gather_period(base, grant, "2009-01-01", "2009-12-31", AFTER) == []
+    of_grant = evidence_file.Subject(None, grant, "2009-01-01", "2009-12-31")
+    assert evidence_file.gather(base, of_grant, AFTER).dossiers == ()
     records.change(base, "meeting", held, {"grant_id": grant})
-    found = evidence.gather_period(base, grant, "2009-01-01", "2009-12-31", AFTER)
-    assert [one.occasion.id for one in found] == [held]
+    found = evidence_file.gather(base, of_grant, AFTER)
+    assert [one.occasion.id for one in found.dossiers] == [held]
+    assert found.grant is not None and found.grant.reference == "DCI-NSA/2008/1"
+    alone = evidence_file.gather(base, evidence_file.Subject(Occasion("meeting", held)), AFTER)
+    assert alone.is_single and alone.grant == found.grant and alone.missing == found.missing > 0
+
+
+def test_what_is_missing_is_said_in_each_language(base: Database, held: str) -> None:
+    found = evidence.gather(base, Occasion("meeting", held), AFTER)
+    with i18n.speaking("fr"):
+        french = next(check for check in found.missing if check.what == "grant")
+    assert french.detail == "Aucune subvention n’est choisie." != found.missing[0].detail
 
 
 # Reports --------------------------------------------------------------------------------------------------------

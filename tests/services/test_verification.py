@@ -1,11 +1,14 @@
 """A round of verification: sheets go out, members answer, corrections are taken in one by one."""
 
+from dataclasses import replace
+from email import message_from_bytes, policy
+
 import pytest
 
 from desktop_app.errors import Invalid, UserError
-from desktop_app.services import records, verification
+from desktop_app.services import records, verification, verification_fields, verification_letters
 from desktop_app.storage.database import Database
-from tests.office import contact, organisation
+from tests.office import contact, mandate, organisation, person
 
 DAY, DUE = "2009-03-02", "2009-03-31"
 
@@ -110,10 +113,63 @@ def test_what_no_card_would_take_is_not_taken_in(base: Database, members: list[s
 
 def test_the_letter_speaks_the_language_of_the_member(base: Database, round_id: str) -> None:
     french, english, _third = rows(base, round_id)
-    letter = verification.letter(base, french, DAY)
-    assert (letter.language, letter.emails) == ("fr", ("ardent@example.org",))
-    assert "Association Ardent" in letter.subject and "31 mars 2009" in letter.text
-    assert verification.letter(base, english, DAY, is_reminder=True).subject.startswith("Reminder")
+    first, second = verification_letters.letters(base, [french, english], DAY)
+    assert (first.language, first.emails, first.sheet_name) == (
+        "fr", ("ardent@example.org",), "fiche-de-verification-association-ardent.pdf",
+    )  # fmt: skip
+    assert "Association Ardent" in first.subject and "31 mars 2009" in first.text
+    assert first.text.startswith("Madame, Monsieur,\n\n")
+    (reminder,) = verification_letters.letters(base, [english], DAY, is_reminder=True)
+    assert (second.language, reminder.subject[:8]) == ("en", "Reminder")
+    assert "once more" in reminder.text and "once more" not in second.text
+
+
+def test_a_draft_is_an_unsent_mail_with_the_sheet_attached(base: Database, round_id: str) -> None:
+    letter = verification_letters.letters(base, rows(base, round_id)[:1], DAY)[0]
+    written = verification_letters.draft(letter, b"%PDF-1.4 sheet", "office@example.org", DAY)
+    mail = message_from_bytes(written, policy=policy.default)
+    told = [mail["To"], mail["From"], mail["Subject"], mail["X-Unsent"], mail["Content-Language"]]
+    assert told == ["ardent@example.org", "office@example.org", letter.subject, "1", "fr"]
+    body, sheet = mail.iter_parts()
+    assert body.get_content().replace("\r\n", "\n") == letter.text + "\n"
+    assert (sheet.get_filename(), sheet.get_content()) == (
+        "fiche-de-verification-association-ardent.pdf",
+        b"%PDF-1.4 sheet",
+    )
+    assert verification_letters.draft(letter, b"%PDF-1.4 sheet", "office@example.org", DAY) == written
+
+
+def test_no_name_and_no_address_can_add_a_line_to_a_mail(base: Database, round_id: str) -> None:
+    letter = verification_letters.letters(base, rows(base, round_id)[:1], DAY)[0]
+    hostile = replace(letter, subject="Fiche\r\nBcc: x@example.org", emails=("a@b\r\nBcc: x", "no address", "e@é.eu"))
+    mail = message_from_bytes(verification_letters.draft(hostile, b"", "nobody", DAY), policy=policy.default)
+    assert (mail["Bcc"], mail["From"], mail["Subject"]) == (None, None, "Fiche Bcc: x@example.org")
+
+
+def test_a_member_without_an_address_of_its_own_is_written_to_at_work(base: Database, members: list[str]) -> None:
+    lone = organisation(base, "Association Zénith", country="FR")
+    values = {"organisation_id": lone, "starts_on": "2008"}
+    category = base.read("SELECT id FROM membership_category")[0][0]
+    records.add(base, "membership", {**values, "category_id": category})
+    who = person(base, "Zola", "Émile", language="en")
+    mandate(base, who, lone, contact("email", "zola@example.org"), title_fr="directeur", starts_on="2008")
+    line = verification.board(base, verification.start(base, "R", None, DAY, DUE), DAY)[-1]
+    assert (line.organisation["fr"], line.emails, line.language) == ("Association Zénith", ("zola@example.org",), "en")
+
+
+def test_what_a_member_may_correct_is_what_its_sheet_says(base: Database, members: list[str]) -> None:
+    found = verification_fields.of_member(base, members[0], DAY)
+    assert [(one.about, one.label, one.value) for one in found if one.value] == [
+        ("Association Ardent", "Country", "FR"),
+        ("Official – French", "Name", "Association Ardent"),
+        ("E-mail", "Number or address", "ardent@example.org"),
+    ]
+
+
+def test_a_round_is_closed_and_the_latest_stands_first(base: Database, round_id: str) -> None:
+    verification.close(base, round_id, "2009-04-30")
+    later = verification.start(base, None, "Verification 2010", "2010-03-01", "2010-03-31")
+    assert [(one.id, one.closed_on) for one in verification.rounds(base)] == [(later, ""), (round_id, "2009-04-30")]
 
 
 def test_without_members_there_is_nobody_to_ask(base: Database) -> None:

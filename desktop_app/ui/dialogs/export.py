@@ -32,7 +32,7 @@ DELIMITERS = {
 
 
 def shown_on(page: Any) -> tuple[Chosen | None, Chosen | None]:
-    """What a page lists, its columns in the order they stand in, and the records selected there when they are several."""
+    """What a page lists, its columns in the order they stand in, and the records selected there if several are."""
     table: Any = getattr(page, "table", None)
     question = getattr(table, "question", None)
     if question is None or not KINDS[question.kind].listed:
@@ -51,12 +51,12 @@ class ExportDialog(WorkingDialog):
     def __init__(self, window: "MainWindow", page: tuple[Chosen | None, Chosen | None] | None = None) -> None:
         super().__init__(window, "export", N_("Export"), N_("Export"))
         self._listed, self._selected = page if page is not None else shown_on(window.current_page)
-        self.what = self._box("what", N_("What"))
-        self.format = self._box("format", N_("As"))
+        self.what = self._box("what", N_("What goes out"))
+        self.format = self._box("format", N_("In the form of"))
         self.place = PlaceField(self, self._ask)
         bind_text(self.place.line.setAccessibleName, "File")
-        self.body.addLayout(self.under_label(N_("What"), self.what))
-        self.body.addLayout(self.under_label(N_("As"), self.format))
+        self.body.addLayout(self.under_label(N_("What goes out"), self.what))
+        self.body.addLayout(self.under_label(N_("In the form of"), self.format))
         self.body.addWidget(self._table_options())
         self.body.addLayout(self.under_label(N_("File"), self.place))
         self.hint = QLabel(self)
@@ -245,7 +245,9 @@ def _hint(wanted: str) -> str:
     if wanted == "xlsx":
         return _("For Excel and LibreOffice: days are days, the headings stay in sight.")
     if wanted == "csv":
-        return _("For any program. Cells that a spreadsheet would run get an apostrophe; coming back here they lose it.")
+        return _(
+            "For any program. Cells that a spreadsheet would run get an apostrophe; coming back here they lose it."
+        )
     if wanted in ("vcard4", "vcard3"):
         return _("For phones and address books, with pictures, both languages, and all that came with a card.")
     if wanted == "ldif":

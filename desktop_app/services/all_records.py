@@ -96,7 +96,9 @@ def _checked(found: dict[str, list[Row]]) -> dict[str, list[Row]]:
     known = {table.name: table for table in tables()}
     for name, each in found.items():
         if name not in known:
-            raise UserError(_("This file holds “{name}”, which this version of Parvis does not know.").format(name=name))
+            raise UserError(
+                _("This file holds “{name}”, which this version of Parvis does not know.").format(name=name)
+            )
         for number, row in enumerate(each, 1):
             _check_row(known[name], number, row)
     return found
@@ -122,7 +124,6 @@ def check_version(theirs: Any) -> None:
     """Refuse data of a newer program."""
     if not isinstance(theirs, int) or isinstance(theirs, bool) or theirs > SCHEMA_VERSION:
         raise UserError(_("This file is of a newer version of Parvis. Update Parvis, then try again."))
-
 
 
 def keep_files(database: Database, contents: Iterable[bytes]) -> None:
