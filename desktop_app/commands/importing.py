@@ -188,22 +188,23 @@ _WORDS = {
 
 
 def _print(told: list[dict[str, Any]], made: "Plan", report: "Report | None") -> None:
+    from desktop_app.services.wording import said
+
     for facts in told:
         _print_file(facts)
     for entry in made.entries:
         if entry.state == "same":
             continue
-        head = f"{entry.line}\t{_(_WORDS[entry.state])}\t{entry.title}"
-        output.say(output.one_line(head).replace("\\x09", "\t") + (f"\t{entry.reason}" if entry.reason else ""))
+        output.table([[str(entry.line), _(_WORDS[entry.state]), entry.title, entry.reason]])
         if entry.state == "changed":
             for change in entry.changes:
                 output.say(output.one_line(f"    {change.field}: {change.old} → {change.new}"))
-    output.say(", ".join(f"{count} {_(_WORDS[state])}" for state, count in made.counts().items()))
+    output.say("; ".join(said(_(_WORDS[state]), str(count)) for state, count in made.counts().items()))
     if report is None:
         output.say(_("Nothing was written: this was a trial."))
     elif report.made or report.changed:
-        said = ngettext("{count} record was written.", "{count} records were written.", report.made + report.changed)
-        output.say(said.format(count=report.made + report.changed) + " " + _("“parvis undo” takes all of it back."))
+        words = ngettext("{count} record was written.", "{count} records were written.", report.made + report.changed)
+        output.say(words.format(count=report.made + report.changed) + " " + _("“parvis undo” takes all of it back."))
     else:
         output.say(_("Nothing had to be written."))
 
@@ -220,10 +221,12 @@ _FACTS = {
 
 
 def _print_file(facts: dict[str, Any]) -> None:
+    from desktop_app.services.wording import said
+
     output.say(output.one_line(f"{facts['file']} ({facts['format']})"))
     shown = {name: {"\t": _("tab")}.get(str(facts[name]), facts[name]) for name in _FACTS if facts.get(name)}
     for name, value in shown.items():
-        output.say(output.one_line(f"  {_(_FACTS[name])}: {value}"))
+        output.say(output.one_line(f"  {said(_(_FACTS[name]), str(value))}"))
     for column in facts.get("columns", ()):
         doubt = " (?)" if column["doubt"] else ""
         output.say(output.one_line(f"  {column['heading']} → {column['title']}{doubt}"))

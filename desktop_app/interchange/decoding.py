@@ -3,6 +3,9 @@
 import codecs
 import re
 
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -30,7 +33,11 @@ _WEST = ("cp1252", "iso8859_1", "iso8859_15", "latin_1", "ascii")
 def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
     """The text of a file and the encoding it was read with; `encoding` is what the person chose."""
     if encoding:
-        return content.decode(encoding, "replace"), encoding
+        try:
+            return content.decode(encoding, "replace"), encoding
+        except LookupError as unknown:
+            words = _("There is no encoding “{name}”. Give for example cp1252 or utf-8.")
+            raise UserError(words.format(name=encoding)) from unknown
     for mark, name in MARKS:
         if content.startswith(mark):
             return content.decode(name, "replace").removeprefix("\ufeff"), name

@@ -189,6 +189,9 @@ def _address(record: Incoming, row: list[str], places: Places, group: str, kind:
     }
     if set(values) - {"country"}:
         record.rows.append(("address", {"kind": kind, **values}))
+    elif values and record.kind == "person":
+        # A country alone is no address to write to; it stays with the person as the file has it.
+        record.kept.append(Kept("column", _("Country"), values["country"]))
 
 
 def _belonging(record: Incoming, row: list[str], places: Places, organisation: str) -> None:
