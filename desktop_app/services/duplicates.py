@@ -60,7 +60,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class _Manner:
+class Manner:
     """How records of one kind are looked through."""
 
     keys: Callable[[Traits], set[str]]
@@ -68,9 +68,9 @@ class _Manner:
     compare: verdicts.Compare
 
 
-_MANNERS = {
-    "person": _Manner(pairing.keys_of_person, pairing.order_of_person, verdicts.people),
-    "organisation": _Manner(pairing.keys_of_organisation, pairing.order_of_organisation, verdicts.organisations),
+MANNERS = {
+    "person": Manner(pairing.keys_of_person, pairing.order_of_person, verdicts.people),
+    "organisation": Manner(pairing.keys_of_organisation, pairing.order_of_organisation, verdicts.organisations),
 }
 
 
@@ -108,7 +108,7 @@ def among(
     apart: frozenset[frozenset[str]] = frozenset(),
 ) -> list[Pair]:
     """The pairs among some records of one kind that are likely one."""
-    manner, weights = _MANNERS[kind], Weights(compared)
+    manner, weights = MANNERS[kind], Weights(compared)
     found = []
     for place, there in pairing.pairs(compared, manner.keys, manner.order, progress):
         one, other = compared[place], compared[there]
@@ -153,7 +153,9 @@ def facts(database: Database, kind: str, record_id: str, day: str) -> list[tuple
     return found
 
 
-_TELLING = frozenset(("organisation_name", "contact_point", "address", "mandate", "membership", "tagging", "kept_value"))
+_TELLING = frozenset(
+    ("organisation_name", "contact_point", "address", "mandate", "membership", "tagging", "kept_value")
+)
 MOST_LINES = 8
 
 
@@ -167,14 +169,14 @@ CANDIDATES = 200
 
 def already_there(database: Database, edit: Edit, limit: int = 3) -> list[Pair]:
     """The records of the base that what is being typed on a new card is likely to be, the likeliest first."""
-    if edit.kind not in _MANNERS or edit.id is not None:
+    if edit.kind not in MANNERS or edit.id is not None:
         return []
     typed = of_edit(database, edit)
     candidates = base_traits.OF_KIND[edit.kind](database, _candidates(database, edit, typed))
     if not candidates:
         return []
     weights = _weights(database, edit.kind, typed)
-    compare = _MANNERS[edit.kind].compare
+    compare = MANNERS[edit.kind].compare
     found = [Pair(edit.kind, typed.id, one.id, compare(typed, one, weights)) for one in candidates]
     likely = [pair for pair in found if pair.verdict.state or _same_name(typed, pair.other, candidates)]
     return sorted(likely, key=lambda pair: (-pair.verdict.bits, pair.other))[:limit]

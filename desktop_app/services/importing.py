@@ -26,6 +26,8 @@ ORDER = (
     "kept_value",
 )  # fmt: skip
 """Parents before children."""
+LOOKED_AT_CLOSELY = 5000
+"""A longer file is a register: its names and keys tell what stands already, and it is read in seconds."""
 
 
 @dataclass(eq=False)
@@ -98,6 +100,7 @@ def plan(database: Database, records: Sequence[Incoming], progress: Progress | N
             progress(number, 2 * len(records))
         cleaned(record)
     standing = Standing(database, {record.kind for record in records})
+    standing.looks_closely = len(records) <= LOOKED_AT_CLOSELY
     made = Plan([], standing)
     tags = {
         fold(str(t)): row[0] for row in database.read("SELECT id, label_fr, label_en FROM tag") for t in row[1:] if t
@@ -244,7 +247,7 @@ def _match(standing: Standing, record: Incoming, candidates: list[str]) -> tuple
 
 def _by_other_signs(standing: Standing, record: Incoming) -> tuple[str, str]:
     if record.kind != "person":
-        return "", ""
+        return standing.likeliest(record)
     swapped = " ".join(str(record.values[name]) for name in ("family", "particle", "given") if record.values.get(name))
     found = standing.by_name.get(("person", folded(swapped)))
     if found and record.values.get("given"):
@@ -255,7 +258,7 @@ def _by_other_signs(standing: Standing, record: Incoming) -> tuple[str, str]:
         known = standing.by_email.get(email.lower())
         if known:
             return known[0], _("The e-mail address {email} is in the base already.").format(email=email)
-    return "", ""
+    return standing.likeliest(record)
 
 
 def look_alike_is_it(made: Plan, entry: Entry) -> Entry:

@@ -4,8 +4,9 @@ import pytest
 
 from desktop_app import i18n
 from desktop_app.errors import NotFound, UserError
-from desktop_app.services import duplicates, records
+from desktop_app.services import duplicates, importing, records
 from desktop_app.services.edits import Edit, RowEdit
+from desktop_app.services.incoming import Incoming
 from desktop_app.services.likeness import Weights
 from desktop_app.services.traits import Traits, organisation, person, place
 from desktop_app.services.verdicts import organisations, people
@@ -58,7 +59,7 @@ def test_communes_of_one_name_are_not_sure_even_without_their_numbers() -> None:
     assert [pair for pair in duplicates.among("organisation", bare) if pair.is_sure] == []
 
 
-# People ------------------------------------------------------------------------------------------------------------
+# People ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,9 @@ def test_an_e_mail_of_their_own_makes_it_sure() -> None:
 
 
 def test_what_is_not_known_speaks_neither_for_nor_against() -> None:
-    full = person("1", given="Anne", family="Lagarde", born="1957-06-04", places=[place("1 rue Haute", "35000", "Rennes")])
+    full = person(
+        "1", given="Anne", family="Lagarde", born="1957-06-04", places=[place("1 rue Haute", "35000", "Rennes")]
+    )
     bare = person("2", given="Anne", family="Lagarde")
     weights = Weights([full, bare])
 
@@ -124,16 +127,24 @@ def test_another_day_of_birth_is_another_person() -> None:
 
 
 def test_a_common_name_says_less_than_a_rare_one() -> None:
-    crowd = [person(f"c{n}", given="Jean", family="Martin", born=f"19{n % 80 + 10}-01-{n % 28 + 1:02}") for n in range(400)]
+    crowd = [
+        person(f"c{n}", given="Jean", family="Martin", born=f"19{n % 80 + 10}-01-{n % 28 + 1:02}") for n in range(400)
+    ]
     others = [person(f"o{n}", given=f"Prénom{n}", family=f"Nom{n}") for n in range(3000)]
-    rare = [person("r1", given="Wilhelmine", family="Zwingenberger"), person("r2", given="Wilhelmine", family="Zwingenberger")]
+    rare = [
+        person("r1", given="Wilhelmine", family="Zwingenberger"),
+        person("r2", given="Wilhelmine", family="Zwingenberger"),
+    ]
     weights = Weights([*crowd, *others, *rare])
 
     assert people(*rare, weights).state == "probable"
-    assert people(person("a", given="Jean", family="Martin"), person("b", given="Jean", family="Martin"), weights).state == ""
+    assert (
+        people(person("a", given="Jean", family="Martin"), person("b", given="Jean", family="Martin"), weights).state
+        == ""
+    )
 
 
-# Organisations -------------------------------------------------------------------------------------------------------
+# Organisations ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -185,15 +196,16 @@ def test_official_numbers_that_differ_tell_two_of_one_name_apart() -> None:
     assert organisations(one, other, Weights([one, other])).state == ""
 
 
-# In the base -----------------------------------------------------------------------------------------------------------
+# In the base ------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def twins(base: Database) -> tuple[str, str]:
     """Bob and Robert Müller; one mail between them, in a mandate here, of his own there."""
     city = office.organisation(base, "Ville d’Essen", country="DE")
-    robert, bob = office.person(base, "Müller", "Robert"), office.person(
-        base, "Mueller", "Bob", office.contact("email", "r.muller@essen.example")
+    robert, bob = (
+        office.person(base, "Müller", "Robert"),
+        office.person(base, "Mueller", "Bob", office.contact("email", "r.muller@essen.example")),
     )
     office.mandate(base, robert, city, office.contact("email", "R.Muller@essen.example"))
     office.person(base, "Lagarde", "Anne")
@@ -262,7 +274,7 @@ def test_what_tells_two_cards_apart_is_read_from_both(base: Database, twins: tup
     assert robert == {"First name": "Robert", "Family name": "Müller", "Mandates": "Ville d’Essen"}
 
 
-# While one types -------------------------------------------------------------------------------------------------------
+# While one types ------------------------------------------------------------------------------------------
 
 
 def typed(given: str, family: str, *rows: RowEdit) -> Edit:
@@ -271,9 +283,12 @@ def typed(given: str, family: str, *rows: RowEdit) -> Edit:
 
 
 @pytest.mark.parametrize(
-    ("given", "family"), [("Robert", "Müller"), ("robert", "mueller"), ("Bob", "Muller"), ("Müller", "Robert"), ("R.", "Müller")]
+    ("given", "family"),
+    [("Robert", "Müller"), ("robert", "mueller"), ("Bob", "Muller"), ("Müller", "Robert"), ("R.", "Müller")],
 )
-def test_who_stands_already_is_found_while_one_types(base: Database, twins: tuple[str, str], given: str, family: str) -> None:
+def test_who_stands_already_is_found_while_one_types(
+    base: Database, twins: tuple[str, str], given: str, family: str
+) -> None:
     found = duplicates.already_there(base, typed(given, family))
 
     assert twins[0] in [pair.other for pair in found]
@@ -305,7 +320,33 @@ def test_an_organisation_that_stands_is_found_while_one_types(base: Database, na
     assert [pair.other for pair in found] == [standing]
 
 
-@pytest.mark.parametrize("hostile", ['"', "AND", "NEAR(", "*", "(((", "a OR", "-", "%s", "'; DROP TABLE person", "x" * 5000])
+@pytest.mark.parametrize(
+    "hostile", ['"', "AND", "NEAR(", "*", "(((", "a OR", "-", "%s", "'; DROP TABLE person", "x" * 5000]
+)
 def test_whatever_is_typed_breaks_no_search(base: Database, twins: tuple[str, str], hostile: str) -> None:
     duplicates.already_there(base, typed(hostile, hostile, office.contact("email", hostile)))
     duplicates.already_there(base, Edit("organisation", None, {}, [office.name(hostile)]))
+
+
+# In a file -------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_s_person_written_otherwise_is_offered_as_the_one_that_stands(
+    base: Database, twins: tuple[str, str]
+) -> None:
+    point = ("contact_point", {"kind": "email", "value": "r.muller@essen.example"})
+    rob = Incoming("person", 2, {"given": "Rob", "family": "Muller"}, rows=[point])
+    stranger = Incoming("person", 3, {"given": "Ilze", "family": "Bērziņa"})
+
+    known, new = importing.plan(base, [rob, stranger]).entries
+
+    assert (known.state, known.like in twins, new.state) == (importing.DUPLICATE, True, importing.NEW)
+
+
+def test_a_file_s_organisation_shortened_is_offered_as_the_one_that_stands(base: Database) -> None:
+    standing = office.organisation(base, "Association nationale des maires", office.town("Paris"))
+    row = ("organisation_name", {"language": "fr", "kind": "official", "text": "Assoc. nat. des maires"})
+
+    (entry,) = importing.plan(base, [Incoming("organisation", 2, rows=[row])]).entries
+
+    assert (entry.state, entry.like, entry.reason) == (importing.DUPLICATE, standing, "Same name")

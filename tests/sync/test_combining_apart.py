@@ -72,5 +72,3 @@ def test_a_pair_told_apart_on_the_road_is_told_apart_at_home(apart: tuple[Databa
     both_brought_together(ours, laptop)
 
     assert duplicates.pairs_told_apart(ours, "person") == {frozenset((keep, other))}
-
-
