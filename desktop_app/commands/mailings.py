@@ -72,10 +72,25 @@ def print_mailing(arguments: Namespace) -> None:
         "refused": list(mailing.refused),
         "without_language": list(mailing.without_language),
     }
+    if written and arguments.document == "letters" and not arguments.reply_by:
+        _warn_of_no_day(arguments)
     if arguments.json:
         output.data(said)
     else:
         _tell(mailing, arguments)
+
+
+def _warn_of_no_day(arguments: Namespace) -> None:
+    from desktop_app.services import letters
+
+    with opened(arguments) as database:
+        wanted = letters.load(database, _letter(database, arguments))
+    if letters.says_until_when(wanted) and not arguments.word_file:
+        output.tell(
+            _(
+                "The letter says until when to answer, and no day is given: “…” stands in its place. Say it with {option}."
+            ).format(option="--reply-by")
+        )
 
 
 def _tell(mailing: "Mailing", arguments: Namespace) -> None:

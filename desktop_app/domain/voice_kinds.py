@@ -161,8 +161,10 @@ INTERACTION = Kind(
         Text("author", N_("Noted by")),
     ),
     (
-        Section("interaction_person", "interaction_id", N_("Who was there"), inline=True),
-        Section("task", "interaction_id", N_("What follows")),
+        Section(
+            "interaction_person", "interaction_id", N_("Who was there"), inline=True, empty=N_("Nobody named yet.")
+        ),
+        Section("task", "interaction_id", N_("What follows"), inline=True, empty=N_("Nothing to do yet.")),
         Section("record_file", "interaction_id", N_("Files")),
     ),
     (in_one_language("title"),),
