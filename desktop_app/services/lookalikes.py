@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from desktop_app.services import base_traits
+from desktop_app.services import standing_traits
 from desktop_app.services.duplicates import MANNERS, Pair
 from desktop_app.services.edits import Edit, RowEdit
 from desktop_app.services.incoming import Incoming
@@ -20,7 +20,7 @@ class Lookalikes:
 
     def __init__(self, database: Database, kind: str) -> None:
         self._database, self._kind, self._manner = database, kind, MANNERS[kind]
-        self._records = base_traits.OF_KIND[kind](database)
+        self._records = standing_traits.OF_KIND[kind](database)
         self._weights = Weights(self._records)
         self._blocks: defaultdict[str, list[int]] = defaultdict(list)
         for place, one in enumerate(self._records):

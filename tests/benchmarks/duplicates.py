@@ -61,7 +61,10 @@ def _communes() -> Iterator[Figure]:
 
 def _labelled() -> Iterator[Figure]:
     """What is missed of an F1 of 1, in thousandths: the bars are 0.99 and 0.97."""
-    for name, (records, who), bar in (("FEBRL 1", labelled.febrl(), 10.0), ("RLdata500", labelled.german_names(), 30.0)):
+    for name, (records, who), bar in (
+        ("FEBRL 1", labelled.febrl(), 10.0),
+        ("RLdata500", labelled.german_names(), 30.0),
+    ):
         found = labelled.judged("person", records, who)
         note = f"F1 {found.f1:.4f} (precision {found.precision:.4f}, recall {found.recall:.4f})"
         yield Figure(f"{name}: thousandths missed of an F1 of 1", 1000 * (1 - found.f1), None, "", bar, note)
