@@ -1,4 +1,4 @@
-"""Looking for duplicates: processor time over a whole base, the labelled sets, the communes, and one pause of typing."""
+"""Looking for duplicates: processor time over a whole base, labelled sets, the communes, and one pause of typing."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
