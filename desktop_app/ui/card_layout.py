@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.domain.fields import Bilingual, Boolean, Country, Field, Link, LongText, Text
-from desktop_app.domain.kinds import KINDS, Kind, Section
+from desktop_app.domain.kind import Kind, Section
+from desktop_app.domain.kinds import KINDS
 from desktop_app.i18n import N_
 from desktop_app.ui.card_layout_dialogue import (
     DIALOGUE_ADD,

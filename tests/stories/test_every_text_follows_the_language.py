@@ -130,7 +130,7 @@ def data_of(window: MainWindow) -> set[str]:
     ):
         for field in fields:
             words |= {row[0] for row in read(f'SELECT {field} FROM "{table}"') if row[0]}
-    from desktop_app.domain.kinds import CURRENCIES
+    from desktop_app.domain.membership_kinds import CURRENCIES
 
     countries = {row[0] for row in read("SELECT name FROM country_name")}
     return words | countries | {code for code, _title in CURRENCIES} | {"Anne"}
