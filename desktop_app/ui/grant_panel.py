@@ -20,6 +20,7 @@ from desktop_app.ui.section_lines import period
 from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import on_language
 from desktop_app.ui.two_languages import other, said
+from desktop_app.ui.whole_height import WholeHeight
 
 if TYPE_CHECKING:
     from desktop_app.services.grants import GrantFacts
@@ -138,6 +139,7 @@ class GrantPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, theme.HAIR, 1, 1)
         layout.setSpacing(0)
+        WholeHeight(self.header)
         layout.addWidget(self.header)
         layout.addWidget(self.tabs)
         layout.addWidget(self._stack, 1)
