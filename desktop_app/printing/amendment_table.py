@@ -13,7 +13,7 @@ from desktop_app.printing.house import in_house_style
 from desktop_app.printing.letterhead import codes_of, head_rows, in_each, message
 from desktop_app.printing.lines import Piece
 from desktop_app.printing.page import ACCENT, Style
-from desktop_app.printing.parts import Paragraph, Voice, rows_of
+from desktop_app.printing.parts import Paragraph, Part, Voice, rows_of
 from desktop_app.printing.phrases import day_short, own
 from desktop_app.printing.positions import drawn, head_parts
 from desktop_app.printing.typography import one_line
@@ -49,7 +49,7 @@ def amendments_pdf(document: PositionDocument, language: str, *, house: HouseSty
     return drawn(pages, document, language, TITLE)
 
 
-def _head(document: PositionDocument, voice: Voice) -> Iterator:
+def _head(document: PositionDocument, voice: Voice) -> Iterator[Part]:
     return head_parts(voice, document, TITLE)
 
 

@@ -277,9 +277,20 @@ def elided(text: str, style: Style, room: float) -> str:
     if width(text, style.face, style.size) <= room:
         return text
     words = text.split(" ")
+    words = words[: _fitting(words, style, room) + 1]
     while len(words) > 1:
         words.pop()
         kept = _LOOSE_ENDS.sub("", " ".join(words))
         if kept and width(kept + "…", style.face, style.size) <= room:
             return kept + "…"
     return ""
+
+
+def _fitting(words: Sequence[str], style: Style, room: float) -> int:
+    """How many words a line begins with before it is full, and the one that does not fit: no more need be tried."""
+    used, blank = 0.0, width(" ", style.face, style.size)
+    for count, word in enumerate(words, 1):
+        used += width(word, style.face, style.size) + blank
+        if used - blank > room:
+            return count
+    return len(words)

@@ -11,11 +11,12 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.services import base_traits, pairing, records, verdicts
 from desktop_app.services.edits import Edit
-from desktop_app.services.likeness import Weights
+from desktop_app.services.likeness import Evidence, Weights
 from desktop_app.services.reasons import in_words
 from desktop_app.services.traits import Traits
 from desktop_app.services.typed_traits import of_edit, words_asked
 from desktop_app.services.verdicts import Verdict
+from desktop_app.services.wording import filled_fields
 from desktop_app.storage.database import Database
 from desktop_app.storage.queries import titles as named
 from desktop_app.storage.queries.alike import holders_of, records_with_any, records_with_words
@@ -50,6 +51,15 @@ class Pair:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """A pair as it stands in the base now: the names of both, in the language in force."""
+
+    pair: Pair
+    one: str
+    other: str
+
+
+@dataclass(frozen=True)
 class _Manner:
     """How records of one kind are looked through."""
 
@@ -73,8 +83,22 @@ def find(
     """All pairs that are likely one, the surest first; those said not to be are left out."""
     found: list[Pair] = []
     for kind in kinds:
-        found += among(kind, base_traits.OF_KIND[kind](database), progress, pairs_told_apart(database, kind))
+        apart = pairs_told_apart(database, kind)
+        back = _back_again(database, kind)
+        found += [pair for pair in back if pair.ids not in apart]
+        apart |= {pair.ids for pair in back}
+        found += among(kind, base_traits.OF_KIND[kind](database), progress, apart)
     return sorted(found, key=lambda pair: (not pair.is_sure, -pair.verdict.bits, pair.one, pair.other))
+
+
+def _back_again(database: Database, kind: str) -> list[Pair]:
+    """Records that were combined once and are two again, because a copy that was away went on with one of them."""
+    rows = database.read(
+        f'SELECT DISTINCT r.{kind}_id, r.replaced_id FROM replacement r JOIN "{kind}" o ON o.id = r.replaced_id '
+        f"WHERE r.{kind}_id IS NOT NULL ORDER BY r.id"
+    )
+    verdict = Verdict(20.0, verdicts.SURE, (Evidence("combined_before", 20.0),))
+    return [Pair(kind, keep, other, verdict) for keep, other in rows]
 
 
 def among(
@@ -103,6 +127,36 @@ def titles(database: Database, pairs: Iterable[Pair], day: str) -> dict[str, str
     for kind, some in ids.items():
         found |= named.titles(database, kind, some, i18n.language(), day)
     return found
+
+
+def standing(database: Database, pairs: Iterable[Pair], day: str) -> list[Standing]:
+    """Those of some pairs found earlier of which both records still stand and nobody said that they are two."""
+    pairs = list(pairs)
+    called = titles(database, pairs, day)
+    apart = {kind: pairs_told_apart(database, kind) for kind in KINDS_LOOKED_THROUGH}
+    return [
+        Standing(pair, called[pair.one], called[pair.other])
+        for pair in pairs
+        if pair.one in called and pair.other in called and pair.ids not in apart[pair.kind]
+    ]
+
+
+def facts(database: Database, kind: str, record_id: str, day: str) -> list[tuple[str, str]]:
+    """What tells a record from one that looks like it: the titles and texts of its fields and of what hangs on it."""
+    card = records.load(database, kind, record_id, day)
+    found = list(filled_fields(database, kind, card.values, day))
+    for section in KINDS[kind].sections:
+        rows = card.rows[records.section_key(section)]
+        texts = list(dict.fromkeys(row.title.removeprefix(f"{card.title} – ") for row in rows if row.title))
+        if texts and section.kind in _TELLING:
+            found.append((_(section.title), "\n".join(texts[:MOST_LINES])))
+    return found
+
+
+_TELLING = frozenset(
+    ("organisation_name", "contact_point", "address", "mandate", "membership", "tagging", "kept_value")
+)
+MOST_LINES = 8
 
 
 # While one types ------------------------------------------------------------------------------------------------
@@ -223,6 +277,6 @@ def as_plain(database: Database, pairs: list[Pair], day: str) -> list[dict[str, 
 
 
 __all__ = [
-    "KINDS_LOOKED_THROUGH", "Pair", "already_there", "among", "as_plain", "check_kind", "find",
-    "pairs_told_apart", "tell_apart", "titles",
+    "KINDS_LOOKED_THROUGH", "Pair", "Standing", "already_there", "among", "as_plain", "check_kind", "facts", "find",
+    "pairs_told_apart", "standing", "tell_apart", "titles",
 ]  # fmt: skip

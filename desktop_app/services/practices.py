@@ -39,7 +39,8 @@ def catalogue(
     """
     sheets = _sheets(
         database,
-        "(:only IS NULL OR r.id IN (SELECT value FROM json_each(:only))) AND (:theme IS NULL OR EXISTS (SELECT 1 FROM practice_theme g WHERE g.practice_id = r.id "
+        "(:only IS NULL OR r.id IN (SELECT value FROM json_each(:only))) AND (:theme IS NULL OR EXISTS "
+        "(SELECT 1 FROM practice_theme g WHERE g.practice_id = r.id "
         "AND g.theme_id = :theme)) AND (:member IS NULL OR r.organisation_id = :member) "
         "AND (:country IS NULL OR EXISTS (SELECT 1 FROM "
         "practice_partner p LEFT JOIN organisation o ON o.id = p.organisation_id "
@@ -49,7 +50,7 @@ def catalogue(
             "member": member,
             "country": country,
             "only": None if only is None else json.dumps(only),
-        },  # fmt: skip
+        },
         day,
     )
     countries: dict[str, list[str]] = {}

@@ -80,7 +80,7 @@ def _refuse_if_not_asked(
 
 
 def mandates(database: Database, person: str | None, organisation: str, day: str) -> list[tuple[str, str]]:
-    """The mandates in force by which somebody may sign for an organisation, the highest role first, with their titles."""
+    """The mandates by which somebody may sign for an organisation on a day, the highest role first, with titles."""
     rows = database.read(
         "SELECT m.id FROM mandate m LEFT JOIN role_type t ON t.id = m.role_type_id WHERE m.person_id = :person "
         f"AND m.organisation_id = :organisation AND {force('m')} ORDER BY coalesce(t.rank, 999), m.id",

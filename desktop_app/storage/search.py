@@ -1,6 +1,7 @@
 """Search as one types, over every name, acronym, address, note, phone and e-mail; read without the mapping."""
 
 import json
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.i18n import fold
@@ -42,8 +43,154 @@ def search(
 
     Organisations and people come first, for they are what one mostly looks for.
 
-    What was said and decided comes last, the newest first, under the meeting where it stands.
+    What was said and decided comes last, the newest first, under the meeting where it stands. Of a question in plain
+    words ("what did we decide about Haiti?") that finds nothing as it is, what it is about is looked for.
     """
+    found = _found(database, words, language, day, limit, kind)
+    if found or not (about := what_about(words)):
+        return found
+    return _found(database, about, language, day, limit, kind)
+
+
+_ASIDE = frozenset(
+    [
+        "a",
+        "about",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "can",
+        "could",
+        "decide",
+        "decided",
+        "decision",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "i",
+        "in",
+        "is",
+        "it",
+        "may",
+        "me",
+        "of",
+        "on",
+        "or",
+        "our",
+        "said",
+        "say",
+        "should",
+        "tell",
+        "that",
+        "the",
+        "then",
+        "there",
+        "they",
+        "to",
+        "us",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "why",
+        "with",
+        "would",
+        "you",
+        "ai",
+        "as",
+        "au",
+        "aux",
+        "avait",
+        "avez",
+        "avons",
+        "avec",
+        "c",
+        "ce",
+        "cela",
+        "ces",
+        "cette",
+        "comment",
+        "d",
+        "dans",
+        "de",
+        "decide",
+        "decidee",
+        "decidees",
+        "decidons",
+        "des",
+        "dire",
+        "dit",
+        "du",
+        "elle",
+        "en",
+        "est",
+        "et",
+        "ete",
+        "etre",
+        "fait",
+        "il",
+        "ils",
+        "je",
+        "l",
+        "la",
+        "le",
+        "les",
+        "lors",
+        "m",
+        "mais",
+        "n",
+        "nous",
+        "on",
+        "ont",
+        "ou",
+        "par",
+        "pas",
+        "pour",
+        "pourquoi",
+        "qu",
+        "quand",
+        "que",
+        "quel",
+        "quelle",
+        "quelles",
+        "quels",
+        "qui",
+        "quoi",
+        "s",
+        "se",
+        "sont",
+        "sur",
+        "t",
+        "un",
+        "une",
+        "vous",
+        "y",
+    ]
+)
+"""Words of a question that say nothing of what it is about, in both languages, without accents."""
+
+
+def what_about(words: str) -> str:
+    """What a question asks about; empty where no word of it is only part of the asking."""
+    all_words = re.findall(r"[^\W_]+", fold(words[:400]))
+    kept = [word for word in all_words if word not in _ASIDE]
+    return " ".join(kept) if len(kept) < len(all_words) else ""
+
+
+def _found(database: "Database", words: str, language: str, day: str, limit: int, kind: str | None) -> list[Found]:
     expression = match_expression(words)
     if not expression:
         return []

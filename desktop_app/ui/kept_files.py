@@ -13,6 +13,7 @@ from desktop_app.ui.attempts import managed
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.meeting_papers import size_in_words
 from desktop_app.ui.plain_list import PlainList
+from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
 from desktop_app.ui.two_languages import day_of
 
@@ -50,8 +51,10 @@ class KeptFiles(QWidget):
         self.head.setSpacing(theme.SMALL)
         self.head.addWidget(title)
         self.head.addStretch(1)
+        tools = QWidget(self)
+        row = Wrapping(tools)
         for button in (self.add_button, self.save_button, self.remove_button):
-            self.head.addWidget(button)
+            row.addWidget(button)
         self._none.setProperty("role", "muted")
         self._none.setWordWrap(True)
         bind_text(self._none.setText, N_("No file is kept here yet."))
@@ -60,7 +63,9 @@ class KeptFiles(QWidget):
         layout.setSpacing(theme.SMALL)
         layout.addLayout(self.head)
         layout.addWidget(self._none)
-        layout.addWidget(self.list, 1)
+        layout.addWidget(self.list, 100)
+        layout.addWidget(tools)
+        layout.addStretch(1)
 
     def show_record(self, kind: str, record_id: str) -> None:
         """Show the files of a record."""
@@ -83,9 +88,7 @@ class KeptFiles(QWidget):
         self._none.setVisible(not found)
         for button in (self.save_button, self.remove_button):
             button.setEnabled(bool(found))
-        first = self.list.topLevelItem(0)
-        if first is not None:
-            self.list.setCurrentItem(first)
+        self.list.point_at(None)
 
     def add_file(self) -> None:
         """Keep a file with the record."""

@@ -49,16 +49,19 @@ PAGES = (
     ("bodies", N_("Bodies"), "landmark"),
     ("events", N_("Events"), "calendar-days"),
     ("meetings", N_("Meetings"), "gavel"),
-    ("positions", N_("Positions"), "file-text"),
+    ("positions", N_("Positions"), "megaphone"),
     ("practices", N_("Practices"), "globe"),
+    ("grants", N_("Grants"), "banknote"),
+    ("verification", N_("Verification"), "list-checks"),
     ("lists", N_("Lists"), "list-filter"),
+    ("duplicates", N_("Duplicates"), "copy"),
     ("reports", N_("Reports"), "chart-column"),
     ("conflicts", N_("To decide"), "inbox"),
     ("history", N_("History"), "history"),
 )
 PAGE_OF_KIND = {
     "organisation": "members", "body": "bodies", "person": "contacts", "event": "events", "meeting": "meetings",
-    "position": "positions", "practice": "practices",
+    "position": "positions", "practice": "practices", "grant": "grants", "verification_round": "verification",
 }  # fmt: skip
 
 
@@ -232,7 +235,10 @@ class MainWindow(QMainWindow):
         return True
 
     def open_record(self, kind: str, record_id: str) -> None:
-        """Show a record on the page of its kind."""
+        """Show a record on the page of its kind; one that was combined into another, that other one."""
+        from desktop_app.services.combining import standing_id
+
+        record_id = standing_id(self.desk.database, kind, record_id)
         name = PAGE_OF_KIND.get(kind)
         if name is None:
             from desktop_app.ui.dialogs.record_dialog import open_record
@@ -246,7 +252,7 @@ class MainWindow(QMainWindow):
         if self.show_page(name):
             page = self.page(name)
             page.open_record(record_id)  # type: ignore[attr-defined]
-            page.table.setFocus()  # type: ignore[attr-defined]
+            getattr(page, "table", page).setFocus()
 
     # What the actions do -------------------------------------------------------------------------------------
 
@@ -330,7 +336,11 @@ class MainWindow(QMainWindow):
             return
         if not self.pages:
             self.show_page(self.preferences.open_on)
-        QTimer.singleShot(0, self._wake)
+        reads = getattr(self.current_page, "was_read", None)
+        if reads is None:
+            QTimer.singleShot(0, self._wake)
+        else:  # what is looked at comes before what may be asked for later
+            reads.connect(self._wake, Qt.ConnectionType.SingleShotConnection)
 
     def _wake(self) -> None:
         """Load what the first paint went without: counts, undo titles, the mapping for the first card."""

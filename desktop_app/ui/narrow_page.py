@@ -1,8 +1,8 @@
 """A page whose list is narrow, each record in two lines, because what is open needs the room."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
@@ -57,10 +57,6 @@ class NarrowPage(RecordPage):
 
     def __init__(self, desk: Desk, page: PageOf, below: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(desk, page, parent)
-        left = self.splitter.widget(0)
-        column = left.layout() if left is not None else None
-        if self.scope is not None and column is not None:
-            column.insertWidget(2, self.scope, 0, Qt.AlignmentFlag.AlignLeft)  # type: ignore[attr-defined]
         self.splitter.setSizes([300, 900])
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
@@ -69,10 +65,21 @@ class NarrowPage(RecordPage):
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for place, one in enumerate(self.table.records.columns):
             self.table.setColumnHidden(place, one.name != "name")
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setStretchLastSection(False)
+        self.table.viewport().installEventFilter(self)
         self.follow_theme()
 
     def follow_theme(self) -> None:
         """Make the rows as tall as their two lines."""
         super().follow_theme()
         self.table.verticalHeader().setDefaultSectionSize(theme.scaled(ROW))
+        self._fill_width()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
+            self._fill_width()
+        return super().eventFilter(watched, event)
+
+    def _fill_width(self) -> None:
+        """The one column is as wide as the list: a header that is hidden does not stretch it."""
+        self.table.setColumnWidth(0, self.table.viewport().width())

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui import theme
@@ -45,7 +45,20 @@ class PlainList(QTreeWidget):
             if width:
                 self.setColumnWidth(column, theme.scaled(width))
 
+    def point_at(self, wanted: object) -> None:
+        """Stand on the line that carries an id, on the first one where none does."""
+        lines = [item for place in range(self.topLevelItemCount()) if (item := self.topLevelItem(place)) is not None]
+        if lines:
+            carrying = (item for item in lines if item.data(0, Qt.ItemDataRole.UserRole) == wanted)
+            self.setCurrentItem(next(carrying, lines[0]))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for column, least in self._giving_way.items():
             self.setColumnHidden(column, event.size().width() < theme.scaled(least))
+
+
+def items_of(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    """The lines of a list, in their order."""
+    found = (tree.topLevelItem(place) for place in range(tree.topLevelItemCount()))
+    return [item for item in found if item is not None]

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.domain.position_kinds import WAYS_OF_SENDING
 from desktop_app.i18n import N_, _
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ID = Qt.ItemDataRole.UserRole
 HEADINGS = (N_("To"), N_("Person"), N_("Version"), N_("Sent on"), N_("How"))
-WIDTHS = (0, 200, 84, 104, 100)
+WIDTHS = (0, 170, 76, 96, 90)
 
 
 class PositionAddressees(QWidget):
@@ -43,7 +43,7 @@ class PositionAddressees(QWidget):
         self.decision.setWordWrap(True)
         self.adopt_button = IconButton("gavel", "positions.addressees.adopt", N_("Adopted by a decision…"), self)
         self.open_button = IconButton("external-link", "positions.addressees.decision", N_("Open the decision"), self)
-        self.list = PlainList("positions.addressees.list", HEADINGS, WIDTHS, self, {4: 560, 2: 480, 1: 400})
+        self.list = PlainList("positions.addressees.list", HEADINGS, WIDTHS, self, {1: 620, 4: 520, 2: 440})
         self.send_button = IconButton("mails", "positions.addressees.send", N_("Send…"), self)
         self.add_button = IconButton("plus", "positions.addressees.add", N_("Add an addressee…"), self)
         self.remove_button = IconButton(
@@ -60,11 +60,10 @@ class PositionAddressees(QWidget):
         on_language(self, self._speak)
 
     def _build(self) -> None:
-        above = QHBoxLayout()
-        above.setSpacing(theme.SMALL)
-        above.addWidget(self.decision, 1)
-        above.addWidget(self.open_button)
-        above.addWidget(self.adopt_button)
+        above = QWidget(self)
+        buttons = Wrapping(above)
+        for button in (self.open_button, self.adopt_button):
+            buttons.addWidget(button)
         title = QLabel(self)
         title.setProperty("card", "section")
         bind_text(title.setText, N_("Addressees"))
@@ -82,7 +81,9 @@ class PositionAddressees(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
         layout.setSpacing(theme.SMALL)
-        layout.addLayout(above)
+        layout.addWidget(self.decision)
+        layout.addWidget(above)
+        layout.addSpacing(theme.SMALL)
         layout.addWidget(title)
         layout.addWidget(self._stack, 1)
         layout.addWidget(tools)
@@ -117,10 +118,7 @@ class PositionAddressees(QWidget):
             item.setData(0, ID, one.id)
             if not one.sent_on:
                 item.setFont(3, theme.font("text", strong=True))
-            if before is not None and one.id == before.id:
-                self.list.setCurrentItem(item)
-        if self.list.currentItem() is None and self.list.topLevelItem(0) is not None:
-            self.list.setCurrentItem(self.list.topLevelItem(0))
+        self.list.point_at(before.id if before is not None else "")
         self._stack.setCurrentIndex(0 if self.sendings else 1)
         self._allow()
 

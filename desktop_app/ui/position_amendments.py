@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ID = Qt.ItemDataRole.UserRole
 HEADINGS = (N_("Paragraph"), N_("Proposed by"), N_("Text proposed"), N_("Language"), N_("Answer"))
-WIDTHS = (84, 210, 0, 84, 160)
+WIDTHS = (84, 0, 0, 84, 150)
 ANSWERS = (
     ("accepted", N_("Accept…"), "check"),
     ("modified", N_("Accept with changes…"), "square-pen"),
@@ -43,12 +43,12 @@ class PositionAmendments(QWidget):
         self._facts: Facts | None = None
         self._scope = "all"
         self.lines: list[AmendmentLine] = []
-        self.list = PlainList("positions.amendments.list", HEADINGS, WIDTHS, self, {3: 640, 1: 420})
+        self.list = PlainList("positions.amendments.list", HEADINGS, WIDTHS, self, {3: 640, 2: 440})
         self.scope = Segments(
             "positions.amendments.scope",
             (
                 ("open", N_("To answer"), N_("Only amendments that wait for an answer")),
-                ("all", N_("All"), N_("All amendments")),
+                ("all", N_("All of them"), N_("All amendments")),
             ),
             "all",
             self,
@@ -83,11 +83,12 @@ class PositionAmendments(QWidget):
             head.addWidget(widget)
         head.addStretch(1)
         head.addWidget(self.scope)
-        head.addWidget(self.new_button)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
         self.nothing = EmptySheet("pencil", N_("No amendment yet"), "", self)
         self._stack.addWidget(self.nothing)
+        self._stack.setMinimumHeight(theme.scaled(90))  # else the empty sheet, even unseen, makes the window taller
+        self.difference.setMinimumHeight(theme.scaled(56))
         self._one = QWidget(self)
         below = QVBoxLayout(self._one)
         below.setContentsMargins(0, 0, 0, 0)
@@ -95,11 +96,10 @@ class PositionAmendments(QWidget):
         below.addWidget(self.facts_line)
         below.addWidget(self.difference, 1)
         below.addWidget(self.answer_line)
-        tools = QWidget(self._one)
+        tools = QWidget(self)
         row = Wrapping(tools)
-        for button in self.buttons.values():
+        for button in (self.new_button, *self.buttons.values()):
             row.addWidget(button)
-        below.addWidget(tools)
         halves = QSplitter(Qt.Orientation.Vertical, self)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(theme.LARGE)
@@ -111,6 +111,7 @@ class PositionAmendments(QWidget):
         layout.setSpacing(theme.SMALL)
         layout.addLayout(head)
         layout.addWidget(halves, 1)
+        layout.addWidget(tools)
 
     # Showing -----------------------------------------------------------------------------------------------------
 
@@ -149,7 +150,7 @@ class PositionAmendments(QWidget):
 
     def _say_nothing(self, answered: bool) -> None:
         if answered:
-            self.nothing.say(N_("All amendments are answered"), N_("“All” shows them with their answers."))
+            self.nothing.say(N_("All amendments are answered"), N_("“All of them” shows each with its answer."))
         elif self._can_amend():
             self.nothing.say(N_("No amendment yet"), N_("Note here what a member wants a paragraph to say instead."))
         else:
@@ -164,10 +165,7 @@ class PositionAmendments(QWidget):
 
     def look_at(self, amendment_id: str) -> None:
         """Look at one amendment; the first where it is not in the list."""
-        for place in range(self.list.topLevelItemCount()):
-            item = self.list.topLevelItem(place)
-            if item is not None and (item.data(0, ID) == amendment_id or place == 0):
-                self.list.setCurrentItem(item)
+        self.list.point_at(amendment_id)
         self._show_one()
 
     def look_at_paragraph(self, paragraph_id: str) -> None:
@@ -187,6 +185,8 @@ class PositionAmendments(QWidget):
         line = self.current()
         self._one.setVisible(line is not None)
         if line is None:
+            for button in self.buttons.values():
+                button.hide()
             return
         self.difference.show_pieces(line.pieces)
         sentences = [_("Proposed on {day}.").format(day=day_of(line.proposed_on))] if line.proposed_on else []

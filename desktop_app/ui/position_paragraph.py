@@ -1,4 +1,4 @@
-"""One paragraph of a position while it is typed: its number, French and English side by side, what can be done with it."""
+"""One paragraph of a position while it is typed: its number, French and English side by side, and its menu."""
 
 from dataclasses import dataclass, field
 from functools import partial

@@ -3,12 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.domain.position_kinds import ROUND_KINDS
 from desktop_app.i18n import N_, _
 from desktop_app.ui import theme
-from desktop_app.ui.card_panel import EmptySheet
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.plain_list import PlainList
 from desktop_app.ui.tags_editor import Wrapping
@@ -35,7 +34,7 @@ class PositionRounds(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._facts: Facts | None = None
-        self.list = PlainList("positions.rounds.list", ROUNDS, (0, 104, 104, 190, 80), self, {4: 520})
+        self.list = PlainList("positions.rounds.list", ROUNDS, (0, 92, 92, 160, 72), self, {4: 560, 1: 460})
         self.versions = PlainList("positions.versions.list", VERSIONS, (84, 104, 0, 84), self)
         self.open_button = IconButton("plus", "positions.rounds.open", N_("Ask the members…"), self)
         self.deadline_button = IconButton(
@@ -56,53 +55,49 @@ class PositionRounds(QWidget):
         on_language(self, self._speak)
 
     def _build(self) -> None:
-        halves = QSplitter(Qt.Orientation.Vertical, self)
-        halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(theme.LARGE)
-        nothing = EmptySheet(
-            "timer",
-            N_("No round yet"),
-            N_("Members are asked in rounds, each with a deadline: open the first one."),
-            self,
-        )
-        no_version = EmptySheet(
-            "history", N_("No version yet"), N_("One is kept when the members are asked to sign, or now."), self
-        )
-        self._round_stack = self._half(
-            halves, N_("Rounds"), self.list, nothing, (self.open_button, self.deadline_button, self.close_button)
-        )
-        self._version_stack = self._half(
-            halves, N_("Versions"), self.versions, no_version, (self.keep_button, self.compare_button)
-        )
+        sheet = QWidget(self)
+        sheet.setObjectName("sheet")
+        both = QVBoxLayout(sheet)
+        both.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
+        both.setSpacing(theme.SMALL)
+        nothing = N_("No round yet. Members are asked in rounds, each with a deadline: open the first one.")
+        about_rounds = (self.open_button, self.deadline_button, self.close_button)
+        self._no_round = self._half(both, N_("Rounds"), self.list, nothing, about_rounds)
+        both.addSpacing(theme.LARGE)
+        nothing = N_("No version yet. One is kept when the members are asked to sign, or now.")
+        about_versions = (self.keep_button, self.compare_button)
+        self._no_version = self._half(both, N_("Versions"), self.versions, nothing, about_versions)
+        both.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(sheet)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
-        layout.addWidget(halves)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
 
     def _half(
-        self, halves: QSplitter, title: str, some: QWidget, none: QWidget, buttons: tuple[IconButton, ...]
-    ) -> QStackedWidget:
-        half = QWidget(halves)
-        label = QLabel(half)
+        self, both: QVBoxLayout, title: str, some: PlainList, nothing: str, buttons: tuple[IconButton, ...]
+    ) -> QLabel:
+        """A title, the list or a word that there is nothing, and the buttons; the word."""
+        label, none = QLabel(self), QLabel(self)
         label.setProperty("card", "section")
         bind_text(label.setText, title)
-        head = QHBoxLayout()
-        head.addWidget(label)
-        head.addStretch(1)
-        stack = QStackedWidget(half)
-        stack.addWidget(some)
-        stack.addWidget(none)
-        tools = QWidget(half)
+        none.setProperty("role", "muted")
+        none.setWordWrap(True)
+        bind_text(none.setText, nothing)
+        some.setMinimumHeight(theme.scaled(120))
+        tools = QWidget(self)
         row = Wrapping(tools)
         for button in buttons:
             row.addWidget(button)
-        column = QVBoxLayout(half)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SMALL)
-        column.addLayout(head)
-        column.addWidget(stack, 1)
-        column.addWidget(tools)
-        halves.addWidget(half)
-        return stack
+        both.addWidget(label)
+        both.addWidget(none)
+        both.addWidget(some, 100)
+        both.addWidget(tools)
+        return none
 
     # Showing -----------------------------------------------------------------------------------------------------
 
@@ -122,20 +117,18 @@ class PositionRounds(QWidget):
             item.setData(0, ID, one.id)
             if not one.closed_on:
                 item.setFont(3, theme.font("text", strong=True))
-        self._round_stack.setCurrentIndex(0 if facts.rounds else 1)
-        first = self.list.topLevelItem(0)
-        if first is not None:
-            self.list.setCurrentItem(first)
+        self.list.setVisible(bool(facts.rounds))
+        self._no_round.setVisible(not facts.rounds)
+        self.list.point_at("")
 
     def _show_versions(self, facts: "Facts") -> None:
         self.versions.clear()
         for one in reversed(facts.versions):
             cells = [str(one.number), day_of(one.frozen_on), one.note, str(one.answers or "")]
             QTreeWidgetItem(self.versions, cells).setData(0, ID, one.number)
-        self._version_stack.setCurrentIndex(0 if facts.versions else 1)
-        first = self.versions.topLevelItem(0)
-        if first is not None:
-            self.versions.setCurrentItem(first)
+        self.versions.setVisible(bool(facts.versions))
+        self._no_version.setVisible(not facts.versions)
+        self.versions.point_at("")
 
     def current(self) -> "Round | None":
         """The round one stands on."""

@@ -125,10 +125,7 @@ class PositionSignOff(QWidget):
             item.setToolTip(0, said(line.organisation))
             if line.answer == "":
                 item.setFont(2, theme.font("text", strong=True))
-            if before is not None and line.organisation_id == before.organisation_id:
-                self.list.setCurrentItem(item)
-        if self.list.currentItem() is None and self.list.topLevelItem(0) is not None:
-            self.list.setCurrentItem(self.list.topLevelItem(0))
+        self.list.point_at(before.organisation_id if before is not None else "")
         self._say_summary()
         self._show_one()
 

@@ -1,10 +1,10 @@
-"""The text of a position while it is written: numbered paragraphs, French and English side by side, kept as one types."""
+"""The text of a position while it is written: numbered paragraphs, French beside English, kept as one types."""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, _
 from desktop_app.ui import theme
@@ -14,6 +14,7 @@ from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.position_paragraph import Draft, ParagraphRow
 from desktop_app.ui.problem_line import ProblemLine
 from desktop_app.ui.tab_order import follow_layouts
+from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
 from desktop_app.ui.typing_keeper import TypingKeeper
 
@@ -69,8 +70,10 @@ class PositionText(QWidget):
         self.closed.setProperty("role", "warning")
         self.closed.setWordWrap(True)
         self.closed.setContentsMargins(*[theme.SMALL] * 4)
-        self.paragraph_button = IconButton("plus", "positions.text.paragraph", N_("New paragraph"), self)
-        self.heading_button = IconButton("list", "positions.text.heading", N_("New heading"), self)
+        self.paragraph_button = IconButton("plus", "positions.text.paragraph", N_("Paragraph"), self)
+        self.heading_button = IconButton("list", "positions.text.heading", N_("Heading"), self)
+        bind_text(self.paragraph_button.setToolTip, N_("New paragraph at the end"))
+        bind_text(self.heading_button.setToolTip, N_("New heading at the end"))
         self.paragraph_button.clicked.connect(lambda: self.begin(None))
         self.heading_button.clicked.connect(lambda: self.begin(None, heading=True))
         self._build()
@@ -89,25 +92,24 @@ class PositionText(QWidget):
         self._column.setContentsMargins(0, 0, theme.SMALL, 0)
         self._column.setSpacing(theme.HAIR)
         self._column.addStretch(1)
-        self.scroll = QScrollArea(self)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(self._sheet)
-        tools = QHBoxLayout()
-        tools.setSpacing(theme.SMALL)
-        tools.addWidget(self.paragraph_button)
-        tools.addWidget(self.heading_button)
-        tools.addStretch(1)
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self._sheet)
+        self._tools = QWidget(self)
+        row = Wrapping(self._tools)
+        row.addWidget(self.paragraph_button)
+        row.addWidget(self.heading_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
         layout.setSpacing(theme.SMALL)
         layout.addWidget(self.closed)
         layout.addWidget(self._head)
         layout.addWidget(self.problem)
-        layout.addWidget(self.scroll, 1)
-        layout.addLayout(tools)
+        layout.addWidget(self.area, 1)
+        layout.addWidget(self._tools)
 
     # Showing -----------------------------------------------------------------------------------------------------
 
@@ -179,8 +181,7 @@ class PositionText(QWidget):
         amends = facts.is_open and any(one.kind == "amendments" and not one.closed_on for one in facts.rounds)
         for place, draft in enumerate(self.drafts, 1):
             self.rows[draft].place_at(place, is_open=facts.is_open, can_amend=amends)
-        for button in (self.paragraph_button, self.heading_button):
-            button.setVisible(facts.is_open)
+        self._tools.setVisible(facts.is_open)
         self.closed.setVisible(not facts.is_open)
         self._speak()
 
@@ -214,7 +215,7 @@ class PositionText(QWidget):
     def _follow_cursor(self, text: EntryText) -> None:
         if text.hasFocus():
             at = text.mapTo(self._sheet, QPoint(0, text.cursorRect().bottom()))
-            self.scroll.ensureVisible(at.x(), at.y(), 0, theme.scaled(30))
+            self.area.ensureVisible(at.x(), at.y(), 0, theme.scaled(30))
 
     # Doing -------------------------------------------------------------------------------------------------------
 

@@ -12,11 +12,11 @@ from desktop_app.ui.segments import Segments
 from desktop_app.ui.translated import bind_text
 
 ROOM_TO_TYPE = 190
-"""What the field needs beside the buttons, at 100 %; with less they go below it."""
+"""What the field needs beside the scopes and buttons, at 100 %; with less the scopes go below it."""
 
 
 class SearchLine(QWidget):
-    """A field and buttons side by side; in a narrow list, or with large text, the buttons under the field."""
+    """Field, scopes and buttons side by side; in a narrow list, or with large text, the scopes under the field."""
 
     def __init__(self, page: PageOf, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,8 +28,8 @@ class SearchLine(QWidget):
         self.field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         bind_text(self.field.setPlaceholderText, page.search)
         bind_text(self.field.setAccessibleName, page.search)
+        self.scope = Segments(f"{page.name}.scope", page.scopes, page.scope, self) if page.scopes else None
         self._buttons = QWidget(self)
-        self.scope = Segments(f"{page.name}.scope", page.scopes, page.scope, self._buttons) if page.scopes else None
         self.filter_button = IconButton("list-filter", f"{page.name}.filter", "", self._buttons, colour="muted")
         bind_text(self.filter_button.setToolTip, "Filter the list")
         self.more_button = QToolButton(self._buttons)
@@ -42,9 +42,6 @@ class SearchLine(QWidget):
         side_by_side = QHBoxLayout(self._buttons)
         side_by_side.setContentsMargins(0, 0, 0, 0)
         side_by_side.setSpacing(theme.SMALL)
-        if self.scope is not None:
-            side_by_side.addWidget(self.scope)
-        side_by_side.addStretch(1)
         side_by_side.addWidget(self.filter_button)
         side_by_side.addWidget(self.more_button)
         self._grid = QGridLayout(self)
@@ -52,7 +49,9 @@ class SearchLine(QWidget):
         self._grid.setSpacing(theme.SMALL)
         self._grid.setColumnStretch(0, 1)
         self._grid.addWidget(self.field, 0, 0)
-        self._grid.addWidget(self._buttons, 0, 1)
+        if self.scope is not None:
+            self._grid.addWidget(self.scope, 0, 1)
+        self._grid.addWidget(self._buttons, 0, 2)
         self._is_narrow = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -67,9 +66,16 @@ class SearchLine(QWidget):
         return handled
 
     def _arrange(self) -> None:
-        is_narrow = self.width() < self._buttons.sizeHint().width() + theme.SMALL + theme.scaled(ROOM_TO_TYPE)
+        if self.scope is None:
+            return
+        scopes, buttons = self.scope.sizeHint().width(), self._buttons.sizeHint().width()
+        self.setMinimumWidth(scopes)
+        is_narrow = self.width() < scopes + buttons + 2 * theme.SMALL + theme.scaled(ROOM_TO_TYPE)
         if is_narrow == self._is_narrow:
             return
         self._is_narrow = is_narrow
-        self._grid.removeWidget(self._buttons)
-        self._grid.addWidget(self._buttons, *((1, 0, 1, 2) if is_narrow else (0, 1)))
+        self._grid.removeWidget(self.scope)
+        if is_narrow:
+            self._grid.addWidget(self.scope, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._grid.addWidget(self.scope, 0, 1)

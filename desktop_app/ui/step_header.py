@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, _
@@ -16,6 +17,10 @@ from desktop_app.ui.translated import bind_text, on_language
 
 if TYPE_CHECKING:
     from desktop_app.ui.actions import Action
+
+
+NARROW = 480
+"""Below this width (at 100 %) the button of the next step stands below the title."""
 
 
 class Headed(Protocol):
@@ -81,7 +86,7 @@ class StepHeader(QWidget, Generic[Facts]):
         words.setSpacing(2)
         words.addWidget(self.title)
         words.addWidget(self.line)
-        across = QHBoxLayout()
+        self._across = across = QHBoxLayout()
         across.setSpacing(theme.SMALL)
         across.addLayout(words, 1)
         across.addWidget(self.step_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -91,6 +96,22 @@ class StepHeader(QWidget, Generic[Facts]):
         layout.setSpacing(theme.SMALL)
         layout.addLayout(across)
         layout.addWidget(self._chips)
+        self._below = QHBoxLayout()
+        self._below.addStretch(1)
+        layout.addLayout(self._below)
+        self._is_narrow = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the next step stands below: a title is read before it is broken into words."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.scaled(NARROW)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            (self._across if narrow else self._below).removeWidget(self.step_button)
+            if narrow:
+                self._below.insertWidget(0, self.step_button)
+            else:
+                self._across.insertWidget(1, self.step_button, 0, Qt.AlignmentFlag.AlignTop)
 
     def fill_menu(self, actions: "list[Action | None]") -> None:
         """Put what else can be done behind the last button; None parts two groups."""

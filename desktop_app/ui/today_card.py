@@ -80,7 +80,7 @@ class TodayCard(QFrame):
         is_long = count > AT_FIRST + 1
         shown = self._lines if self._shows_all or not is_long else self._lines[:AT_FIRST]
         self.list.show_lines(shown)
-        self._stack.setCurrentWidget(self.list if count else self._stack.widget(0))
+        self._stack.setCurrentIndex(1 if count else 0)
         self._count.setVisible(bool(count))
         self.more_button.setVisible(is_long)
         self.speak()

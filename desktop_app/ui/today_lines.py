@@ -1,8 +1,7 @@
 """What each card of the start page says, line by line, in the language in force."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n import N_, _, format_partial, ngettext
@@ -11,10 +10,9 @@ from desktop_app.ui.line_list import Line
 from desktop_app.ui.two_languages import said, time_of
 
 if TYPE_CHECKING:
-    from desktop_app.services.monday import Ahead, Monday
+    from desktop_app.services.monday import Ahead, Away, Monday
     from desktop_app.services.papers import LedgerLine
     from desktop_app.services.voice_papers import TaskLine
-    from desktop_app.sync.copies import Peer
 
 LACKING = {
     "grant": N_("the grant"),
@@ -34,14 +32,6 @@ LACKING = {
 """What may be missing, short enough for a list."""
 CONFLICTS, COPIES = "conflicts", "copies"
 """Lines that open no record: the page of conflicts, and what brings a copy back."""
-
-
-@dataclass(frozen=True)
-class Week:
-    """What the page shows: what the base has for the day, and the copies that are on the road."""
-
-    monday: "Monday"
-    peers: tuple["Peer", ...]
 
 
 def _day(day: str) -> str:
@@ -66,11 +56,11 @@ def _dotted(*parts: str) -> str:
 # To do ----------------------------------------------------------------------------------------------------------
 
 
-def to_do(week: Week) -> list[Line]:
+def to_do(monday: "Monday") -> list[Line]:
     """The tasks and actions that are due, the most urgent first; what has no day comes last."""
-    today = week.monday.day
-    dated = [(one.due_on or "9999", _task(one, week.monday)) for one in week.monday.tasks]
-    dated += [(one.due_on, _action(one, today)) for one in week.monday.actions]
+    today = monday.day
+    dated = [(one.due_on or "9999", _task(one, monday)) for one in monday.tasks]
+    dated += [(one.due_on, _action(one, today)) for one in monday.actions]
     return [line for _due, line in sorted(dated, key=lambda pair: pair[0])]
 
 
@@ -98,9 +88,9 @@ def _action(action: "LedgerLine", today: str) -> Line:
 # What comes -----------------------------------------------------------------------------------------------------
 
 
-def ahead(week: Week) -> list[Line]:
+def ahead(monday: "Monday") -> list[Line]:
     """The events and meetings that come, with what they lack."""
-    return [_ahead(one, week.monday.day) for one in week.monday.ahead]
+    return [_ahead(one, monday.day) for one in monday.ahead]
 
 
 def _ahead(one: "Ahead", today: str) -> Line:
@@ -111,15 +101,15 @@ def _ahead(one: "Ahead", today: str) -> Line:
     return Line(said(one.title), _dotted(when, lacking), distance, kind=one.occasion.kind, record_id=one.occasion.id)
 
 
-def deadlines(week: Week) -> list[Line]:
+def deadlines(monday: "Monday") -> list[Line]:
     """What is to be done when, counted from the days of meetings."""
     from desktop_app.services.deadlines import TITLES
 
     found = []
-    for one in week.monday.deadlines:
-        late = one.is_overdue(week.monday.day)
-        when, mark = _due(one.due_on, late, week.monday.day)
-        detail = _dotted(when, said(week.monday.names.get(one.meeting_id)))
+    for one in monday.deadlines:
+        late = one.is_overdue(monday.day)
+        when, mark = _due(one.due_on, late, monday.day)
+        detail = _dotted(when, said(monday.names.get(one.meeting_id)))
         found.append(Line(_(TITLES[one.what]), detail, mark, late, "meeting", one.meeting_id))
     return found
 
@@ -127,9 +117,9 @@ def deadlines(week: Week) -> list[Line]:
 # Who leaves, who is missing -------------------------------------------------------------------------------------
 
 
-def ending(week: Week) -> list[Line]:
+def ending(monday: "Monday") -> list[Line]:
     """The mandates that end soon."""
-    today = week.monday.day
+    today = monday.day
     return [
         Line(
             one.who.name,
@@ -138,18 +128,16 @@ def ending(week: Week) -> list[Line]:
             kind="person",
             record_id=one.who.person_id,
         )
-        for one in week.monday.ending
+        for one in monday.ending
     ]
 
 
-def vacant(week: Week) -> list[Line]:
+def vacant(monday: "Monday") -> list[Line]:
     """The seats that nobody holds."""
-    return [
-        Line(one.label or _("Seat"), said(one.body), kind="body", record_id=one.body_id) for one in week.monday.vacant
-    ]
+    return [Line(one.label or _("Seat"), said(one.body), kind="body", record_id=one.body_id) for one in monday.vacant]
 
 
-def unverified(week: Week) -> list[Line]:
+def unverified(monday: "Monday") -> list[Line]:
     """The members whose sheet is to be verified again."""
     return [
         Line(
@@ -160,45 +148,39 @@ def unverified(week: Week) -> list[Line]:
             kind="organisation",
             record_id=one.organisation_id,
         )
-        for one in week.monday.unverified
+        for one in monday.unverified
     ]
 
 
-def copies(week: Week) -> list[Line]:
+def copies(monday: "Monday") -> list[Line]:
     """The conflicts that wait for somebody's word, and the copies that are on the road."""
     found = []
-    if week.monday.conflicts:
-        count = week.monday.conflicts
+    if monday.conflicts:
+        count = monday.conflicts
         words = ngettext("{count} conflict to decide", "{count} conflicts to decide", count).format(count=count)
         found.append(Line(words, _("Two people changed the same thing apart."), kind=CONFLICTS))
-    return [*found, *(_copy(peer) for peer in week.peers)]
+    return [*found, *(_copy(one) for one in monday.copies)]
 
 
-def _copy(peer: "Peer") -> Line:
-    when = _("met on {day}").format(day=_moment(peer.met_at)) if peer.met_at else _("not met yet")
-    count = peer.waiting
-    waiting = ngettext("{count} change waits for it", "{count} changes wait for it", count).format(count=count)
-    return Line(peer.name or _("A copy without a name"), _dotted(when, waiting if count else ""), kind=COPIES)
-
-
-def _moment(moment: datetime) -> str:
-    return format_partial(moment.date().isoformat(), "medium")
+def _copy(away: "Away") -> Line:
+    met = _("met on {day}").format(day=format_partial(away.met_on, "medium")) if away.met_on else _("not met yet")
+    return Line(away.name or _("A copy without a name"), met, kind=COPIES)
 
 
 # All together ---------------------------------------------------------------------------------------------------
 
 
-def in_short(week: Week) -> str:
+def in_short(monday: "Monday") -> str:
     """How the day looks, in a sentence."""
-    do, late = to_do(week), sum(line.is_pressing for line in (*to_do(week), *deadlines(week)))
-    lacking = sum(bool(one.missing) for one in week.monday.ahead)
+    do, late = to_do(monday), sum(line.is_pressing for line in (*to_do(monday), *deadlines(monday)))
+    lacking = sum(bool(one.missing) for one in monday.ahead)
     parts = [
         _counted(do, ngettext("{count} thing to do", "{count} things to do", len(do))),
         _counted(late, ngettext("{count} late", "{count} late", late)),
         _counted(lacking, ngettext("{count} date that lacks something", "{count} dates that lack something", lacking)),
         _counted(
-            week.monday.conflicts,
-            ngettext("{count} conflict to decide", "{count} conflicts to decide", week.monday.conflicts),
+            monday.conflicts,
+            ngettext("{count} conflict to decide", "{count} conflicts to decide", monday.conflicts),
         ),
     ]
     return _dotted(*parts) or _("Nothing presses today.")

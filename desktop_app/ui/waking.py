@@ -21,6 +21,9 @@ COUNTS = {
     "bodies": "SELECT count(*) FROM organisation o JOIN organisation_kind k ON k.id = o.kind_id WHERE k.is_body",
     "positions": "SELECT count(*) FROM position",
     "practices": "SELECT count(*) FROM practice",
+    "grants": 'SELECT count(*) FROM "grant"',
+    "verification": "SELECT count(*) FROM verification v JOIN verification_round r ON r.id = v.round_id "
+    "WHERE r.closed_on IS NULL AND v.answered_on IS NULL",
     "lists": "SELECT count(*) FROM saved_list",
 }
 
@@ -64,11 +67,11 @@ def _take_up_the_list(window: "MainWindow") -> None:
 
 
 def _load_mapping(_report: Report) -> None:
-    # Only imports: nothing here touches the base or a widget.
+    # Only imports: nothing here touches the base or a widget. Nor does it import widgets: their classes are made known
+    # to Qt as they are defined, and doing so beside a main thread that paints ends the program now and then.
     import desktop_app.domain.everything
     import desktop_app.services.history
-    import desktop_app.services.records
-    import desktop_app.ui.record_card  # noqa: F401
+    import desktop_app.services.records  # noqa: F401
 
     # Dates and countries of both languages, so that the first switch is as quick as the next.
     for code in i18n.LANGUAGES:

@@ -64,7 +64,7 @@ def test_a_bilingual_agenda_is_not_held_together_as_one_block():
         )
         for row in table.rows
     ]
-    assert [True] * 6 != held[4:10]
+    assert held[4:10] != [True] * 6
     assert held[0]
 
 

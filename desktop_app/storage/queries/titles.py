@@ -77,6 +77,11 @@ _TITLES = {
     "directory_printing": "r.printed_on",
     "kept_value": "trim(r.name || coalesce(': ' || substr(r.value, 1, 80), ''))",
     "import_mapping": "r.label",
+    "replacement": f"coalesce({_line('r.organisation_id')}, {_line('r.person_id')})",
+    "not_duplicate": _joined(
+        f"coalesce({_line('r.organisation_id')}, {_line('r.person_id')})",
+        f"coalesce({_line('r.other_organisation_id')}, {_line('r.other_person_id')})",
+    ),
     **MEETING_TITLES,
     **VOICE_TITLES,
 }

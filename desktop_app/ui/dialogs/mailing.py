@@ -92,9 +92,8 @@ class MailingDialog(PreviewSheet):
         self._parts["whom"] = self.labelled("whom", N_("To whom"), self.whom)
         self.options.addWidget(self._parts["whom"])
         self.whom.activated.connect(lambda _place: self.change())
-        line = self.side_by_side()
-        self.language = self.combo("language", N_("Language"), LANGUAGES, "", into=line)
-        self.purpose = self.combo("purpose", N_("Consent"), PURPOSES, "", into=line)
+        self.language = self.combo("language", N_("Language"), LANGUAGES, "")
+        self.purpose = self.combo("purpose", N_("Consent"), PURPOSES, "")
         self._parts["purpose"] = _under_its_label(self.purpose)
         self.once = self._tick("once", N_("Once per address"))
 
@@ -238,7 +237,8 @@ class MailingDialog(PreviewSheet):
         said = [ngettext("{count} addressee", "{count} addressees", count).format(count=count)]
         if document in BY_POST:
             words = ngettext("{count} has an address.", "{count} have an address.", reached)
-            said = [f"{said[0]}; {words.format(count=reached)}"]
+            have = words.format(count=reached)
+            said = [_("{addressees}; {reached}").format(addressees=said[0], reached=have)]
         return [*said, *super().sentences()]
 
     def say(self) -> None:
@@ -256,8 +256,18 @@ class MailingDialog(PreviewSheet):
         someone = self.not_reached.count() > 0
         self.not_reached.setVisible(someone)
         self._reached_title.setVisible(someone)
+        if self.made is not None and self.made.pdf and self._lacks_a_day():
+            self.complain(_("The letter says until when to answer, and no day is given: “…” stands in its place."))
         if self.made is not None and not self.made.pdf:
             self.complain(_("Nobody can be reached. Choose other people, or give them an address."))
+
+    def _lacks_a_day(self) -> bool:
+        from desktop_app.services import letters
+
+        letter = self.letter.currentData() if self.document.currentData() == "letters" else None
+        if not letter or self.reply_by.text().strip():
+            return False
+        return letters.says_until_when(letters.load(self.desk.database, letter))
 
     # Letters -------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What one member says to the version that is being signed: its answer, who signed by which mandate, its reservation."""
+"""What a member says to the version being signed: its answer, who signed by which mandate, its reservation."""
 
 from typing import TYPE_CHECKING, Any
 

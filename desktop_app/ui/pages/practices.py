@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, _
 from desktop_app.ui import messages, theme
@@ -12,6 +12,7 @@ from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.page_of import PageOf
 from desktop_app.ui.practice_panel import PracticePanel
 from desktop_app.ui.record_page import RecordPage
+from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text
 from desktop_app.ui.two_languages import day_of, said
 
@@ -47,14 +48,21 @@ class PracticesPage(RecordPage):
     def _make_panel(self) -> PracticePanel:
         return PracticePanel(self.desk, "practices.card", PRACTICES.advice, self)
 
-    def _head(self) -> QHBoxLayout:
-        line = super()._head()
+    def _sheet(self) -> QWidget:
+        """The list, and below it what one does with practices."""
         self.offer_button = IconButton("calendar-plus", "practices.offer", N_("Offer it…"), self)
         bind_text(self.offer_button.setToolTip, N_("Offer it to a meeting or an event"))
         self.print_button = IconButton("printer", "practices.print", N_("Print…"), self)
+        both, tools = QWidget(self), QWidget(self)
+        row = Wrapping(tools)
         for button in (self.offer_button, self.print_button):
-            line.insertWidget(line.count() - 1, button)
-        return line
+            row.addWidget(button)
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SMALL)
+        column.addWidget(super()._sheet(), 1)
+        column.addWidget(tools)
+        return both
 
     def follow_theme(self) -> None:
         """Take widths that show with whom each practice is done."""

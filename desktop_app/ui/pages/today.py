@@ -18,7 +18,7 @@ from desktop_app.ui.today_card import TITLES, TodayCard
 from desktop_app.ui.translated import on_language
 
 if TYPE_CHECKING:
-    from desktop_app.ui.today_lines import Week
+    from desktop_app.services.monday import Monday
 
 
 class TodayPage(QWidget):
@@ -26,12 +26,14 @@ class TodayPage(QWidget):
 
     counted = Signal(int)
     """How many things there are to do."""
+    was_read = Signal()
+    """How things stand is shown, or why it cannot be read."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.setObjectName("today")
-        self.week: Week | None = None
+        self.week: Monday | None = None
         """What is shown; None until it was read for the first time."""
         self._job: Job | None = None
         self._is_stale, self._wants_keyboard = True, False
@@ -56,11 +58,11 @@ class TodayPage(QWidget):
         self.grid = CardGrid(self)
         for card in self.cards.values():
             self.grid.add(card, card.height_for)
-        self.scroll = QScrollArea(self)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget(self)
         inside.setObjectName("sheet")
         column = QVBoxLayout(inside)
@@ -71,10 +73,10 @@ class TodayPage(QWidget):
             column.addWidget(label)
         column.addSpacing(theme.SMALL)
         column.addWidget(self.grid, 1)
-        self.scroll.setWidget(inside)
+        scroll.setWidget(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.scroll)
+        layout.addWidget(scroll)
 
     # Reading -------------------------------------------------------------------------------------------------
 
@@ -101,12 +103,10 @@ class TodayPage(QWidget):
             return
         database, day = self.desk.database, self.desk.day
 
-        def work(_report: Report) -> "Week":
+        def work(_report: Report) -> "Monday":
             from desktop_app.services.monday import monday
-            from desktop_app.sync import copies
-            from desktop_app.ui.today_lines import Week
 
-            return Week(monday(database, day), tuple(copies.peers(database)))
+            return monday(database, day)
 
         self._is_stale = False
         self._job = Job(work, self)
@@ -114,9 +114,10 @@ class TodayPage(QWidget):
         self._job.failed.connect(self._fail)
         self._job.start()
 
-    def _show(self, week: "Week") -> None:
+    def _show(self, week: "Monday") -> None:
         self.week = week
         self._fill()
+        self.was_read.emit()
         if self._is_stale:
             self._soon.start()
 
@@ -124,19 +125,20 @@ class TodayPage(QWidget):
         if not isinstance(error, UserError):
             raise error
         self._short.setText(str(error))
+        self.was_read.emit()
 
     def _fill(self) -> None:
         from desktop_app.ui import today_lines
 
         if self.week is None:
             return
-        day = format_partial(self.week.monday.day, "full")
+        day = format_partial(self.week.day, "full")
         self._day.setText(day[:1].upper() + day[1:])
         self._short.setText(today_lines.in_short(self.week))
         for name, card in self.cards.items():
             card.show_lines(getattr(today_lines, name)(self.week))
         self.grid.arrange()
-        self.counted.emit(len(self.week.monday.tasks) + len(self.week.monday.actions))
+        self.counted.emit(len(self.week.tasks) + len(self.week.actions))
         if self._wants_keyboard:
             self.take_keyboard()
 
