@@ -64,7 +64,8 @@ class Wrapping(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         gap = self.spacing() if self.spacing() >= 0 else theme.SMALL
-        x, y, line = rect.x(), rect.y(), 0
+        x, y = rect.x(), rect.y()
+        line: list[tuple[QLayoutItem, int, QSize]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
@@ -72,12 +73,19 @@ class Wrapping(QLayout):
             if item.hasHeightForWidth():
                 wanted.setHeight(item.heightForWidth(wanted.width()))
             if x + wanted.width() > rect.right() + 1 and x > rect.x():
-                x, y, line = rect.x(), y + line + gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), wanted))
+                x, y = rect.x(), y + _set_down(line, y, move=move) + gap
+                line = []
+            line.append((item, x, wanted))
             x += wanted.width() + gap
-            line = max(line, wanted.height())
-        return y + line - rect.y()
+        return y + _set_down(line, y, move=move) - rect.y()
+
+
+def _set_down(line: list[tuple[QLayoutItem, int, QSize]], y: int, *, move: bool) -> int:
+    """Place what stands in one line, each in the middle of its height; the height."""
+    height = max((size.height() for _item, _x, size in line), default=0)
+    for item, x, size in line if move else ():
+        item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+    return height
 
 
 def throw_away(widget: QWidget | None) -> None:
