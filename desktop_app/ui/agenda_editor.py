@@ -31,6 +31,7 @@ from desktop_app.ui.icons import icon
 from desktop_app.ui.tool_line import ToolLine
 from desktop_app.ui.translated import on_language
 from desktop_app.ui.two_languages import length, said
+from desktop_app.ui.wrapping import throw_all_away
 
 if TYPE_CHECKING:
     from desktop_app.services.papers import AgendaLine
@@ -238,10 +239,7 @@ class AgendaEditor(QWidget):
     def _show_concerns(self) -> None:
         from desktop_app.services import agenda
 
-        while (item := self._concerns.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.deleteLater()
+        throw_all_away(self._concerns)
         found = agenda.concerns(self._desk.database, self.meeting_id)
         for number, concern in enumerate(found[:CONCERNS_SHOWN], start=1):
             left = len(found) - CONCERNS_SHOWN if number == CONCERNS_SHOWN else 0
