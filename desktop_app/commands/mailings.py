@@ -87,8 +87,9 @@ def _warn_of_no_day(arguments: Namespace) -> None:
         wanted = letters.load(database, _letter(database, arguments))
     if letters.says_until_when(wanted) and not arguments.word_file:
         output.tell(
-            _("The letter says until when to answer, and no day is given: “…” stands in its place. Say it with {option}.")
-            .format(option="--reply-by")
+            _(
+                "The letter says until when to answer, and no day is given: “…” stands in its place. Say it with {option}."
+            ).format(option="--reply-by")
         )
 
 
