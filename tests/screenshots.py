@@ -51,7 +51,8 @@ def take(program: "Program", window: "MainWindow", folder: Path) -> Iterator[str
             window.change_preferences(language=language, theme=theme, text_size=size)
             window.resize(*SIZE)
             looks = f"{language}-{theme}-{size}"
-            for name, shown in chain(_pages(window), _dialogs(window)):
+            pictures = chain(_pages(window), _positions(window), _dialogs(window), _import(window, folder))
+            for name, shown in pictures:
                 _settle()
                 yield _save(shown, folder / f"{name}-{looks}.png")
                 if name == "members" and (theme, size) == ("light", 100):
@@ -87,6 +88,22 @@ def _pages(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     window.palette_sheet.leave()
 
 
+def _positions(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
+    """Every part of a position that is being signed, and a practice."""
+    from tests.stories.position_dialogs import prepared
+
+    prepared(window)
+    window.show_page("positions")
+    page = window.page("positions")
+    page.table.selectRow(0)  # type: ignore[attr-defined]
+    for tab in ("amendments", "sign_off", "rounds", "addressees", "details", "text"):
+        page.panel.turn_to(tab)  # type: ignore[attr-defined]
+        yield f"position-{tab}", window
+    window.show_page("practices")
+    window.page("practices").table.selectRow(0)  # type: ignore[attr-defined]
+    yield "practices", window
+
+
 def _today_and_reports(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     window.show_page("today")
     _wait(lambda: window.page("today").is_read)  # type: ignore[attr-defined]
@@ -109,6 +126,7 @@ def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     from desktop_app.ui.dialogs.preferences import PreferencesDialog
     from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
     from desktop_app.ui.dialogs.print_report import PrintReportDialog
+    from tests.stories.position_dialogs import dialogs as about_positions
 
     made: tuple[tuple[str, Callable[[], QWidget]], ...] = (
         ("preferences", lambda: PreferencesDialog(window)),
@@ -118,19 +136,56 @@ def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
         ("day", lambda: DayChooser(window.desk, window)),
         ("print", lambda: PrintDirectoryDialog(window.desk, "fr+en", window)),
         ("print-report", lambda: PrintReportDialog(window.desk, Asked("membership", *YEARS), window)),
+        *about_positions(window).items(),
     )
     for name, make in made:
         dialog = make()
         if name == "day":
             dialog.open_under(window.as_of_button)  # type: ignore[attr-defined]
         dialog.show()
-        if name in ("print", "print-report"):
+        if name.startswith("print"):
             _wait(lambda shown=dialog: bool(shown.pdf))  # type: ignore[misc]
-        yield name, dialog
+        yield name.replace(" ", "-"), dialog
         dialog.close()
     edit = window.menuBar().actions()[1].menu()
     edit.adjustSize()  # type: ignore[attr-defined]
     yield "menu", edit  # type: ignore[misc]
+
+
+LIST = """\
+Civilité;Nom;Prénom;Société;Fonction;E-mail;Téléphone
+Mme;Åkerström;Hélène;CEMR;Secretary General;helene.akerstrom@example.org;+33 1 99 00 11 99
+M.;Exemple;Paul;Ville de Lyon;Maire adjoint;paul.exemple@example.org;+33 1 99 00 20 01
+Mme;Inventée;Œnone;Association d’exemple;Présidente;oenone@example.org;+33 1 99 00 20 02
+Mme;Ashcombe;Gwendolyn;Autre organisation;;gwendolyn@example.org;
+;;;;;sans.nom@example.org;
+"""
+"""A list as French Excel writes it; its people are invented."""
+
+
+def _import(window: "MainWindow", folder: Path) -> "Iterator[tuple[str, QWidget]]":
+    """A file that comes in, step by step; it is not imported."""
+    from desktop_app.ui.dialogs.export import ExportDialog
+    from desktop_app.ui.dialogs.import_file import ImportDialog
+
+    window.show_page("contacts")
+    export = ExportDialog(window)
+    export.format.setCurrentIndex(1)
+    export.show()
+    yield "export", export
+    export.reject()
+    path = folder / "liste.csv"
+    path.write_bytes(LIST.encode("cp1252"))
+    dialog = ImportDialog(window)
+    dialog.show()
+    yield "import-file", dialog
+    dialog.file_step.place.line.setText(str(path))
+    for step in ("reading", "fields", "changes"):
+        dialog.accept()
+        _wait(lambda wanted=step: dialog.step == wanted)  # type: ignore[misc]
+        yield f"import-{step}", dialog
+    dialog.reject()
+    path.unlink()
 
 
 def _save(shown: "QWidget", path: Path) -> str:

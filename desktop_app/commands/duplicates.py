@@ -101,5 +101,7 @@ def _apart_arguments(parser: ArgumentParser) -> None:
 
 
 DUPLICATES = Verb("duplicates", N_("list the records that are likely one, with why"), _duplicates_arguments, duplicates)
-COMBINE = Verb("combine", N_("make one record of two; nothing is dropped, undo takes it back"), _combine_arguments, combine)
+COMBINE = Verb(
+    "combine", N_("make one record of two; nothing is dropped, undo takes it back"), _combine_arguments, combine
+)
 APART = Verb("apart", N_("remember that two records are not duplicates"), _apart_arguments, apart)

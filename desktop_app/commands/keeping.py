@@ -47,7 +47,7 @@ def new(arguments: Namespace) -> None:
 
 def _from_file(source: Path) -> "bases.Make":
     """Makes a base equal to the one that a file holds whole."""
-    from desktop_app.interchange.whole_base_json import make_base
+    from desktop_app.interchange.whole_json import make_base
 
     return lambda path, name, key: make_base(source, path, name, key)
 

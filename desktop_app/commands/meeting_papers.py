@@ -231,13 +231,11 @@ def _practices(database: Database, arguments: Namespace, _word: bool) -> bytes:
 
     day = day_of(arguments)
     if not arguments.practice:
-        narrowed = {
-            "theme": _wanted(database, arguments, "theme") if arguments.theme else None,
-            "member": _wanted(database, arguments, "member") if arguments.member else None,
-            "country": arguments.country.upper() if arguments.country else None,
-        }
+        theme = _wanted(database, arguments, "theme") if arguments.theme else None
+        member = _wanted(database, arguments, "member") if arguments.member else None
+        country = arguments.country.upper() if arguments.country else None
         with speaking(arguments.language[:2]):
-            found = practices.catalogue(database, day, **narrowed)
+            found = practices.catalogue(database, day, theme=theme, country=country, member=member)
         return catalogue_pdf(found, arguments.language)
     sheet = practices.sheet(database, _wanted(database, arguments, "practice"), day)
     return practice_pdf(sheet, day, arguments.language)

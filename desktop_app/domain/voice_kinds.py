@@ -17,6 +17,7 @@ from desktop_app.domain.fields import (
     only_one_of,
 )
 from desktop_app.domain.kind import LABELS, PERIOD, Kind, Section
+from desktop_app.domain.membership_kinds import CURRENCIES
 from desktop_app.i18n import N_, _
 
 SIDES = (
@@ -39,7 +40,6 @@ VERIFICATION_ANSWERS = (
     ("taken", N_("Taken in")),
     ("refused", N_("Not taken in")),
 )
-CURRENCIES = tuple((code, code) for code in ("EUR", "CHF", "GBP", "RON", "USD", "XOF"))
 
 
 def check_years(values: dict[str, Any]) -> list[tuple[str, str]]:
@@ -161,8 +161,10 @@ INTERACTION = Kind(
         Text("author", N_("Noted by")),
     ),
     (
-        Section("interaction_person", "interaction_id", N_("Who was there"), inline=True),
-        Section("task", "interaction_id", N_("What follows")),
+        Section(
+            "interaction_person", "interaction_id", N_("Who was there"), inline=True, empty=N_("Nobody named yet.")
+        ),
+        Section("task", "interaction_id", N_("What follows"), inline=True, empty=N_("Nothing to do yet.")),
         Section("record_file", "interaction_id", N_("Files")),
     ),
     (in_one_language("title"),),

@@ -28,7 +28,7 @@ def write_csv(sheet: Sheet, path: Path, form: Form, progress: Progress | None = 
     encoding = "utf-8-sig" if form.mark else "utf-8"
     with path.open("w", encoding=encoding, newline="") as file:
         writer = csv.writer(file, delimiter=form.delimiter, lineterminator="\r\n")
-        writer.writerow([harmless(column.title) for column in sheet.columns])
+        writer.writerow([harmless(heading) for heading in sheet.headings])
         for number, row in enumerate(sheet.rows):
             if progress and number % 1000 == 0:
                 progress(number, len(sheet.rows))

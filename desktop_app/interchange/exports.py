@@ -90,7 +90,7 @@ def export(
     _refuse(wanted, chosen)
     with replacing(path) as fresh, reasons(path):
         if wanted == WHOLE:
-            from desktop_app.interchange.whole_base_json import write_base
+            from desktop_app.interchange.whole_json import write_base
 
             return Written(write_base(database, fresh, now, progress))
         assert chosen is not None

@@ -1,12 +1,16 @@
 """vCards 2.1, 3.0 and 4.0 read with patience: a broken card costs that card, the rest stays with the record."""
 
+import base64
+import binascii
 import re
 from dataclasses import dataclass, field
+from email.utils import parseaddr
 from typing import Any
 
 from desktop_app.i18n import _
 from desktop_app.interchange.content_lines import Property, escaped, lines, parted, property_of, unescaped
 from desktop_app.services.incoming import Belonging, Incoming, Kept, Notice, Source
+from desktop_app.services.pictures import picture_of
 
 MOST_CARDS = 200_000
 DEEPEST = 4
@@ -98,14 +102,16 @@ def record_of(card: Card) -> Incoming:
         _own_acronyms(record, card)
         card.properties = [found for found in card.properties if found.name != "KIND"]
     _notes_and_tags(record, card)
+    _each_once(record)
     uid = next((unescaped(found.value).strip() for found in card.all("UID")), "")
     if is_ours and uid.startswith(OWN_ID):
         card.properties = [found for found in card.properties if found.name != "UID"]
     elif uid:
         record.key = ("UID", uid)
     shown = says_the_same(record)
+    photo = _picture(record, card)
     for found in card.properties:
-        if found.name in TAKEN or not found.value.strip():
+        if found.name in TAKEN or not found.value.strip() or found is photo:
             continue
         if found.name == "UID":
             record.kept.append(Kept("vcard", "UID", found.value, key=uid))
@@ -115,6 +121,40 @@ def record_of(card: Card) -> Incoming:
     if not record.name:
         record.problem = _("This card has no name.")
     return record
+
+
+def _each_once(record: Incoming) -> None:
+    """A number or address that stands twice is one row; what came with the second stays with the record."""
+    rows: list[tuple[str, dict[str, Any]]] = []
+    for row in record.rows:
+        if row not in rows:
+            rows.append(row)
+    record.rows = rows
+    for belonging in record.belongs:
+        belonging.contacts = list(dict.fromkeys(belonging.contacts))
+    record.tags = list(dict.fromkeys(record.tags))
+
+
+def _picture(record: Incoming, card: Card) -> Property | None:
+    """Take the first photo (the logo of an organisation) that is a picture; addresses of pictures are never opened."""
+    for found in card.all("PHOTO"):
+        record.picture = picture_of(bytes_of(found))
+        if record.picture:
+            return found
+    return None
+
+
+def bytes_of(found: Property) -> bytes:
+    """The bytes that a property holds as base64, in any of the ways of 2.1, 3.0 and 4.0; none when it holds none."""
+    inline = re.match(r"(?i)data:[^,]*;base64\\?,", found.value)
+    words = {value.lower() for key, value in found.parameters if key in ("", "ENCODING")}
+    if not inline and not words & {"b", "base64"}:
+        return b""
+    text = re.sub(r"[\s\\]|=+$", "", found.value[inline.end() :] if inline else found.value)
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4))
+    except binascii.Error:
+        return b""
 
 
 def _notes_and_tags(record: Incoming, card: Card) -> None:
@@ -141,7 +181,7 @@ def _is_organisation(card: Card) -> bool:
 
 
 def _person(record: Incoming, card: Card) -> None:
-    record.values |= _name(card)
+    record.values |= name_of(card.properties)
     _addresses(record, card, "correspondence")
     further = _further_work(card)
     organisations = [parted(found.value) for found in card.all("ORG") if found.group not in further]
@@ -171,20 +211,25 @@ def _further_work(card: Card) -> dict[str, Belonging]:
     return found
 
 
-def _name(card: Card) -> dict[str, Any]:
+def name_of(properties: list[Property]) -> dict[str, Any]:
+    """The name that some properties say, by field: the parts of N, else those of FN, else what a card is known by."""
     from desktop_app.services.mapped import split_name
 
+    card = Card(0, properties)
     full = next((unescaped(found.value).strip() for found in card.all("FN") if found.value.strip()), "")
     parts = next((parted(found.value) for found in card.all("N") if found.value.strip(" ;")), [])
     parts += [""] * (5 - len(parts))
-    values = {"family": parts[0], "given": parts[1], "honorific": parts[3]}
+    given = f"{parts[1]} {parts[2]}".strip()
+    # Further first names stand with the first where the whole name says them too.
+    values = {"family": parts[0], "given": given if given in full else parts[1], "honorific": parts[3]}
     if not values["family"] and values["given"]:
         values["family"], values["given"] = values["given"], ""
     if not values["family"]:
         values = {**values, **(split_name(full) if full.strip(" ,") else {})}
     if not values["family"]:
-        nicknames = [unescaped(found.value).strip() for found in card.all("NICKNAME", "EMAIL", "TEL", "ORG", "UID")]
-        values["family"] = next((name for name in nicknames if name), "")
+        others = card.all("NICKNAME", "EMAIL", "TEL", "ORG", "URL", "UID")
+        names = [unescaped(found.value).strip(" ;") for found in others]
+        values["family"] = next((name for name in names if name), _("Card without a name"))
     return {name: value for name, value in values.items() if value}
 
 
@@ -218,6 +263,8 @@ def _contacts(card: Card) -> list[tuple[str, str, bool, str]]:
     for one in card.all("TEL", "EMAIL", "URL"):
         value = unescaped(one.value).strip()
         value = re.sub(r"(?i)^(tel|mailto):", "", value)
+        if one.name == "EMAIL" and value.endswith(">"):
+            value = parseaddr(value)[1] or value
         kind = {"EMAIL": "email", "URL": "web"}.get(one.name) or next(
             (PHONES[word] for word in one.types if word in PHONES), "phone"
         )

@@ -1,5 +1,6 @@
 """Records as vCards 3.0 and 4.0: fields first, then what came with a card and still fits them."""
 
+import base64
 import re
 import uuid
 from collections import Counter
@@ -54,6 +55,7 @@ def card(record: Incoming, version: str = "4.0") -> str:
     """A record as a card; values kept from a card go out again unless the fields say them."""
     standing = properties_of(record)
     kept = [property_of_kept(one) for one in record.kept if one.source == "vcard"]
+    kept = _not_overtaken(record, kept, standing)
     names = {one.name for one in kept}
     if "FN" in names:
         standing = [one for one in standing if one.name != "FN"]
@@ -79,18 +81,49 @@ def _said_by(standing: Property, kept: list[Property]) -> bool:
             continue
         if one.name == "ADR" and _alike(address_of(one)) == _alike(address_of(standing)):
             return True
-        if one.name == "N":
-            mine, theirs = parted(standing.value), parted(one.value)
-            if [p for p in mine if p] == [p for p in theirs if p][: len([p for p in mine if p])] or not theirs[0]:
-                return True
+        if one.name == "N" and _is_same_name(parted(standing.value), parted(one.value)):
+            return True
         if one.name in ("ORG", "TITLE") and parted(one.value)[0] == parted(standing.value)[0]:
             return True
+        # The very same value is a second one; the same in another writing is this one as it came.
         mine_plain = re.sub(r"(?i)^(tel|mailto):", "", plain_value(one))
-        if mine_plain == plain_value(standing):
+        if mine_plain == plain_value(standing) != plain_value(one):
             return True
         if one.name == "NOTE" and plain_value(one) in plain_value(standing):
             return True
     return False
+
+
+def _is_same_name(mine: list[str], theirs: list[str]) -> bool:
+    """Whether a name of a card, with all its parts, is the one that the fields say with fewer."""
+    family, given, _more, honorific, *_rest = [*mine, *[""] * 5]
+    their_family, their_given, more, prefix, *_rest = [*theirs, *[""] * 5]
+    if not their_family:
+        return True
+    given_names = (their_given, f"{their_given} {more}".strip())
+    return family == their_family and given in given_names and honorific in ("", prefix)
+
+
+def _not_overtaken(record: Incoming, kept: list[Property], standing: list[Property]) -> list[Property]:
+    """The kept values without names and addresses that the fields say no more: somebody changed them since."""
+    from desktop_app.interchange.vcard_reading import address_of, name_of
+
+    names = {one.name for one in kept}
+    name = name_of([*kept, *(one for one in standing if one.name not in names)])
+    family = full_name(None, record.values.get("particle"), str(record.values.get("family") or ""))
+    told = {"family": family, "given": record.values.get("given"), "honorific": record.values.get("honorific")}
+    renamed = record.kind == "person" and any(
+        (name.get(part) or None) != (value or None) for part, value in told.items()
+    )
+    own = [_alike(address_of(one)) for one in standing if one.name == "ADR"]
+
+    def stands(one: Property) -> bool:
+        if one.name in ("N", "FN"):
+            return not renamed
+        values = _alike(address_of(one)) if one.name == "ADR" else {}
+        return not values or values in own
+
+    return [one for one in kept if stands(one)]
 
 
 def _alike(values: dict[str, str]) -> dict[str, str]:
@@ -175,6 +208,10 @@ def properties_of(record: Incoming) -> list[Property]:
             found.append(_address(row))
     if values.get("remarks"):
         found.append(Property("NOTE", escaped(str(values["remarks"]))))
+    if record.picture:
+        data = base64.b64encode(record.picture.content).decode("ascii")
+        kind = (("ENCODING", "b"), ("TYPE", record.picture.kind.upper()))
+        found.append(Property("PHOTO", data, kind))
     if record.tags:
         found.append(Property("CATEGORIES", ",".join(escaped(tag) for tag in record.tags)))
     return found

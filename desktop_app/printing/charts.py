@@ -1,6 +1,7 @@
 """The charts of a report on paper: bars or columns of one colour, each with its number; the unknown one hollow."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from desktop_app.i18n import format_number, speaking
@@ -17,6 +18,8 @@ from desktop_app.services.charts import Bar, Chart, label_of
 LABEL, LABEL_OF_BOTH = 158.0, 210.0
 """The most room of the labels before the bars, in one language and in two."""
 LEAST = 90.0
+WHOLE = 12
+"""So many bars stand together on one page."""
 NUMBER = 34.0
 BAR = 9.0
 COLUMNS_HIGH = 96.0
@@ -34,8 +37,11 @@ def chart_rows(chart: Chart, language: str) -> Iterator[Row]:
     labels = [_labels(bar, chart.by, language) for bar in chart.bars]
     widest = max((width(one[0], TABLE.face, TABLE.size) for one in labels if one), default=0.0)
     room = min(most, max(widest + 14, LEAST))
-    for bar, texts in zip(chart.bars, labels, strict=True):
-        yield _bar(bar, texts, room, language)
+    last = len(chart.bars) - 1
+    for place, (bar, texts) in enumerate(zip(chart.bars, labels, strict=True)):
+        # A short chart stays whole; of a long one no bar stands alone at an end of a page.
+        stays = place < last and (last < WHOLE or place < 1 or place == last - 1)
+        yield replace(_bar(bar, texts, room, language), next=stays)
 
 
 def _labels(bar: Bar, by: str, language: str) -> list[str]:

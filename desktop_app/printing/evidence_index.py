@@ -68,7 +68,7 @@ def _subject(file: EvidenceFile) -> ByLanguage:
 def _visibility(file: EvidenceFile) -> Visibility | None:
     if file.dossiers and file.is_single:
         return file.dossiers[0].heading.visibility
-    return Visibility(file.grant.reference, file.grant.funder, file.grant.visibility) if file.grant else None
+    return file.grant.printed if file.grant else None
 
 
 def index_parts(file: EvidenceFile, found: Sequence[Dossier], voice: Voice) -> Iterator[Part]:

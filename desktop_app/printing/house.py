@@ -6,17 +6,21 @@ Layouts name the usual accent and its tint; whoever puts ink on paper asks `pain
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from typing import ParamSpec, TypeVar
 
 from desktop_app.domain.house_style import ACCENT, USUAL, HouseStyle, legible, mixed
+from desktop_app.errors import UserError
 from desktop_app.printing.document_styles import TINT
+from desktop_app.printing.logo import pixels
 from desktop_app.services.house import style as kept_style
+from desktop_app.storage import attachments as contents
 from desktop_app.storage.database import Database
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
+_pictures: ContextVar[Callable[[str], bytes | None]] = ContextVar("pictures", default=lambda _digest: None)
 _worn: ContextVar[HouseStyle] = ContextVar("house_style", default=USUAL)
 
 
@@ -32,9 +36,28 @@ def wearing(house: HouseStyle) -> Iterator[None]:
 
 @contextmanager
 def style_of(database: Database) -> Iterator[HouseStyle]:
-    """Make documents in the style that the base's own house has chosen."""
-    with wearing(kept_style(database)):
-        yield worn()
+    """Make documents in the style that the base's own house has chosen, with the pictures the base keeps."""
+    token = _pictures.set(partial(_kept_picture, database))
+    try:
+        with wearing(kept_style(database)):
+            yield worn()
+    finally:
+        _pictures.reset(token)
+
+
+def _kept_picture(database: Database, digest: str) -> bytes | None:
+    """A picture the base keeps; nothing where its file was lost or is none: a paper is printed all the same."""
+    try:
+        content = contents.read(database, digest)
+        pixels(content)
+    except (UserError, OSError):
+        return None
+    return content
+
+
+def picture(digest: str) -> bytes | None:
+    """A picture by its digest, out of the base that documents are made from now."""
+    return _pictures.get()(digest) if digest else None
 
 
 def worn() -> HouseStyle:

@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from desktop_app.i18n import LANGUAGES, N_, _, fold, speaking
 from desktop_app.printing.document_styles import BODY_NAME, FOLIO, FOOT, VISIBILITY
 from desktop_app.printing.flowing import Cell, Drawing, Pages, Paper, Row, draw_rows
-from desktop_app.printing.house import worn
+from desktop_app.printing.house import picture, worn
 from desktop_app.printing.lines import Line, Piece, elided, set_lines
 from desktop_app.printing.logo import Picture, fitted
 from desktop_app.printing.page import ACCENT, HAIR, MM
@@ -81,6 +81,15 @@ def _with_logo(logo: Picture, emblem: Drawing | None) -> Drawing:
     return draw
 
 
+def _emblem_of(visibility: Visibility, at: float) -> tuple[float, Drawing | None]:
+    """The funder's own emblem, else that of the Union where it is due; how much room it takes, and its drawing."""
+    content = picture(visibility.emblem)
+    if content:
+        given = fitted(content, at, 0, EMBLEM[0] * 1.25, EMBLEM[1] + 4)
+        return given.width + 8, lambda pen, _x, top: pen.picture(given._replace(top=top + 1))
+    return (EMBLEM[0] + 8, _emblem(at)) if has_emblem(visibility) else (0.0, None)
+
+
 def visibility_lines(language: str, visibility: Visibility, room: float) -> list[Line]:
     """The line a funder wants, and the reference of the grant."""
     text = in_each(language, visibility.text) or in_each(language, visibility.funder)
@@ -104,12 +113,11 @@ def head_rows(language: str, publisher: ByLanguage, visibility: Visibility | Non
     cells = [Cell(left + inset, room - inset, tuple(lines))]
     drawing: Drawing | None = None
     if visibility:
-        emblem = EMBLEM[0] + 8 if has_emblem(visibility) else 0.0
+        emblem, drawing = _emblem_of(visibility, left + room)
         start = left + room + emblem
         cells.append(
             Cell(start, wide - room - emblem, tuple(visibility_lines(language, visibility, wide - room - emblem)))
         )
-        drawing = _emblem(left + room) if emblem else None
     least = EMBLEM[1] + 2 if drawing else 0.0
     if logo:
         least, drawing = max(least, logo.height + 2), _with_logo(logo, drawing)

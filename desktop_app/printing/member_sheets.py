@@ -79,6 +79,8 @@ def _rows(sheet: MemberSheet, sender: Sender, day: date, reply_by: date | None) 
     )
     held = _("Held on {day}").format(day=format_date(day))
     yield TableRow((cell(0, MEASURE, own(f"{key}   ·   {held}"), SMALL),), rule=None, after=0)
+    if sheet.facts:
+        yield from _section(_("Organisation"), (_held(one, _(one.label)) for one in sheet.facts if one.text))
     yield from _section(_("Names"), (_held(one, _(one.label)) for one in sheet.names))
     yield from _section(_("Addresses"), (_address(one) for one in sheet.addresses))
     yield from _section(_("Phones, e-mail, web"), (_held(one, _(one.label)) for one in sheet.points))

@@ -94,7 +94,9 @@ def sheet_parts(sheet: PracticeSheet, voice: Voice) -> Iterator[Part]:
 def _facts(sheet: PracticeSheet, voice: Voice, *, rule: str = "") -> Iterator[Part]:
     member = text_of(sheet.organisation)
     country = country_name(sheet.country) if sheet.country else ""
-    yield fact_part(voice, _("Member"), own(f"{member} ({country})") if country else member, before=6, rule=rule)
+    yield fact_part(
+        voice, _("Member"), own(f"{member} ({country})") if country else member, before=10 if rule else 6, rule=rule
+    )
     for side, label in (("south", SOUTH), ("north", NORTH)):
         names = "; ".join(_partner(one) for one in sheet.partners if one.side == side)
         # The row stands in both languages or in neither: it depends on the practice alone.

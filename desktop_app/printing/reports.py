@@ -23,7 +23,7 @@ from desktop_app.printing.page import HAIR
 from desktop_app.printing.parts import Part, Voice, rows_of
 from desktop_app.printing.pen import About
 from desktop_app.printing.phrases import day_long, own, text_of
-from desktop_app.services.charts import BREAKDOWNS, OF_A_DAY, REPORTS, Chart, charts, in_order, label_of
+from desktop_app.services.charts import BREAKDOWNS, OF_A_DAY, REPORTS, Chart, charts, label_of
 from desktop_app.services.directory import PUBLISHER
 from desktop_app.services.papers import ByLanguage
 from desktop_app.services.voice_papers import Group, ReportDocument, ReportLine
@@ -130,7 +130,7 @@ def _once(group: Group) -> Iterator[tuple[str, str]]:
     """Each record once, with all that is told of it."""
     details: dict[str, list[str]] = {}
     texts: dict[str, ByLanguage] = {}
-    for line in in_order(group):
+    for line in group.lines:
         texts[line.id] = line.text
         details.setdefault(line.id, []).append(_detail(line))
     for one, text in texts.items():

@@ -1,6 +1,6 @@
 """A breakdown of a report as a chart: one bar a group, drawn alike on screen and on paper, its number beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app import i18n
 from desktop_app.i18n import N_, _
@@ -57,14 +57,15 @@ class Chart:
 
 
 def charts(report: Report) -> tuple[Chart, ...]:
-    """The charts of a report, the longest bar first; one of nothing but what is not known is left out."""
+    """The charts of a report in the order of the language in force, the longest bar first; one of nothing but what is
+    not known is left out."""
     found = (_chart(by, groups) for by, groups in report.breakdowns.items())
     return tuple(chart for chart in found if any(bar.is_known for bar in chart.bars))
 
 
 def _chart(by: str, groups: tuple[Group, ...]) -> Chart:
     longest = max((group.number for group in groups), default=0) or 1
-    bars = [Bar(group, group.number / longest) for group in groups]
+    bars = [Bar(replace(group, lines=in_order(group)), group.number / longest) for group in groups]
     if by not in UPRIGHT:
         bars.sort(key=lambda bar: (not bar.is_known, -bar.group.number, i18n.collation_key(label_of(bar.group, by))))
     return Chart(by, tuple(bars))
@@ -77,7 +78,7 @@ def label_of(group: Group, by: str) -> str:
     return _("No body") if by == "body" else _("Not known")
 
 
-def in_order(group: Group) -> list[ReportLine]:
+def in_order(group: Group) -> tuple[ReportLine, ...]:
     """The list behind a number: people and organisations by name, events and meetings by day."""
     language = i18n.language()
 
@@ -85,4 +86,4 @@ def in_order(group: Group) -> list[ReportLine]:
         has_name = line.kind in ("person", "organisation")
         return "" if has_name else line.day, i18n.collation_key(said(line.text, language)[0]), line.day
 
-    return sorted(group.lines, key=place)
+    return tuple(sorted(group.lines, key=place))

@@ -87,7 +87,7 @@ def target_title(target: str) -> str:
 
 
 def _choices() -> tuple[tuple[str, str], ...]:
-    from desktop_app.domain.kinds import CONTACT_POINTS
+    from desktop_app.domain.contact_kinds import CONTACT_POINTS
 
     return CONTACT_POINTS
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop_app.domain.contact import printed_number
-from desktop_app.domain.kinds import CONTACT_POINTS
+from desktop_app.domain.contact_kinds import CONTACT_POINTS
 from desktop_app.i18n import N_
 from desktop_app.services import actions, mailing, people, writing
 from desktop_app.services.papers import LedgerLine, both

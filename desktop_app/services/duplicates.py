@@ -11,7 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.services import base_traits, pairing, records, verdicts
 from desktop_app.services.edits import Edit
-from desktop_app.services.likeness import Weights
+from desktop_app.services.likeness import Evidence, Weights
 from desktop_app.services.reasons import in_words
 from desktop_app.services.traits import Traits
 from desktop_app.services.typed_traits import of_edit, words_asked
@@ -83,8 +83,22 @@ def find(
     """All pairs that are likely one, the surest first; those said not to be are left out."""
     found: list[Pair] = []
     for kind in kinds:
-        found += among(kind, base_traits.OF_KIND[kind](database), progress, pairs_told_apart(database, kind))
+        apart = pairs_told_apart(database, kind)
+        back = _back_again(database, kind)
+        found += [pair for pair in back if pair.ids not in apart]
+        apart |= {pair.ids for pair in back}
+        found += among(kind, base_traits.OF_KIND[kind](database), progress, apart)
     return sorted(found, key=lambda pair: (not pair.is_sure, -pair.verdict.bits, pair.one, pair.other))
+
+
+def _back_again(database: Database, kind: str) -> list[Pair]:
+    """Records that were combined once and are two again, because a copy that was away went on with one of them."""
+    rows = database.read(
+        f'SELECT DISTINCT r.{kind}_id, r.replaced_id FROM replacement r JOIN "{kind}" o ON o.id = r.replaced_id '
+        f"WHERE r.{kind}_id IS NOT NULL ORDER BY r.id"
+    )
+    verdict = Verdict(20.0, verdicts.SURE, (Evidence("combined_before", 20.0),))
+    return [Pair(kind, keep, other, verdict) for keep, other in rows]
 
 
 def among(
@@ -139,7 +153,9 @@ def facts(database: Database, kind: str, record_id: str, day: str) -> list[tuple
     return found
 
 
-_TELLING = frozenset(("organisation_name", "contact_point", "address", "mandate", "membership", "tagging", "kept_value"))
+_TELLING = frozenset(
+    ("organisation_name", "contact_point", "address", "mandate", "membership", "tagging", "kept_value")
+)
 MOST_LINES = 8
 
 

@@ -48,19 +48,11 @@ class Chosen:
 
 
 @dataclass(frozen=True)
-class Column:
-    """A column of a sheet: its heading in the language in force and its usual width in characters."""
-
-    title: str
-    width: int
-
-
-@dataclass(frozen=True)
 class Sheet:
     """A table as it goes out."""
 
     title: str
-    columns: tuple[Column, ...]
+    headings: tuple[str, ...]
     rows: list[tuple[Cell, ...]]
 
 
@@ -121,13 +113,14 @@ def sheet(database: Database, chosen: Chosen, progress: Progress | None = None) 
             progress(start, len(wanted))
         for row in make(database, chosen.question, wanted[start : start + AT_ONCE]):
             rows.append(tuple(row[place] for place in places))
-    every = _columns(chosen.kind)
+    every = _headings(chosen.kind)
     return Sheet(_(KINDS[chosen.kind].plural), tuple(every[place] for place in places), rows)
 
 
-def _columns(kind: str) -> list[Column]:
+def _headings(kind: str) -> list[str]:
+    """What stands above the columns, in the language in force; two of one title say their language."""
     if KINDS[kind].listed:
-        return [Column(_(one.title), one.width) for one in listing.columns(kind)]
+        return [_(one.title) for one in listing.columns(kind)]
     fields = KINDS[kind].columns
     headings = [_(field.title) for field in fields]
     twice = {heading for heading in headings if headings.count(heading) > 1}
@@ -136,7 +129,7 @@ def _columns(kind: str) -> list[Column]:
         code = field.name[-2:]
         if headings[place] in twice and code in languages:
             headings[place] = f"{headings[place]} ({languages[code]})"
-    return [Column(_(KINDS[kind].title), 38), *(Column(heading, max(len(heading) + 2, 14)) for heading in headings)]
+    return [_(KINDS[kind].title), *headings]
 
 
 def _listed(database: Database, question: Question, wanted: list[str]) -> list[tuple[Cell, ...]]:

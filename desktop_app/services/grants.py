@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from desktop_app.services import people, writing
+from desktop_app.services import headings, people, writing
 from desktop_app.services.attendance import Occasion
-from desktop_app.services.papers import ByLanguage, both
+from desktop_app.services.papers import ByLanguage, Visibility, both
 from desktop_app.storage.database import Database
 
 
@@ -32,7 +32,13 @@ class GrantFacts:
     starts_on: str
     ends_on: str
     keep_until: str
-    visibility: ByLanguage
+    printed: Visibility
+    """What it wants on all that it pays for."""
+
+    @property
+    def visibility(self) -> ByLanguage:
+        """The sentence to print."""
+        return self.printed.text
 
 
 def facts(database: Database, grant_id: str, day: str) -> GrantFacts:
@@ -46,7 +52,7 @@ def facts(database: Database, grant_id: str, day: str) -> GrantFacts:
         row["starts_on"] or "",
         row["ends_on"] or "",
         row["keep_until"] or "",
-        both(row["visibility_fr"], row["visibility_en"]),
+        headings.visibility(database, grant_id, day) or Visibility("", {}, {}),
     )
 
 

@@ -74,7 +74,18 @@ def visibility(database: Database, grant_id: str | None, day: str) -> Visibility
         grant["reference"] or "",
         people.organisation_name(database, grant["funder_id"], day),
         both(grant["visibility_fr"], grant["visibility_en"]),
+        _emblem(database, grant_id),
     )
+
+
+def _emblem(database: Database, grant_id: str) -> str:
+    """The emblem given last."""
+    rows = database.read(
+        "SELECT a.digest FROM record_file f JOIN attachment a ON a.id = f.attachment_id "
+        "WHERE f.grant_id = ? AND f.kind = 'emblem' ORDER BY f.id DESC LIMIT 1",
+        (grant_id,),
+    )
+    return str(rows[0][0]) if rows else ""
 
 
 def organisation_day_name(database: Database, organisation_id: str, day: str) -> str:

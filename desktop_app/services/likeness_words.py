@@ -21,152 +21,33 @@ _WORD = re.compile(r"[^\W_]+")
 _SHORTENED_WORD = re.compile(r"[^\W_]+\.?")
 SHORTENED = "."
 """What a word of an organisation's name ends with when it was written shortened: `Assoc.`"""
-_PARTICLES = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d",
-        "la",
-        "le",
-        "les",
-        "l",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ten",
-        "ter",
-        "zu",
-        "zur",
-        "di",
-        "da",
-        "del",
-        "della",
-        "dello",
-        "dos",
-        "das",
-        "do",
-        "el",
-        "al",
-        "of",
-        "the",
-        "y",
-        "e",
-    ]
-)
-_LEGAL = frozenset(
-    [
-        "asbl",
-        "aisbl",
-        "ong",
-        "ngo",
-        "ev",
-        "gmbh",
-        "ag",
-        "sa",
-        "sarl",
-        "sas",
-        "sasu",
-        "sci",
-        "scop",
-        "sca",
-        "scs",
-        "snc",
-        "spa",
-        "srl",
-        "ltd",
-        "plc",
-        "inc",
-        "llc",
-        "bv",
-        "nv",
-        "oy",
-        "ab",
-        "as",
-        "kft",
-        "zrt",
-        "ohg",
-        "kg",
-        "gbr",
-        "loi1901",
-    ]
+
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_PARTICLES = _set("de du des d van von der den ten ter zu zur di da del della dello dos das do of y e")
+_AFTER_ANOTHER = _set("la le les l el al")
+"""Articles are particles after another one (`de la Tour`), and part of the name at its beginning (`Le Goff`)."""
+_LEGAL = _set(
+    "asbl aisbl ong ngo ev gmbh ag sa sarl sas sasu sci scop sca scs snc spa srl ltd plc inc llc bv nv oy ab as kft zrt "
+    "ohg kg gbr loi1901"
 )
 """Legal forms say nothing of who it is."""
-_SMALL = frozenset(
-    [
-        "a",
-        "à",
-        "au",
-        "aux",
-        "d",
-        "de",
-        "des",
-        "du",
-        "da",
-        "dei",
-        "del",
-        "della",
-        "delle",
-        "degli",
-        "der",
-        "die",
-        "das",
-        "den",
-        "des",
-        "dem",
-        "di",
-        "do",
-        "dos",
-        "e",
-        "el",
-        "en",
-        "et",
-        "f",
-        "for",
-        "für",
-        "im",
-        "in",
-        "i",
-        "ja",
-        "l",
-        "la",
-        "las",
-        "le",
-        "les",
-        "los",
-        "of",
-        "og",
-        "och",
-        "on",
-        "para",
-        "per",
-        "por",
-        "pour",
-        "s",
-        "si",
-        "și",
-        "the",
-        "u",
-        "un",
-        "und",
-        "une",
-        "van",
-        "von",
-        "y",
-        "&",
-        "and",
-        "w",
-        "z",
-    ]
+_SMALL = _set(
+    "a à au aux d de des du da dei del della delle degli der die das den des dem di do dos e el en et f for für im in "
+    "i ja l la las le les los of og och on para per por pour s si și the u un und une van von y & and w z"
 )
 """Words that names of organisations are told apart without."""
 _SHORT = {
     "assoc": "association", "asso": "association", "ass": "association", "assn": "association", "nat": "national",
     "natl": "national", "nationale": "national", "nationaux": "national", "int": "international",
-    "intl": "international", "internationale": "international", "regionaux": "region", "fed": "federation", "fedn": "federation",
+    "intl": "international", "internationale": "international", "regionaux": "region",
+    "fed": "federation", "fedn": "federation",
     "conf": "conference", "conseil": "council", "cons": "council", "cncl": "council", "dept": "departement",
-    "dep": "departement", "dpt": "departement", "reg": "region", "rgn": "region", "regionale": "region", "regional": "region",
+    "dep": "departement", "dpt": "departement", "reg": "region", "rgn": "region", "regionale": "region",
+    "regional": "region",
     "univ": "universite", "university": "universite", "min": "ministere", "ministry": "ministere",
     "ctre": "centre", "ctr": "centre", "center": "centre", "st": "saint", "ste": "sainte", "eur": "european",
     "euro": "european", "europeen": "european", "europeenne": "european", "europeens": "european", "com": "commune",
@@ -216,7 +97,11 @@ def words(text: str) -> tuple[str, ...]:
 def family_name(particle: str, family: str) -> str:
     """A family name to compare by: its words without particles, unless it has no others."""
     found = words(f"{particle} {family}")
-    kept = [word for word in found if word not in _PARTICLES]
+    kept = [
+        word
+        for before, word in zip(("", *found), found, strict=False)
+        if word not in _PARTICLES and not (word in _AFTER_ANOTHER and before in _PARTICLES)
+    ]
     return " ".join(kept or found)
 
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.domain.contact import printed_number
+from desktop_app.domain.contact_kinds import CONTACT_POINTS
 from desktop_app.domain.fields import in_force
-from desktop_app.domain.kinds import CONTACT_POINTS, KIND_OF_NAME, KINDS, LANGUAGE_OF_NAME
+from desktop_app.domain.kinds import KINDS
+from desktop_app.domain.organisation_kinds import KIND_OF_NAME, LANGUAGE_OF_NAME
+from desktop_app.i18n import country_name, format_partial, speaking
 from desktop_app.services import directory, mailing, people
 from desktop_app.services.directory import PostalAddress
 from desktop_app.services.membership_lists import Contribution, contributions
-from desktop_app.services.papers import ByLanguage, Someone, both
+from desktop_app.services.papers import ByLanguage, Someone, both, said
 from desktop_app.storage.database import Database
 from desktop_app.storage.listing import force
 
@@ -52,6 +55,8 @@ class MemberSheet:
     member_since: str
     contributions: tuple[Contribution, ...]
     verified_on: str = ""
+    facts: tuple[Held, ...] = ()
+    """What it is, where, since when, and how it is bound to others."""
 
 
 def gather(database: Database, ids: Iterable[str], day: str, language: str = "") -> list[MemberSheet]:
@@ -64,6 +69,14 @@ def gather(database: Database, ids: Iterable[str], day: str, language: str = "")
 
 
 _NAMES = "SELECT organisation_id, kind, language, text, starts_on, ends_on FROM organisation_name ORDER BY id"
+_KINDS = (
+    "SELECT o.id, k.label_fr, k.label_en, coalesce(o.founded_on, '') FROM organisation o "
+    "LEFT JOIN organisation_kind k ON k.id = o.kind_id"
+)
+_LINKS = (
+    "SELECT l.organisation_id, k.label_fr, k.label_en, l.other_id FROM organisation_link l "
+    f"JOIN link_kind k ON k.id = l.link_kind_id WHERE {force('l')} ORDER BY l.id"
+)
 _ADDRESSES = (
     "SELECT organisation_id, kind, lines, postcode, city, cedex, country, starts_on, ends_on FROM address "
     "WHERE organisation_id IS NOT NULL ORDER BY id"
@@ -94,6 +107,8 @@ class _Held:
         }
         on = {"day": day}
         self._names = _by(database, _NAMES)
+        self._kinds = _by(database, _KINDS)
+        self._links = _by(database, _LINKS, on)
         self._addresses = _by(database, _ADDRESSES)
         self._points = _by(database, _POINTS)
         self._mandates = _by(database, _MANDATES, on)
@@ -120,9 +135,22 @@ class _Held:
             tuple(self._held_people(organisation)),
             both(membership[0], membership[1]),
             membership[2] or "",
-            self._contributions.get(organisation, ()),
-            verified or "",
+            tuple(one for one in self._contributions.get(organisation, ()) if one.year <= int(self._day[:4])),
+            verified if verified and in_force(verified, None, self._day) else "",
+            tuple(self._held_facts(organisation, language)),
         )
+
+    def _held_facts(self, organisation: str, language: str) -> Iterable[Held]:
+        kind = self._kinds.get(organisation, [("", "", "")])[0]
+        fields = {one.name: one.title for one in KINDS["organisation"].columns}
+        country = self.organisations[organisation][1]
+        with speaking(language):
+            yield Held(fields["kind_id"], said(both(kind[0], kind[1]), language)[0], True)
+            yield Held(fields["country"], country_name(country) if country else "", True)
+            yield Held(fields["founded_on"], format_partial(kind[2]) if kind[2] else "", False)
+            for fr, en, other in self._links.get(organisation, ()):
+                words = f"{said(both(fr, en), language)[0]} – {said(self._all_names.name(other), language)[0]}"
+                yield Held(KINDS["organisation_link"].title, words, False)
 
     def _held_names(self, organisation: str) -> Iterable[Held]:
         kinds, languages = dict(KIND_OF_NAME), dict(LANGUAGE_OF_NAME)

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app import i18n
 from desktop_app.domain.names import NameRow, shown_name
-from desktop_app.services import calendars
+from desktop_app.services import calendars, pictures
 from desktop_app.services.attendance import Occasion
 from desktop_app.services.calendars import Invitation
 from desktop_app.services.incoming import Belonging, Incoming, Kept
@@ -38,6 +38,7 @@ def _some(database: Database, kind: str, ids: list[str], day: str) -> Iterator[I
     addresses = _rows(database, "address", ("kind", "lines", "postcode", "city", "cedex", "country"), owner, ids, day)
     names = _rows(database, "organisation_name", ("language", "kind", "text"), owner, ids, day)
     kept = _kept(database, owner, ids)
+    photos = pictures.read(database, kind, ids) if kind in ("person", "organisation") else {}
     tags = _tags(database, owner, ids)
     belongs = _belongings(database, ids, day) if kind == "person" else {}
     for one in ids:
@@ -49,6 +50,7 @@ def _some(database: Database, kind: str, ids: list[str], day: str) -> Iterator[I
         record.rows += [("contact_point", row) for row in contacts.get(one, ())]
         record.rows += [("address", row) for row in addresses.get(one, ())]
         record.belongs, record.tags, record.kept = belongs.get(one, []), tags.get(one, []), kept.get(one, [])
+        record.picture = photos.get(one)
         record.key = ("id", one)
         yield record
 

@@ -59,6 +59,8 @@ class Visibility:
     reference: str
     funder: ByLanguage
     text: ByLanguage
+    emblem: str = ""
+    """The digest of the picture the funder wants, where one was given."""
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ WORDS: dict[str, str] = {
     "country_other": N_("Different countries"),
     "official_same": N_("Same official number"),
     "official_other": N_("Different official numbers"),
+    "combined_before": N_("They were combined before; a copy that was away brought one of them back"),
     "more_same": N_("Files say the same of both"),
     "more_other": N_("Files say different things of them"),
 }

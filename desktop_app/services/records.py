@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app import i18n
 from desktop_app.domain.fields import Link
-from desktop_app.domain.kinds import KINDS, Kind, Section
+from desktop_app.domain.kind import Kind, Section
+from desktop_app.domain.kinds import KINDS
 from desktop_app.errors import Invalid, NotFound, Problem
 from desktop_app.i18n import N_, _
 from desktop_app.services import rules, writing

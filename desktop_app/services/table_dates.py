@@ -14,7 +14,7 @@ _FIGURES = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(.*)", re.DOTALL)
 
 
 def with_plain_dates(table: Table, mapping: Mapping, form: str) -> Table:
-    """The table with the month-first days of its date columns as ISO ones; day-first ones are understood as they are."""
+    """The table with the month-first days of its date columns as ISO ones; day-first ones are understood already."""
     places = [place for place, target in enumerate(mapping.targets) if is_of_dates(target)]
     if form != MONTH_FIRST or not places:
         return table

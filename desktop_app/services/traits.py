@@ -6,54 +6,17 @@ from typing import NamedTuple
 
 from desktop_app.services import likeness_words as plainly
 
-NAMED_BIRTH = frozenset(
-    [
-        "bday",
-        "birthday",
-        "birth",
-        "dob",
-        "born",
-        "date of birth",
-        "birth date",
-        "birthdate",
-        "date de naissance",
-        "naissance",
-        "ne le",
-        "nee le",
-        "geburtsdatum",
-        "geboren",
-        "data di nascita",
-        "fecha de nacimiento",
-        "data urodzenia",
-        "data nasterii",
-        "anniversaire",
-    ]
-)
+NAMED_BIRTH = frozenset((
+    "bday", "birthday", "birth", "dob", "born", "date of birth", "birth date", "birthdate", "date de naissance",
+    "naissance", "ne le", "nee le", "geburtsdatum", "geboren", "data di nascita", "fecha de nacimiento",
+    "data urodzenia", "data nasterii", "anniversaire",
+))  # fmt: skip
 """Under what names files keep a day of birth, for which a record has no field."""
-OFFICIAL = frozenset(
-    [
-        "code insee",
-        "insee",
-        "siren",
-        "siret",
-        "rna",
-        "tva",
-        "vat",
-        "vat number",
-        "numero tva",
-        "siruta",
-        "cod istat",
-        "codice istat",
-        "codigo ine",
-        "ags",
-        "nuts",
-        "lau",
-        "code commune",
-    ]
-)
+OFFICIAL = frozenset((
+    "code insee", "insee", "siren", "siret", "rna", "tva", "vat", "vat number", "numero tva", "siruta", "cod istat",
+    "codice istat", "codigo ine", "ags", "nuts", "lau", "code commune",
+))  # fmt: skip
 """Numbers that an authority gives to one organisation only: where they differ, the organisations differ."""
-
-
 LONGEST = 200
 """Longer values of files are texts, which are not compared."""
 

@@ -215,6 +215,8 @@ _NO_NAME = Evidence("name_other", -8.0)
 def _two_names(one: tuple[str, ...], other: tuple[str, ...], weights: Weights) -> Evidence:
     if one == other or sorted(one) == sorted(other):
         return Evidence("name_same", weights.equal("name", " ".join(sorted(one))))
+    if len(one) != len(other) and "".join(one) == "".join(other):
+        return Evidence("name_same", 9.0)
     same, slips, left, right = _matched(one, other)
     if not same and not slips:
         return _joined(one, other)
@@ -224,17 +226,16 @@ def _two_names(one: tuple[str, ...], other: tuple[str, ...], weights: Weights) -
     share = matched / (matched + 0.6 * sum(_weight(word, weights) for word in (*left, *right)))
     if share >= 0.85 or (not left and not right):
         return Evidence("name_near", min(matched, 11.0) * share)
-    if share >= 0.6 or (share >= 0.45 and not (left and right)):
+    # What only one has may be an addition; what both have of their own sets them apart.
+    if share >= (0.72 if left and right else 0.45):
         return Evidence("name_part", min(matched, 9.0) * share)
     found = _joined(one, other)
     return found if found.bits > 0 else Evidence("name_other", -8.0 + 6.0 * share)
 
 
 def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> Evidence:
-    """Names whose words were put together or taken apart: `Bel Air`, `Belair`."""
+    """Names nearly the same once their words are put together: `Bel Air`, `Bellair`."""
     first, second = "".join(one), "".join(other)
-    if first == second:
-        return Evidence("name_same", 9.0)
     if first[:2] != second[:2] or abs(len(first) - len(second)) > 3:
         return _NO_NAME
     return Evidence("name_near", 6.0) if OSA.normalized_similarity(first, second) >= 0.9 else _NO_NAME

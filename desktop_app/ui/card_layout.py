@@ -5,8 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.domain.fields import Bilingual, Boolean, Country, Field, Link, LongText, Text
-from desktop_app.domain.kinds import KINDS, Kind, Section
+from desktop_app.domain.kind import Kind, Section
+from desktop_app.domain.kinds import KINDS
 from desktop_app.i18n import N_
+from desktop_app.ui.card_layout_dialogue import (
+    DIALOGUE_ADD,
+    DIALOGUE_COLUMNS,
+    DIALOGUE_EMPTY,
+    DIALOGUE_FORMS,
+    DIALOGUE_NARROW_ROWS,
+    DIALOGUE_NEW_ROWS,
+    DIALOGUE_ROWS,
+)
 from desktop_app.ui.card_layout_events import (
     EVENT_ADD,
     EVENT_COLUMNS,
@@ -80,6 +90,7 @@ FORMS: dict[str, tuple[tuple[tuple[str, int], ...], ...]] = {
     ),
     **EVENT_FORMS,
     **EXCHANGE_FORMS,
+    **DIALOGUE_FORMS,
 }
 """The rows of a kind's form: each field and its width in twelfths."""
 
@@ -111,6 +122,10 @@ class Cell:
     share: int = 0
 
 
+def _cells(rows: dict[str, tuple[tuple[tuple[str, int, int], ...], ...]]) -> dict[str, tuple[tuple[Cell, ...], ...]]:
+    return {kind: tuple(tuple(Cell(*cell) for cell in line) for line in lines) for kind, lines in rows.items()}
+
+
 ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
     "contact_point": ((Cell("kind", 112), Cell("value", share=6), Cell("label", share=3), Cell("public", 64)),),
     "organisation_name": ((Cell("language", 124), Cell("kind", 112), Cell("text", share=1)),),
@@ -126,10 +141,9 @@ ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
         (Cell("kind", 116), Cell("happened_on", 132), Cell("decided_in", share=1), Cell("remarks", share=1)),
     ),
     "contribution_paid": ((Cell("paid_on", 132), Cell("amount", 120), Cell("reference", share=1)),),
-    **{
-        kind: tuple(tuple(Cell(*cell) for cell in line) for line in lines)
-        for kind, lines in (EVENT_ROWS | EXCHANGE_ROWS).items()
-    },
+    **_cells(EVENT_ROWS),
+    **_cells(EXCHANGE_ROWS),
+    **_cells(DIALOGUE_ROWS),
 }
 """The lines of a section's row; the period of a dated row stands apart, behind its own button."""
 NARROW_ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
@@ -148,6 +162,7 @@ NARROW_ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
         (Cell("decided_in", share=1), Cell("remarks", share=1)),
     ),
     "contribution_paid": ((Cell("paid_on", share=1), Cell("amount", share=1)), (Cell("reference", share=1),)),
+    **_cells(DIALOGUE_NARROW_ROWS),
 }
 """The same where there is little room."""
 ROOM_FOR_ROWS = {"organisation_name": 520}
@@ -176,10 +191,15 @@ NEW_ROWS: dict[str, dict[str, Any]] = {
     "consent": {"purpose": "directory"},
     "membership_event": {"kind": "admitted"},
     "contribution_due": {"currency": "EUR"},
+    "note": {"kind": "note"},
     **EVENT_NEW_ROWS,
     **EXCHANGE_NEW_ROWS,
+    **DIALOGUE_NEW_ROWS,
 }
 """What a new row or record begins with."""
+
+OF_TODAY = {"note": "noted_on", "interaction": "happened_on"}
+"""What is noted on the day it happened, by whoever writes it: the field of the day."""
 
 
 def _kind_of_contact(values: dict[str, Any]) -> dict[str, Any]:
@@ -209,6 +229,7 @@ EMPTY = {
     "contribution_paid": N_("Nothing paid yet."),
     **EVENT_EMPTY,
     **EXCHANGE_EMPTY,
+    **DIALOGUE_EMPTY,
 }
 ADD = {
     "organisation_name": N_("Add a name"),
@@ -227,17 +248,19 @@ ADD = {
     "contribution_paid": N_("Add a payment"),
     **EVENT_ADD,
     **EXCHANGE_ADD,
+    **DIALOGUE_ADD,
 }
 
 FORM = "form"
 COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "organisation": (
-        ("contact_point", "address", "seat", "mandate", "membership", "contribution_due", "note"),
+        ("contact_point", "address", "seat", "mandate", "membership", "interaction", "contribution_due", "note"),
         ("organisation_name", FORM, "organisation_link", "tagging", "task"),
     ),
     "person": (("mandate", "contact_point", "address", "note"), (FORM, "consent", "tagging", "task")),
     **EVENT_COLUMNS,
     **EXCHANGE_COLUMNS,
+    **DIALOGUE_COLUMNS,
 }
 """What stands in the left and in the right column of a wide card, top to bottom; a narrow one has one column."""
 FIRST_WHEN_NEW: dict[str, tuple[str, ...]] = {"organisation": ("organisation_name", FORM), "person": (FORM,)}

@@ -3,15 +3,26 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.i18n import N_, _
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.icons import picture
+from desktop_app.ui.icons import icon, picture
 from desktop_app.ui.translated import bind_text, on_language
 
 if TYPE_CHECKING:
+    from desktop_app.ui.card_menu import Entry
     from desktop_app.ui.record_card import RecordCard
     from desktop_app.ui.record_history import RecordHistory
 
@@ -77,6 +88,7 @@ class CardPanel(QFrame):
         self._identifier = identifier
         self._card: RecordCard | None = None
         self._history: RecordHistory | None = None
+        self._menus: dict[str, QMenu | None] = {}
         self.setObjectName("paper")
         self._tabs = QTabBar(self)
         self._tabs.setDrawBase(False)
@@ -91,11 +103,43 @@ class CardPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, theme.HAIR, 1, 1)
         layout.setSpacing(0)
-        layout.addWidget(self._tabs)
+        layout.addLayout(self._head())
         layout.addWidget(self._stack, 1)
         self._tabs.hide()
         desk.changed.connect(self._follow)
         on_language(self, self._speak)
+
+    def _head(self) -> QHBoxLayout:
+        """The tabs, and at their end what one can do with the whole record."""
+        self.more_button = QToolButton(self)
+        self.more_button.setIcon(icon("ellipsis-vertical", "muted"))
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more_button.setAccessibleIdentifier(f"{self._identifier}.more")
+        bind_text(self.more_button.setAccessibleName, "More for this card")
+        bind_text(self.more_button.setToolTip, "More for this card")
+        self.more_button.hide()
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, theme.MEDIUM, 0)
+        head.setSpacing(0)
+        head.addWidget(self._tabs, 1)
+        head.addWidget(self.more_button)
+        return head
+
+    def _offer(self, kind: str) -> None:
+        """What can be done with a record of a kind; nothing for one that is not kept yet."""
+        from desktop_app.ui import card_menu
+
+        if kind not in self._menus:
+            self._menus[kind] = card_menu.menu_of(kind, self, self._identifier, self._do)
+        menu = self._menus[kind] if self.card.record_id else None
+        if menu is not None:
+            self.more_button.setMenu(menu)
+        self.more_button.setVisible(menu is not None)
+
+    def _do(self, entry: "Entry") -> None:
+        if self.record is not None and self.save():
+            entry.does(self, self._desk, self.record[1])
 
     def _speak(self) -> None:
         self._tabs.setTabText(CARD, _("Card"))
@@ -112,6 +156,7 @@ class CardPanel(QFrame):
 
             self._card = RecordCard(self._desk, self)
             self._card.saved.connect(self.saved)
+            self._card.saved.connect(lambda kind, _record: self._offer(kind))
             self._card.closed.connect(self._close)
             self._stack.addWidget(self._card)
         return self._card
@@ -159,6 +204,7 @@ class CardPanel(QFrame):
 
     def _reveal(self) -> None:
         self._tabs.show()
+        self._offer(self.card.kind)
         self._tabs.setTabEnabled(HISTORY, bool(self.card.record_id))
         if not self.card.record_id:
             self._tabs.setCurrentIndex(CARD)
@@ -166,6 +212,7 @@ class CardPanel(QFrame):
 
     def _close(self) -> None:
         self._tabs.hide()
+        self.more_button.hide()
         self._stack.setCurrentWidget(self.empty)
         self.closed.emit()
 

@@ -15,18 +15,33 @@ if TYPE_CHECKING:
     from desktop_app.ui.section_lines import Line
 
 
+FILES = "record_file"
+"""Lines that are files: they come from a file chooser and go into one."""
+
+
 def connect(body: "CardBody", card: "RecordCard", desk: "Desk") -> None:
     """Let a body's lines do what they are asked; what is typed on the card is saved first."""
+    from desktop_app.ui import record_files
     from desktop_app.ui.dialogs import record_dialog, succession
 
     def add(kind: str, by: str) -> None:
         if card.save() and card.record_id:
-            record_dialog.add_record(card, desk, kind, {by: card.record_id})
+            if kind == FILES:
+                record_files.add_file(card, desk, by.removesuffix("_id"), card.record_id)
+            else:
+                record_dialog.add_record(card, desk, kind, {by: card.record_id})
 
     from desktop_app.ui.already_there import AlreadyThere
 
     body.edited.connect(AlreadyThere(card, desk).typed)
-    body.line_opened.connect(lambda kind, record: record_dialog.open_record(card, desk, kind, record))
+
+    def show(kind: str, record: str) -> None:
+        if kind == FILES:
+            record_files.save_copy(card, desk, record)
+        else:
+            record_dialog.open_record(card, desk, kind, record)
+
+    body.line_opened.connect(show)
     body.line_added.connect(lambda section: add(section.kind, section.by))
     body.succession_asked.connect(lambda mandate: card.save() and succession.ask_succession(card, desk, mandate))
     body.delete_asked.connect(lambda line: delete_line(card, desk, line))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class _Drops(QObject):
@@ -16,6 +16,8 @@ class _Drops(QObject):
         self._take = take
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if QApplication.activeModalWidget() not in (None, watched):
+            return False
         if isinstance(event, QDragEnterEvent | QDragMoveEvent) and file_of(event.mimeData()) is not None:
             event.acceptProposedAction()
             return True

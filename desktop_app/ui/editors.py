@@ -335,7 +335,7 @@ class BilingualEditor(Editor):
             tag = QLabel(code, self)
             tag.setProperty("card", "language")
             row.addWidget(tag, alignment=Qt.AlignmentFlag.AlignTop)
-            row.addWidget(editor, stretch=1)
+            row.addWidget(editor, stretch=1, alignment=Qt.AlignmentFlag.AlignTop)
             on_language(editor, _Spoken(editor, code))
             editor.edited.connect(self.edited)
         self.setFocusProxy(self.editors[0])

@@ -133,6 +133,13 @@ def cancel(parent: QWidget, desk: "Desk", event_id: str) -> None:
         managed(parent, lambda: events.cancel(desk.database, event_id))
 
 
+def show_evidence(parent: QWidget, desk: "Desk", event_id: str) -> None:
+    """What the event leaves on paper for who pays, and what of it is missing."""
+    from desktop_app.ui.dialogs import evidence
+
+    evidence.show_evidence(parent, desk, "event", event_id)
+
+
 _ACTIONS: dict[str, Callable[[QWidget, "Desk", str], None]] = {
     "check_in": check_in,
     "print": print_papers,
@@ -140,5 +147,6 @@ _ACTIONS: dict[str, Callable[[QWidget, "Desk", str], None]] = {
     "repeat": repeat,
     "calendar": write_calendar,
     "answers": read_answers,
+    "evidence": show_evidence,
     "cancel": cancel,
 }

@@ -24,6 +24,7 @@ MORE = (
     ("repeat", N_("Repeat the event…"), "refresh-cw"),
     ("calendar", N_("Send to calendars (.ics)…"), "calendar-plus"),
     ("answers", N_("Read answers from calendars…"), "inbox"),
+    ("evidence", N_("Evidence file…"), "archive"),
     ("cancel", N_("Cancel the event…"), "circle-x"),
 )
 STATUS_TITLES = dict(EVENT_STATUSES)
@@ -36,7 +37,7 @@ class EventHeader(QWidget):
     """Says what the event is; its buttons say what is wanted."""
 
     wanted = Signal(str)
-    """One of: check_in, print, copy, repeat, calendar, answers, cancel."""
+    """One of: check_in, print, copy, repeat, calendar, answers, evidence, cancel."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

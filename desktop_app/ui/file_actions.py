@@ -95,7 +95,8 @@ def import_file(window: "MainWindow", path: "Path | None" = None) -> None:
     """Bring a file in: look at it, say what goes where, see what it would change, choose."""
     from desktop_app.ui.dialogs.import_file import ImportDialog
 
-    if window.leave():
+    is_locked = window.locking is not None and window.locking.is_locked
+    if not is_locked and window.leave():
         ImportDialog(window, path).open()
 
 

@@ -24,7 +24,8 @@ class IconButton(QPushButton):
         self.setText(f"{AIR}{text}" if text else "")
         self.setAccessibleName(text)
 
-    def give_key(self, key: str) -> None:
-        """Give a key, and show it when one points at the button; another text takes a key away, so this comes after."""
-        self.setShortcut(key)
-        self.setToolTip(f"{self.accessibleName()} ({key})")
+
+def give_key(button: QPushButton, key: str) -> None:
+    """Give a button a key, and show it when one points there; another text takes a key away, so this comes after."""
+    button.setShortcut(key)
+    button.setToolTip(f"{button.accessibleName()} ({key})")

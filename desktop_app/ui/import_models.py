@@ -10,6 +10,7 @@ from desktop_app.services import columns
 from desktop_app.services.columns import Mapping
 from desktop_app.services.importing import CHANGED, DUPLICATE, NEW, REFUSED, SAME, Entry
 from desktop_app.services.incoming import Table
+from desktop_app.services.wording import said
 from desktop_app.ui.icons import icon
 from desktop_app.ui.import_work import STATES, UNREAD, ImportWork, can_be_chosen
 
@@ -245,7 +246,7 @@ def in_short(entry: Entry) -> str:
         told = " · ".join(change.new.replace("\n", " ") for change in changes[:4] if change.new)
         return told[:200]
     parts = [
-        f"{change.field}: {(change.old or _('(empty)'))[:40]} → {(change.new or _('(empty)'))[:40]}"
+        said(change.field, f"{(change.old or _('(empty)'))[:40]} → {(change.new or _('(empty)'))[:40]}")
         for change in changes[:2]
     ]
     if len(changes) > 2:

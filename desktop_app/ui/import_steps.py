@@ -50,7 +50,8 @@ class FileStep(QWidget):
             N_("Bring a list in"),
             N_(
                 "Tables of Excel, LibreOffice or any program (CSV), address cards (vCard), directories (LDIF), "
-                "calendars (iCalendar). You see first what would be new or changed, and choose; one undo takes all of it back."
+                "calendars (iCalendar). You see first what would be new or changed, and choose; one undo takes "
+                "all of it back."
             ),
             self,
         )
@@ -165,7 +166,9 @@ class ReadingStep(QWidget):
         self.summary.setText(" ".join(said))
 
     def _tell(self, header: int | None = None) -> None:
-        if not self._is_filling:
+        if not self._is_filling and self._work is not None:
+            # The row of headings is looked for again, unless somebody has said which one it is.
+            header = self._work.ways.header if header is None else header
             self.changed.emit(
                 Ways(
                     self.encoding.currentData() or "",

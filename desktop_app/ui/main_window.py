@@ -51,6 +51,8 @@ PAGES = (
     ("meetings", N_("Meetings"), "gavel"),
     ("positions", N_("Positions"), "megaphone"),
     ("practices", N_("Practices"), "globe"),
+    ("grants", N_("Grants"), "banknote"),
+    ("verification", N_("Verification"), "list-checks"),
     ("lists", N_("Lists"), "list-filter"),
     ("duplicates", N_("Duplicates"), "copy"),
     ("reports", N_("Reports"), "chart-column"),
@@ -59,7 +61,7 @@ PAGES = (
 )
 PAGE_OF_KIND = {
     "organisation": "members", "body": "bodies", "person": "contacts", "event": "events", "meeting": "meetings",
-    "position": "positions", "practice": "practices",
+    "position": "positions", "practice": "practices", "grant": "grants", "verification_round": "verification",
 }  # fmt: skip
 
 
@@ -250,7 +252,7 @@ class MainWindow(QMainWindow):
         if self.show_page(name):
             page = self.page(name)
             page.open_record(record_id)  # type: ignore[attr-defined]
-            page.table.setFocus()  # type: ignore[attr-defined]
+            getattr(page, "table", page).setFocus()
 
     # What the actions do -------------------------------------------------------------------------------------
 

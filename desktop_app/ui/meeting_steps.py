@@ -36,6 +36,7 @@ class MeetingSteps(QObject):
             ("print", N_("Print the meeting’s papers…"), "printer", "Ctrl+Alt+P"),
             ("calendar", N_("Save for calendars (.ics)…"), "calendar", ""),
             ("answers", N_("Read answers from calendars…"), "inbox", ""),
+            ("evidence", N_("Evidence file…"), "archive", ""),
             ("", "", "", ""),
             ("convene", N_("Convene again…"), "mails", ""),
             ("prepare_next", N_("Prepare the next one…"), "calendar-plus", ""),
@@ -60,6 +61,7 @@ class MeetingSteps(QObject):
         able = {
             "print": True,
             "calendar": True,
+            "evidence": True,
             "answers": facts.state in ("prepared", "convened"),
             "convene": facts.state == "convened",
             "prepare_next": facts.state != "cancelled" and facts.next_id is None,
@@ -91,6 +93,11 @@ class MeetingSteps(QObject):
         from desktop_app.ui.dialogs.prepare_meeting import ask_meeting
 
         return ask_meeting(self._panel, self._desk, after=facts)
+
+    def _evidence(self, facts: "Facts") -> None:
+        from desktop_app.ui.dialogs import evidence
+
+        evidence.show_evidence(self._panel, self._desk, "meeting", facts.id)
 
     def _convene(self, facts: "Facts") -> str | None:
         from desktop_app.ui.dialogs.convene import ask_convene

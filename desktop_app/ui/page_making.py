@@ -16,6 +16,8 @@ MAKERS = {
     "meetings": "meetings_page",
     "positions": "PositionsPage",
     "practices": "PracticesPage",
+    "grants": "GrantsPage",
+    "verification": "VerificationPage",
     "lists": "ListsPage",
     "duplicates": "DuplicatesPage",
     "reports": "ReportsPage",

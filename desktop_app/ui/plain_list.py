@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui import theme
@@ -56,3 +56,9 @@ class PlainList(QTreeWidget):
         super().resizeEvent(event)
         for column, least in self._giving_way.items():
             self.setColumnHidden(column, event.size().width() < theme.scaled(least))
+
+
+def items_of(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    """The lines of a list, in their order."""
+    found = (tree.topLevelItem(place) for place in range(tree.topLevelItemCount()))
+    return [item for item in found if item is not None]

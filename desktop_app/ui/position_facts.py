@@ -59,8 +59,11 @@ class Facts:
 
     @property
     def running(self) -> "Round | None":
-        """The round that is under way, the last one opened first."""
-        return next((one for one in reversed(self.rounds) if not one.closed_on), None)
+        """The round that is under way: one whose deadline has passed first, else the last one opened."""
+        waiting = sorted(
+            (one for one in reversed(self.rounds) if not one.closed_on), key=lambda one: not one.is_overdue
+        )
+        return waiting[0] if waiting else None
 
     def step(self) -> str | None:
         """What is to be done next."""

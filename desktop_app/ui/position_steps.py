@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.position_kinds import ROUND_KINDS
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.ui import messages
 from desktop_app.ui.actions import Action
@@ -126,7 +127,8 @@ class PositionSteps(QObject):
                 facts.awaited,
             )
             details = silent.format(count=facts.awaited) if facts.awaited else _("Every member has answered.")
-        question = _("Close this round of “{name}”?").format(name=facts.title())
+        kind = _(dict(ROUND_KINDS)[one.kind])
+        question = _("Close the round “{round}” of “{name}”?").format(round=kind, name=facts.title())
         if not messages.ask(self._panel, question, yes=N_("Close the round"), details=details):
             return False
         day = self._desk.today.isoformat()

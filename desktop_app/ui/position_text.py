@@ -83,7 +83,7 @@ class PositionText(QWidget):
         self._head = QWidget(self)
         self._head.setFixedHeight(theme.scaled(22))
         self._languages = {"fr": QLabel(self._head), "en": QLabel(self._head)}
-        for code, title in (("fr", N_("French")), ("en", N_("English"))):
+        for code, title in (("fr", N_("In French")), ("en", N_("In English"))):
             self._languages[code].setProperty("role", "section")
             bind_text(self._languages[code].setText, title)
         self._sheet = QWidget(self)

@@ -27,10 +27,15 @@ def _sheet(practice_id: str, day: str, database: "Database", language: str) -> b
     return practice_pdf(practices.sheet(database, practice_id, day), day, language)
 
 
-def print_practices(parent: QWidget, desk: "Desk", listed: list[str], practice_id: str) -> None:
-    """Show the catalogue of the practices listed, and the sheet of one of them where one is open."""
-    papers = {"catalogue": Paper(N_("Catalogue of practices"), partial(_catalogue, listed, desk.day))}
+def papers_of(listed: list[str], practice_id: str, day: str) -> dict[str, Paper]:
+    """The catalogue of the practices listed, and the sheet of one of them where one is open, as of a day."""
+    papers = {"catalogue": Paper(N_("Catalogue of practices"), partial(_catalogue, listed, day))}
     if practice_id:
-        papers["sheet"] = Paper(N_("Sheet of one practice"), partial(_sheet, practice_id, desk.day))
-    title = N_("Print practices")
+        papers["sheet"] = Paper(N_("Sheet of one practice"), partial(_sheet, practice_id, day))
+    return papers
+
+
+def print_practices(parent: QWidget, desk: "Desk", listed: list[str], practice_id: str) -> None:
+    """Show the papers about practices, the sheet of the open one first."""
+    papers, title = papers_of(listed, practice_id, desk.day), N_("Print practices")
     print_papers(parent, "print_practices", title, desk, papers, "sheet" if practice_id else "catalogue")

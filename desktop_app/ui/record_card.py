@@ -14,7 +14,7 @@ from desktop_app.ui.card_body import CardBody
 from desktop_app.ui.card_conflicts import CardConflicts
 from desktop_app.ui.card_drafts import CardDrafts, back_again
 from desktop_app.ui.card_header import CardHeader
-from desktop_app.ui.card_layout import hidden_links
+from desktop_app.ui.card_layout import NEW_ROWS, OF_TODAY, hidden_links
 from desktop_app.ui.card_notices import CardNotices
 from desktop_app.ui.notice_bar import NoticeBar
 from desktop_app.ui.record_marks import MARKS
@@ -124,10 +124,10 @@ class RecordCard(QWidget):
         self.title_changed.emit(self.header.name.text())
 
     def _says_by_itself(self, kind: str) -> dict[str, Any]:
-        """What a new record begins with: a note is of today and by whom it is written."""
-        if kind != "note":
+        """What a new record begins with: a note or a talk is of today and by whom it is written."""
+        if kind not in OF_TODAY:
             return {}
-        return {"noted_on": self._desk.day, "author": self._desk.database.user or None, "kind": "note"}
+        return {OF_TODAY[kind]: self._desk.day, "author": self._desk.database.user or None, **NEW_ROWS.get(kind, {})}
 
     def _load(self, kind: str, record_id: str) -> "Card | None":
         from desktop_app.services import records

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.fields import Boolean, Field
-from desktop_app.domain.kinds import Kind
+from desktop_app.domain.kind import Kind
 from desktop_app.ui import theme
 from desktop_app.ui.card_layout import TWELFTHS, form_rows, is_narrow
 from desktop_app.ui.edited_fields import EditedFields

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.fields import in_force
 from desktop_app.domain.kinds import KINDS
-from desktop_app.i18n import _, format_money, format_partial, language
+from desktop_app.i18n import _, format_money, format_partial, language, ngettext
 from desktop_app.storage.queries import card as queries
 
 if TYPE_CHECKING:
@@ -198,6 +198,32 @@ def _tasks(desk: "Desk", card: "Card", rows: "list[Row]") -> list[Line]:
     return lines
 
 
+def _talks(desk: "Desk", card: "Card", rows: "list[Row]") -> list[Line]:
+    """Meetings, letters, calls and hearings, the latest first, with how much of what follows is left to do."""
+    del card
+    kinds = dict(KINDS["interaction"].field("kind").options)  # type: ignore[attr-defined]
+    left = queries.open_tasks(desk.database, [row.id for row in rows], desk.day) if rows else {}
+    lines = []
+    for row in rows:
+        values = row.values
+        when = format_partial(values["happened_on"], "medium")
+        count = left.get(row.id, 0)
+        to_do = ngettext("{count} thing to do", "{count} things to do", count).format(count=count) if count else ""
+        detail = joined(when, _(kinds.get(values["kind"], values["kind"])), values.get("place"), to_do)
+        ahead = not in_force(values["happened_on"], None, desk.day)
+        lines.append(Line("interaction", row.id, row.title, detail, ahead, order=_latest_first(values, "happened_on")))
+    return lines
+
+
+def _files(desk: "Desk", card: "Card", rows: "list[Row]") -> list[Line]:
+    del desk, card
+    uses = dict(KINDS["record_file"].field("kind").options)  # type: ignore[attr-defined]
+    return [
+        Line("record_file", row.id, row.title, _(uses.get(row.values["kind"], row.values["kind"])), order=(row.id,))
+        for row in rows
+    ]
+
+
 _MAKERS: "dict[str, Callable[[Desk, Card, list[Row]], list[Line]]]" = {
     "mandate": _mandates,
     "seat": _seats,
@@ -206,4 +232,6 @@ _MAKERS: "dict[str, Callable[[Desk, Card, list[Row]], list[Line]]]" = {
     "organisation_link": _links,
     "note": _notes,
     "task": _tasks,
+    "interaction": _talks,
+    "record_file": _files,
 }

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLayoutItem, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.fields import Link
-from desktop_app.domain.kinds import Section
+from desktop_app.domain.kind import Section
 from desktop_app.errors import Problem
 from desktop_app.i18n import N_, _, fold
 from desktop_app.ui import theme

@@ -21,6 +21,9 @@ COUNTS = {
     "bodies": "SELECT count(*) FROM organisation o JOIN organisation_kind k ON k.id = o.kind_id WHERE k.is_body",
     "positions": "SELECT count(*) FROM position",
     "practices": "SELECT count(*) FROM practice",
+    "grants": 'SELECT count(*) FROM "grant"',
+    "verification": "SELECT count(*) FROM verification v JOIN verification_round r ON r.id = v.round_id "
+    "WHERE r.closed_on IS NULL AND v.answered_on IS NULL",
     "lists": "SELECT count(*) FROM saved_list",
 }
 

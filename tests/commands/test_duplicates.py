@@ -11,7 +11,9 @@ from tests.commands.conftest import Parvis
 def twins(parvis: Parvis, base: Path) -> tuple[str, str]:
     """Bob and Robert Müller, with one e-mail between them."""
     one, other = (
-        parvis("add", "person", f"given={given}", f"family={family}", "email=r.muller@essen.example", *more, "--base", base)
+        parvis(
+            "add", "person", f"given={given}", f"family={family}", "email=r.muller@essen.example", *more, "--base", base
+        )
         for given, family, more in (("Robert", "Müller", ()), ("Bob", "Mueller", ("honorific=Dr", "language=fr")))
     )
     assert (one.status, other.status) == (0, 0)

@@ -16,7 +16,7 @@ from desktop_app.interchange.vcard_writing import card
 from desktop_app.services import importing, outgoing
 from desktop_app.services.incoming import Source
 from desktop_app.storage.database import Database
-from tests.corpus.values import Values, values
+from tests.corpus.values import Values, parts, values
 
 SLOW = 10.0
 """Seconds after which a file counts as hanging."""
@@ -34,7 +34,10 @@ class Passage:
     seconds: float
     before: Values
     after: Values
-    fields: Values
+    wanted: Values
+    """The parts of its values for which there are fields."""
+    hidden: Values
+    """Those of them that the fields do not show."""
     records: int
     refused: int
     notices: int
@@ -88,9 +91,11 @@ def _cards(path: Path, template: Path, workshop: Path) -> Passage:
                 record.kept = []
                 bare.append(card(record, "4.0"))
         refused = database_refused(source)
-    before = values(decoded(content)[0])
+    text = decoded(content)[0]
+    wanted = _only(FIELDS, parts(text))
     return Passage(
-        path, path.parent.name, time.perf_counter() - start, before, values("".join(whole)), values("".join(bare)),
+        path, path.parent.name, time.perf_counter() - start, values(text), values("".join(whole)), wanted,
+        wanted - parts("".join(bare)),
         len(source.records), refused, len(source.notices),
     )  # fmt: skip
 
@@ -106,10 +111,15 @@ def _events(path: Path, template: Path, workshop: Path) -> Passage:
         whole = "".join(calendar(told, now))
         bare = "".join(calendar([outgoing.Occurrence(one.invitation) for one in told], now))
     before = values(decoded(content)[0], within="VEVENT")
+    wanted = _only(EVENT_FIELDS, before)
     return Passage(
-        path, path.parent.name, time.perf_counter() - start, before, values(whole, within="VEVENT"),
-        values(bare, within="VEVENT"), len(source.records), database_refused(source), len(source.notices),
+        path, path.parent.name, time.perf_counter() - start, before, values(whole, within="VEVENT"), wanted,
+        wanted - values(bare, within="VEVENT"), len(source.records), database_refused(source), len(source.notices),
     )  # fmt: skip
+
+
+def _only(names: set[str], some: Values) -> Values:
+    return Counter({key: count for key, count in some.items() if key[0] in names})
 
 
 def database_refused(source: Source) -> int:
@@ -173,16 +183,17 @@ def shares(table: Table, passages: list[Passage]) -> dict[str, float]:
     """The figures of some files."""
     before = sum((one.before.total() for one in passages), 0)
     lost = sum((one.lost.total() for one in passages), 0)
+    wanted = _of(table.shown, passages, lambda one: one.wanted)
+    hidden = _of(table.shown, passages, lambda one: one.hidden)
     shown = _of(table.shown, passages, lambda one: one.before)
-    hidden = _of(table.shown, passages, lambda one: one.before - one.fields)
     photos = _of({"PHOTO"}, passages, lambda one: _inline(one.before))
-    gone = _of({"PHOTO"}, passages, lambda one: _inline(one.before - one.fields))
+    gone = _of({"PHOTO"}, passages, lambda one: _inline(one.hidden))
     return {
         "files": len(passages),
         "lossless": sum(1 for one in passages if not one.lost) / max(len(passages), 1),
         "kept": 1 - lost / max(before, 1),
         "values": before,
-        "in fields": 1 - hidden / max(shown, 1),
+        "in fields": 1 - hidden / max(wanted, 1),
         "fields kept": 1 - _of(table.shown, passages, lambda one: one.lost) / max(shown, 1),
         "photos": photos,
         "photos kept": photos - gone,

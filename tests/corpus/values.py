@@ -12,6 +12,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from desktop_app.domain.fields import BadValue, Country
+
 Values = Counter[tuple[str, str]]
 FILE_ONLY = {"BEGIN", "END", "VERSION", "PRODID", "REV", "METHOD", "CALSCALE"}
 """What says something of the file and who wrote it, not of anybody in it."""
@@ -95,6 +97,30 @@ def plain_value(line: Line) -> str:
     return re.sub(r"[;\s\u00a0]+$", "", re.sub(r"[\s\u00a0\ufeff]+", "", text))
 
 
+def parts(text: str) -> Values:
+    """How often each part of a value stands in a text: the words of names and addresses, else the whole value."""
+    found: Values = Counter()
+    for line in lines(text):
+        if line.name not in ("N", "ADR", "ORG"):
+            plain = plain_value(line)
+            found[line.name, plain] += bool(plain)
+            continue
+        value = _from_quoted_printable(line.value, line.parameters) if "QUOTED-PR" in line.parameters else line.value
+        pieces = re.split(r"(?<!\\);", re.sub(r"\\[nN]", " ", value))
+        if line.name == "ADR" and len(pieces) >= 7:
+            pieces[6] = _country(pieces[6])
+        for word in re.split(r"[\s\u00a0,;]+", " ".join(pieces).replace("\\", "")):
+            found[line.name, word] += bool(word)
+    return +found
+
+
+def _country(name: str) -> str:
+    try:
+        return str(Country("country", "").clean(name) or "")
+    except BadValue:
+        return name
+
+
 def _from_quoted_printable(value: str, parameters: str) -> str:
     charset = re.search(r"CHARSET=\"?([\w-]+)", parameters)
     content = quopri.decodestring(value.encode("utf-8", "replace"))
@@ -111,7 +137,7 @@ def _picture(value: str) -> str:
     text = re.sub(r"[\s\\]", "", value)
     text = re.sub(r"(?i)^data:[^,]*,", "", text)
     if len(text) < 40 or not re.fullmatch(r"[A-Za-z0-9+/=_-]+", text):
-        return re.sub(r"[\s\\]", "", value)
+        return text
     try:
         return (
             "sha256:"

@@ -22,7 +22,7 @@ ATTACKS = [
     "\u2019=1+1",
     "|calc",
     "%0A=1",
-    "Dupont;=HYPERLINK(\"http://example.org\")",
+    'Dupont;=HYPERLINK("http://example.org")',
     "Dupont,@SUM(1)",
 ]
 PLAIN = [

@@ -66,6 +66,13 @@ def test_a_sheet_says_what_is_printed_what_is_held_and_until_when_to_answer():
     assert text.count("À ajouter") == 5
 
 
+def test_a_sheet_says_what_the_member_is_and_how_it_is_bound_to_others():
+    facts = (Held("Kind", "Ville", True), Held("Founded", "", False), Held("Link", "membre de Cités Unies", False))
+    text = words(member_sheets_pdf([replace(SHEET, facts=facts)], OFFICE, "fr", DAY))
+    assert "Type Ville" in text and "membre de Cités Unies" in text
+    assert "Fondation" not in text and text.count("À ajouter") == 6
+
+
 def test_each_sheet_is_in_the_language_of_who_reads_it_and_begins_a_page():
     drawn = member_sheets_pdf([SHEET, replace(SHEET, id="m2", language="en")], OFFICE, "fr", DAY)
     assert outline(drawn) == ["Ville d’Essai <b>", "City of Essai <b>"]

@@ -88,6 +88,14 @@ def test_membership_says_who_joined_and_who_left_each_year() -> None:
     assert "2 members at the end" in told
 
 
+def test_both_languages_name_the_same_line_beside_each_other() -> None:
+    first = ReportLine("organisation", "a", both("Ardent", "Zeal"))
+    second = ReportLine("organisation", "b", both("Zèle", "Burning"))
+    groups = {"country": (Group("FR", FRANCE, (second, first)),)}
+    drawn = lines(report_pdf(document(Report("members", "2009-03-01", "2009-03-01", 2, groups)), "fr+en"))
+    assert [line for line in drawn if "Ardent" in line or "Zèle" in line] == ["Ardent Zeal", "Zèle Burning"]
+
+
 def test_nothing_to_count_is_said_on_one_page() -> None:
     drawn = report_pdf(document(participants(nobody=True)), "en")
     assert len(pages(drawn)) == 1

@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app import i18n
 from desktop_app.errors import UserError
-from desktop_app.services import exporting, outgoing, records, whole_base
+from desktop_app.services import all_records, exporting, outgoing, records
 from desktop_app.services.exporting import Chosen
 from desktop_app.storage import listing
 from desktop_app.storage.database import Database
@@ -43,7 +43,7 @@ def test_a_table_says_what_the_list_shows_in_its_order(base: Database, anna: str
     found = exporting.sheet(base, Chosen(asked))
     shown = listing.rows(base, asked, listing.ids(base, asked))
     assert found.rows == [row.cells for row in shown]
-    assert [column.title for column in found.columns] == ["Name", "Role", "Organisation", "Phone", "E-mail"]
+    assert list(found.headings) == ["Name", "Role", "Organisation", "Phone", "E-mail"]
     assert found.rows[0] == ("Anna Vidal", "president", "Council", "+33 6 12 34 56 78", "anna@example.org")
 
 
@@ -64,7 +64,7 @@ def test_a_table_speaks_the_language_in_force(base: Database, anna: str) -> None
 
 def test_days_and_times_are_such_and_half_known_ones_are_texts(base: Database, anna: str) -> None:
     found = exporting.sheet(base, exporting.all_of("mandate", TODAY))
-    place = [column.title for column in found.columns].index("From")
+    place = found.headings.index("From")
     assert {row[place] for row in found.rows} == {date(2019, 3, 1), "2001", "1995"}
     records.add(base, "event", {"title_fr": "Fête", "starts_at": "2008-11-16T16:30", "zone": "Europe/Paris"})
     assert exporting.sheet(base, exporting.all_of("event", TODAY)).rows[0][1] == datetime(2008, 11, 16, 16, 30)
@@ -75,7 +75,7 @@ def test_every_kind_goes_out_as_a_table(database: Database) -> None:
 
     for kind in KINDS:
         found = exporting.sheet(database, exporting.all_of(kind, TODAY))
-        headings = [column.title for column in found.columns]
+        headings = found.headings
         assert len(headings) == len(exporting.column_names(kind))
         assert len(found.rows) == database.read(f'SELECT count(*) FROM "{kind}"')[0][0]
         assert all(len(row) == len(headings) for row in found.rows)
@@ -101,14 +101,14 @@ def test_a_person_who_is_gone_does_not_go_out(base: Database, anna: str) -> None
 # The whole base -------------------------------------------------------------------------------------------------
 
 
-def whole(database: Database) -> dict[str, list[whole_base.Row]]:
-    return {table.name: list(whole_base.rows(database, table)) for table in whole_base.tables()}
+def whole(database: Database) -> dict[str, list[all_records.Row]]:
+    return {table.name: list(all_records.rows(database, table)) for table in all_records.tables()}
 
 
 def test_a_base_made_of_the_whole_of_another_is_equal(database: Database, tmp_path: Path) -> None:
-    made = whole_base.make(tmp_path / "again.parvis", "Anne", whole(database))
+    made = all_records.make(tmp_path / "again.parvis", "Anne", whole(database))
     assert everything(made) == everything(database)
-    assert whole_base.count(made) == whole_base.count(database)
+    assert all_records.count(made) == all_records.count(database)
     made.close()
 
 
@@ -131,5 +131,5 @@ def test_what_is_not_a_base_makes_none(
     found = whole(base)
     change(found)  # type: ignore[operator]
     with pytest.raises(UserError, match=sentence):
-        whole_base.make(tmp_path / "bad.parvis", "Anne", found)
+        all_records.make(tmp_path / "bad.parvis", "Anne", found)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("bad")] == []

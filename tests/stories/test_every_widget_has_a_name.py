@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop_app import i18n
 from desktop_app.ui.main_window import PAGES, MainWindow
 from tests.hands import settled
-from tests.stories.test_every_text_follows_the_language import DIALOGS
+from tests.stories.test_every_text_follows_the_language import DIALOGS, turn_all_tabs
 
 OPERATED = (
     QAbstractButton,
@@ -70,6 +70,7 @@ def test_every_page_and_its_card(window: MainWindow, qtbot: Any, language: str) 
         settled(window.current_page)
         if hasattr(window.current_page, "panel"):
             window.current_page.table.selectRow(0)
+            turn_all_tabs(window)
     assert not nameless(window), "\n".join(sorted(nameless(window)))
 
 

@@ -34,6 +34,19 @@ def payments(database: "Database", due_ids: Iterable[str]) -> dict[str, list[str
     return found
 
 
+def open_tasks(database: "Database", talks: Iterable[str], day: str) -> dict[str, int]:
+    """How many tasks that follow from each talk are not done on a day; those of which none is left out."""
+    wanted = list(talks)
+    marks = ", ".join("?" * len(wanted))
+    return dict(
+        database.read(
+            f"SELECT interaction_id, count(*) FROM task WHERE interaction_id IN ({marks}) "
+            "AND (done_on IS NULL OR done_on > ?) GROUP BY interaction_id",
+            [*wanted, day],
+        )
+    )
+
+
 IncomingLink = tuple[str, str, str, str, str | None, str | None]
 """A link's id, how it reads from the other end, the organisation at its beginning (id, name), first and last day."""
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.errors import UserError
+from desktop_app.errors import NotFound, UserError
 from desktop_app.i18n import N_, _
 from desktop_app.services import combining
 from desktop_app.services.combining import KEEP, OTHER, Side
@@ -69,7 +69,12 @@ class CombineDialog(PlainDialog):
         self.say_subtitle(
             _("Nothing is dropped: what you do not choose is kept on the card under its title. One undo takes it back.")
         )
-        self._lay_out()
+        try:
+            self._lay_out()
+        except NotFound as gone:  # combined, or deleted by another program meanwhile
+            self.say_problem(gone)
+            self.accept_button.setEnabled(False)
+            return
         moving = combining.moving(self._desk.database, self._kind, self.other)
         told = " · ".join(_("{title}: {count}").format(title=title, count=count) for title, count in moving)
         self.moving.setText(_("Moves along – {what}").format(what=told) if told else _("Nothing else hangs on it."))
@@ -83,6 +88,7 @@ class CombineDialog(PlainDialog):
     # Fields ------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        headings, sides = self._headings(), self.sides()
         if self._grid is not None:
             throw_away(self._grid)
         self.radios = {}
@@ -94,13 +100,13 @@ class CombineDialog(PlainDialog):
         grid.setVerticalSpacing(theme.SMALL)
         for column, stretch in enumerate((2, 4, 4)):
             grid.setColumnStretch(column, stretch)
-        for column, heading in enumerate(self._headings(), start=1):
+        for column, heading in enumerate(headings, start=1):
             label = QLabel(heading, inside)
             label.setProperty("role", "heading")
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             grid.addWidget(label, 0, column)
-        for row, side in enumerate(self.sides(), start=1):
+        for row, side in enumerate(sides, start=1):
             self._row(grid, row, side, inside)
         grid.setRowStretch(grid.rowCount(), 1)
         self._grid = inside

@@ -55,7 +55,10 @@ class ImportDialog(WorkingDialog):
         self.setSizeGripEnabled(True)
         take_drops(self, self._take_drop)
         self._build()
-        self.resize(theme.scaled(1040), theme.scaled(700))
+        room = self.screen().availableGeometry()
+        self.resize(
+            min(theme.scaled(1040), room.width() - theme.HUGE), min(theme.scaled(700), room.height() - theme.HUGE)
+        )
         on_language(self, self.speak)
         if path is not None:
             self.file_step.place.line.setText(str(path))
@@ -184,7 +187,7 @@ class ImportDialog(WorkingDialog):
         first.setFocus()
 
     def _read(self) -> None:
-        from desktop_app.interchange.whole_base_json import is_whole_base
+        from desktop_app.interchange.whole_json import is_whole_base
 
         path = self.wanted(self.file_step.place)
         if path is None:
@@ -289,7 +292,7 @@ class ImportDialog(WorkingDialog):
 
     def _offer_base(self, path: Path) -> None:
         """A whole base does not come into another one: a new base is made of it."""
-        from desktop_app.interchange.whole_base_json import make_base
+        from desktop_app.interchange.whole_json import make_base
         from desktop_app.ui.file_actions import BASES
 
         question = _("This file holds a whole base. Make a new base of it?")

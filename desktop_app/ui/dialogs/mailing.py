@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
@@ -95,7 +94,7 @@ class MailingDialog(PreviewSheet):
         self.whom.activated.connect(lambda _place: self.change())
         self.language = self.combo("language", N_("Language"), LANGUAGES, "")
         self.purpose = self.combo("purpose", N_("Consent"), PURPOSES, "")
-        self._parts["purpose"] = _last(self.options)
+        self._parts["purpose"] = _under_its_label(self.purpose)
         self.once = self._tick("once", N_("Once per address"))
 
     def _build_own(self) -> None:
@@ -131,7 +130,7 @@ class MailingDialog(PreviewSheet):
 
     def _own(self, name: str, title: str, choices: dict[str, str], current: str) -> QComboBox:
         box = self.combo(name, title, choices, current)
-        self._parts[name] = _last(self.options)
+        self._parts[name] = _under_its_label(box)
         return box
 
     def _add(self, name: str, part: QWidget) -> None:
@@ -354,11 +353,11 @@ class MailingDialog(PreviewSheet):
             self.accept()
 
 
-def _last(layout: QBoxLayout) -> QWidget:
-    item = layout.itemAt(layout.count() - 1)
-    widget = item.widget() if item is not None else None
-    assert widget is not None
-    return widget
+def _under_its_label(field: QWidget) -> QWidget:
+    """The field with the label above it."""
+    whole = field.parentWidget()
+    assert whole is not None
+    return whole
 
 
 def _whole_day(typed: str) -> str:

@@ -22,7 +22,7 @@ from desktop_app.ui.card_panel import EmptySheet
 from desktop_app.ui.conflict_list import ConflictList, about, title_of
 from desktop_app.ui.conflict_sides import ConflictSides
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.icon_button import IconButton
+from desktop_app.ui.icon_button import IconButton, give_key
 from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
 
@@ -166,10 +166,10 @@ class ConflictsPage(QWidget):
             button.setVisible(place < len(self._ways))
             if place < len(self._ways):
                 button.say(_(self._ways[place].text))
-                button.give_key(f"Alt+{place + 1}")
+                give_key(button, f"Alt+{place + 1}")
         self.other_button.setVisible(inbox.takes_another_value(matter.conflict))
         self.other_button.say(_("Another value…"))
-        self.other_button.give_key("Alt+4")
+        give_key(self.other_button, "Alt+4")
         count = inbox.count_alike(self.desk.database, matter.conflict)
         self.alike.setVisible(count > 1)
         self.alike.setChecked(False)

@@ -3,8 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.services.duplicates import Pair, Standing
@@ -12,7 +11,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.attempts import managed
 from desktop_app.ui.card_panel import EmptySheet
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.icon_button import IconButton
+from desktop_app.ui.icon_button import IconButton, give_key
 from desktop_app.ui.pair_list import PairList, likelihood, names_of
 from desktop_app.ui.pair_sides import PairSides
 from desktop_app.ui.tags_editor import Wrapping
@@ -22,6 +21,7 @@ NOT_YET = (
     N_("Not looked through yet"),
     N_("Press “Look through the base”. People and organisations that seem to stand twice are listed here."),
 )
+CARDS = (N_("First card"), N_("Second card"))
 NONE_LEFT = (N_("Nothing stands twice"), N_("No two people and no two organisations look like one."))
 
 
@@ -134,17 +134,16 @@ class DuplicatesPage(QWidget):
         self.combine_button = IconButton("git-merge", "duplicates.combine", N_("Combine…"), tools, colour="on_accent")
         self.combine_button.setProperty("kind", "primary")
         self.apart_button = IconButton("x", "duplicates.apart", N_("Not a duplicate"), tools)
-        self.open_buttons = [
-            IconButton("external-link", "duplicates.open1", N_("First card"), tools),
-            IconButton("external-link", "duplicates.open2", N_("Second card"), tools),
-        ]
+        self.open_buttons = [QPushButton(tools), QPushButton(tools)]
         self.combine_button.clicked.connect(self.combine)
         self.apart_button.clicked.connect(self.tell_apart)
-        for place, button in enumerate(self.open_buttons):
-            button.setIcon(QIcon())  # the words are enough, and all four stand in one row
+        for place, (button, text) in enumerate(zip(self.open_buttons, CARDS, strict=True)):
+            button.setAccessibleIdentifier(f"duplicates.open{place + 1}")
+            bind_text(button.setText, text)
+            bind_text(button.setAccessibleName, text)
             button.clicked.connect(partial(self.open_record, place))
         for number, button in enumerate((self.combine_button, self.apart_button, *self.open_buttons), start=1):
-            on_language(button, partial(button.give_key, f"Alt+{number}"))
+            on_language(button, partial(give_key, button, f"Alt+{number}"))
             row.addWidget(button)
         return tools
 

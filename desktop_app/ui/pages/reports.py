@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitte
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _, format_number, format_partial, ngettext
-from desktop_app.services.charts import BREAKDOWNS, OF_A_DAY, Bar, charts, in_order, label_of
+from desktop_app.services.charts import BREAKDOWNS, OF_A_DAY, Bar, charts, label_of
 from desktop_app.services.voice_papers import Asked, Report, ReportLine
 from desktop_app.ui import theme
 from desktop_app.ui.card_panel import EmptySheet
@@ -242,7 +242,7 @@ class ReportsPage(QWidget):
         name = label_of(bar.group, by)
         self.heading.setText(f"{name} ({format_number(bar.group.number)})")
         self.list.setAccessibleName(self.heading.text())
-        self.list.show_lines([_line(each) for each in in_order(bar.group)])
+        self.list.show_lines([_line(each) for each in bar.group.lines])
 
     # Doing ---------------------------------------------------------------------------------------------------
 

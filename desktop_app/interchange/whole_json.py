@@ -11,7 +11,7 @@ from typing import Any
 from desktop_app import __version__
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.services import whole_base
+from desktop_app.services import all_records
 from desktop_app.services.mapped import Progress
 from desktop_app.storage import attachments
 from desktop_app.storage.connection import SCHEMA_VERSION
@@ -25,21 +25,21 @@ LARGEST = 2_000_000_000
 
 def write_base(database: Database, path: Path, now: datetime, progress: Progress | None = None) -> int:
     """Write the whole base, a record a line; how many records."""
-    total, done = whole_base.count(database), 0
+    total, done = all_records.count(database), 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         head = {"format": FORMAT, "version": VERSION, "schema": SCHEMA_VERSION, "program": f"Parvis {__version__}"}
         head["written_at"] = now.isoformat(timespec="seconds")
         file.write(_json(head)[:-1] + ',\n"tables": {')
-        for place, table in enumerate(whole_base.tables()):
+        for place, table in enumerate(all_records.tables()):
             file.write(f'{"," if place else ""}\n"{table.name}": [')
-            for number, row in enumerate(whole_base.rows(database, table)):
+            for number, row in enumerate(all_records.rows(database, table)):
                 if progress and done % 500 == 0:
                     progress(done, total)
                 file.write(("," if number else "") + "\n" + _json(row))
                 done += 1
             file.write("]")
         file.write('},\n"files": {')
-        for place, digest in enumerate(whole_base.digests(database)):
+        for place, digest in enumerate(all_records.digests(database)):
             if progress:
                 progress(done, total)
             content = base64.b64encode(attachments.read(database, digest)).decode()
@@ -61,15 +61,15 @@ def is_whole_base(path: Path) -> bool:
 def make_base(source: Path, target: Path, user: str, key: bytes | None = None) -> Database:
     """A new base equal to the one that was written; a sentence, and no base, when the document is not whole."""
     document = _read(source)
-    whole_base.check_version(document.get("schema"))
+    all_records.check_version(document.get("schema"))
     tables, files = document.get("tables"), document.get("files", {})
     if not isinstance(tables, dict) or not isinstance(files, dict):
         raise _damaged(source)
     if not all(isinstance(each, list) and all(isinstance(row, dict) for row in each) for each in tables.values()):
         raise _damaged(source)
     contents = _contents(files, source)
-    database = whole_base.make(target, user, tables, key)
-    whole_base.keep_files(database, contents)
+    database = all_records.make(target, user, tables, key)
+    all_records.keep_files(database, contents)
     return database
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.interchange.whole_base_json import is_whole_base, make_base, write_base
+from desktop_app.interchange.whole_json import is_whole_base, make_base, write_base
 from desktop_app.services import attachments
 from desktop_app.storage.database import Database
 from tests.office import everything
@@ -42,7 +42,7 @@ def test_a_base_made_of_it_is_equal_with_its_files(database: Database, document:
 def test_the_document_is_as_its_description_says(database: Database, document: Path) -> None:
     from sqlalchemy import Boolean
 
-    from desktop_app.services.whole_base import tables
+    from desktop_app.services.all_records import tables
 
     assert is_whole_base(document)
     told = json.loads(document.read_text(encoding="utf-8"))
