@@ -131,7 +131,7 @@ print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
 
 
 def test_no_widget_is_imported_beside_the_main_thread():
-    """Classes of widgets are made known to Qt as they are defined: beside a thread that paints that ends the program."""
+    """Classes of widgets are made known to Qt as they are defined: beside a painting thread that ends the program."""
     waking = HOUSE / "desktop_app/ui/waking.py"
     [load] = [one for one in nodes(waking, ast.FunctionDef) if one.name == "_load_mapping"]  # type: ignore[attr-defined]
     imported = [name.name for one in ast.walk(load) if isinstance(one, ast.Import) for name in one.names]
