@@ -24,8 +24,9 @@ def of_people(database: Database, wanted: Chosen = None) -> list[Traits]:
     ids = _listed(wanted)
     emails, phones = _contacts(
         database,
-        "SELECT person_id AS owner, kind, value, e164 FROM contact_point WHERE person_id IS NOT NULL UNION ALL "
-        "SELECT m.person_id AS owner, c.kind, c.value, c.e164 FROM mandate m JOIN contact_point c ON c.mandate_id = m.id",
+        "SELECT person_id AS owner, kind, value, e164 FROM contact_point WHERE person_id IS NOT NULL "
+        "UNION ALL SELECT m.person_id AS owner, c.kind, c.value, c.e164 "
+        "FROM mandate m JOIN contact_point c ON c.mandate_id = m.id",
         ids,
     )[:2]
     places = _places(database, "person_id", ids)
