@@ -69,7 +69,7 @@ def _pages(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     window.page("bodies").show_history()  # type: ignore[attr-defined]
     yield "card-history", window
     window.page("bodies").panel.show_card()  # type: ignore[attr-defined]
-    for name in ("lists", "history"):
+    for name in ("grants", "verification", "lists", "history"):
         window.show_page(name)
         yield name, window
     window.show_page("members")
@@ -86,13 +86,28 @@ def _pages(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
 
 
 def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
+    from desktop_app.services import grants, verification
+    from desktop_app.services.evidence_file import Subject
     from desktop_app.ui.day_chooser import DayChooser
     from desktop_app.ui.dialogs.about import AboutDialog
+    from desktop_app.ui.dialogs.evidence import EvidenceDialog
     from desktop_app.ui.dialogs.keys import KeysDialog
     from desktop_app.ui.dialogs.passphrase import PassphraseDialog
     from desktop_app.ui.dialogs.preferences import PreferencesDialog
     from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
+    from desktop_app.ui.dialogs.print_institution import PrintInstitutionDialog
+    from desktop_app.ui.dialogs.record_dialog import RecordDialog
+    from desktop_app.ui.dialogs.send_round import SendRoundDialog
+    from desktop_app.ui.dialogs.start_round import StartRoundDialog
+    from desktop_app.ui.dialogs.verification_answer import ConfirmDialog, CorrectionsDialog
 
+    desk, database = window.desk, window.desk.database
+    institution = database.read("SELECT organisation_id FROM interaction LIMIT 1")[0][0]
+    grant = grants.all_of(database, desk.day)[0].id
+    proof = Subject(None, grant, *grants.period(database, grant))
+    round_id = verification.rounds(database)[0].id
+    members = verification.board(database, round_id, desk.day)
+    talk = {"organisation_id": institution}
     made: tuple[tuple[str, Callable[[], QWidget]], ...] = (
         ("preferences", lambda: PreferencesDialog(window)),
         ("about", lambda: AboutDialog(window)),
@@ -100,13 +115,20 @@ def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
         ("passphrase", lambda: PassphraseDialog(window.desk.database.path, window)),
         ("day", lambda: DayChooser(window.desk, window)),
         ("print", lambda: PrintDirectoryDialog(window.desk, "fr+en", window)),
+        ("talk", lambda: RecordDialog(desk, "interaction", preset=talk, parent=window)),
+        ("visit", lambda: PrintInstitutionDialog(desk, institution, window)),
+        ("evidence", lambda: EvidenceDialog(desk, proof, window)),
+        ("start-round", lambda: StartRoundDialog(desk, window)),
+        ("send-round", lambda: SendRoundDialog(desk, round_id, [one.id for one in members], window)),
+        ("corrected", lambda: CorrectionsDialog(desk, members[0], window)),
+        ("confirmed", lambda: ConfirmDialog(desk, members[0], window)),
     )
     for name, make in made:
         dialog = make()
         if name == "day":
             dialog.open_under(window.as_of_button)  # type: ignore[attr-defined]
         dialog.show()
-        if name == "print":
+        if name in ("print", "visit", "send-round"):
             _wait(lambda shown=dialog: bool(shown.pdf))  # type: ignore[misc]
         yield name, dialog
         dialog.close()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from desktop_app.ui.record_card import RecordCard
@@ -21,6 +22,8 @@ class SaveOnLeaving(QObject):
 
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         card = self._card
+        if not isValid(card) or not card.window().isVisible():
+            return  # a dialog that was answered is being taken apart: half of its fields are gone already
         if old is None or not card.has_edits or not self._is_inside(old) or (new is not None and self._is_inside(new)):
             return
         elsewhere_in_window = new is not None and new.window() is card.window()
