@@ -72,8 +72,9 @@ layers: setup-work
 translations-check: setup-work
 	@$(VENV) .ci/translations.py check
 
+# All of them share the processors, a file of tests each in one process; a selection runs in one, to be looked into.
 tests: setup-test compiled
-	@$(headless) $(VENV) -m pytest $(PYTEST)
+	@$(headless) $(VENV) -m pytest $(or $(PYTEST),--numprocesses=logical --maxprocesses=8 --dist=loadfile --no-loadscope-reorder)
 
 soak: setup-test compiled ## thousands of random histories of copies that leave and come back (make soak HISTORIES=2000 SEED=1)
 	@$(headless) SEED=$(SEED) $(VENV) -m tests.sync.mutants soak $(or $(HISTORIES),2000)

@@ -114,16 +114,18 @@ class Program:
         self.language = QtLanguage(application)
         self.window: MainWindow | None = None
         self._tidy = Tidy(application)
+        self._is_telling = False
+        self._told: set[str] = set()
         sys.excepthook = self.catch
 
     def open(self, base: Path | None) -> bool:
         """Open a base in a fresh window; False when it cannot be opened, after saying why."""
-        from desktop_app.ui import messages
-
         path = base or self._usual_base()
         try:
             database = self._database(path)
         except UserError as error:
+            from desktop_app.ui import messages
+
             messages.tell_error(self.window, error)
             return False
         if database is None:
@@ -215,7 +217,20 @@ class Program:
 
         the_log().error("%s\n%s", kind.__name__, "".join(traceback.format_tb(trace)))
         details = "".join(traceback.format_exception(kind, error, trace))
-        messages.tell_bug(self.window, f"Parvis {__version__}\n{details}")
+        # A mistake in painting comes again with every paint, also under the dialog that tells of it: once is enough.
+        place = "".join(traceback.format_tb(trace)[-1:])
+        if self._is_telling:
+            return
+        if place in self._told:
+            if self.window is not None:
+                self.window.say(_("Parvis made the same mistake again. What you typed is kept."))
+            return
+        self._told.add(place)
+        self._is_telling = True
+        try:
+            messages.tell_bug(self.window, f"Parvis {__version__}\n{details}")
+        finally:
+            self._is_telling = False
 
 
 def the_log() -> "Logger":

@@ -11,6 +11,8 @@ from desktop_app.paths import user_folder
 THEMES = ("system", "light", "dark")
 TEXT_SIZES = (100, 125, 150)
 PRINT_LANGUAGES = ("fr", "en", "fr+en")
+LOCK_AFTER = (0, 2, 5, 10, 30)
+FIRST_PAGES = ("today", "members")
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,12 @@ class Preferences:
     user: str = ""
     print_language: str = "fr+en"
     last_base: str = ""
+    meets_hub: bool = True
+    """Whether the office hub is met by itself while the network is there."""
+    lock_after: int = 5
+    """Minutes without a key or a click before an encrypted base is locked; 0: never by itself."""
+    open_on: str = "today"
+    """The page the window opens on."""
 
     def changed(self, **values: Any) -> "Preferences":
         """These preferences with some values replaced."""
@@ -73,6 +81,8 @@ def _sound(kept: dict[str, Any]) -> Preferences:
         "theme": THEMES,
         "text_size": TEXT_SIZES,
         "print_language": PRINT_LANGUAGES,
+        "lock_after": LOCK_AFTER,
+        "open_on": FIRST_PAGES,
     }
     usual = Preferences()
     values = {}

@@ -1,5 +1,6 @@
 """What every test may ask for: a home of its own, the sample platform, and the real window on it."""
 
+import logging
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -18,12 +19,22 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 24)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever the random order, what takes a minute begins first: the other processes do the rest meanwhile."""
+    items.sort(key=lambda item: item.get_closest_marker("takes_a_minute") is None)
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of the test's own, so that nobody's preferences are read or written."""
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home of the test's own, so that nobody's preferences or log are read or written."""
     folder = tmp_path / "home"
     monkeypatch.setenv("PARVIS_HOME", str(folder))
-    return folder
+    yield folder
+    log = logging.getLogger("parvis")
+    for handler in list(log.handlers):
+        log.removeHandler(handler)
+        handler.close()
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +71,7 @@ def program(request: pytest.FixtureRequest, home: Path) -> "Iterator[Program]":
     from desktop_app import preferences
     from desktop_app.app import Program, make_application
 
-    preferences.save(preferences.Preferences(language="en", theme="light", user="Anne"))
+    preferences.save(preferences.Preferences(language="en", theme="light", user="Anne", open_on="members"))
     running = Program(make_application(), today=lambda: TODAY)
     yield running
     running.end()

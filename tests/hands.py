@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -9,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QTableView, QWidget
 
 _expected: list[str] = []
-PATIENCE = 3.0
+_in_hand: "WeakSet[QWidget]" = WeakSet()
+PATIENCE = 15.0
+"""Seconds until a dialog counts as one that nobody answers: a busy machine needs some for pages alone."""
 
 
 class Guard(QObject):
@@ -18,6 +22,7 @@ class Guard(QObject):
     def __init__(self) -> None:
         super().__init__()
         _expected.clear()
+        _in_hand.clear()
         self.unexpected: list[str] = []
         self._since: tuple[QWidget, float] | None = None
         self._timer = QTimer(self, interval=50)
@@ -42,13 +47,20 @@ class Guard(QObject):
                 self._since = None
                 found[0].click()
                 return
-        if self._since is None or self._since[0] is not dialog:
+        if dialog in _in_hand:
+            self._since = None
+        elif self._since is None or self._since[0] is not dialog:
             self._since = (dialog, time.monotonic())
         elif time.monotonic() - self._since[1] > PATIENCE:
             said = dialog.text() if isinstance(dialog, QMessageBox) else dialog.windowTitle()
             self.unexpected.append(f"{dialog.accessibleIdentifier()}: {said}")
             self._since = None
             dialog.reject() if isinstance(dialog, QDialog) else dialog.close()
+
+
+def take_in_hand(dialog: QWidget) -> None:
+    """The test itself goes on with this dialog, for as long as it likes."""
+    _in_hand.add(dialog)
 
 
 def answer_next(identifier: str) -> None:
@@ -103,7 +115,14 @@ def texts(root: QWidget) -> str:
     return "\n".join(parts)
 
 
-def _wait_until(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
+def settled(page: Any) -> Any:
+    """The page, once it shows how things stand: some are read in the background."""
+    _wait_until(lambda: getattr(page, "is_read", True), 5 * PATIENCE)
+    assert getattr(page, "is_read", True)
+    return page
+
+
+def _wait_until(holds: Callable[[], bool], patience: float = PATIENCE) -> None:
+    end = time.monotonic() + patience
     while not holds() and time.monotonic() < end:
         QApplication.processEvents()

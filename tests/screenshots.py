@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 README = Path("docs/screenshots")
 SIZE = (1280, 800)
 TODAY = date(2026, 11, 24)
+YEARS = ("2008-01-01", "2026-12-31")
 
 
 def main() -> None:
@@ -50,7 +51,8 @@ def take(program: "Program", window: "MainWindow", folder: Path) -> Iterator[str
             window.change_preferences(language=language, theme=theme, text_size=size)
             window.resize(*SIZE)
             looks = f"{language}-{theme}-{size}"
-            for name, shown in chain(_pages(window), _dialogs(window)):
+            pictures = chain(_pages(window), _positions(window), _dialogs(window), _import(window, folder))
+            for name, shown in pictures:
                 _settle()
                 yield _save(shown, folder / f"{name}-{looks}.png")
                 if name == "members" and (theme, size) == ("light", 100):
@@ -60,6 +62,7 @@ def take(program: "Program", window: "MainWindow", folder: Path) -> Iterator[str
 
 
 def _pages(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
+    yield from _today_and_reports(window)
     for name, row in (("members", 10), ("contacts", 3), ("bodies", 0)):
         window.show_page(name)
         page = window.page(name)
@@ -85,29 +88,47 @@ def _pages(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     window.palette_sheet.leave()
 
 
+def _positions(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
+    """Every part of a position that is being signed, and a practice."""
+    from tests.stories.position_dialogs import prepared
+
+    prepared(window)
+    window.show_page("positions")
+    page = window.page("positions")
+    page.table.selectRow(0)  # type: ignore[attr-defined]
+    for tab in ("amendments", "sign_off", "rounds", "addressees", "details", "text"):
+        page.panel.turn_to(tab)  # type: ignore[attr-defined]
+        yield f"position-{tab}", window
+    window.show_page("practices")
+    window.page("practices").table.selectRow(0)  # type: ignore[attr-defined]
+    yield "practices", window
+
+
+def _today_and_reports(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
+    window.show_page("today")
+    _wait(lambda: window.page("today").is_read)  # type: ignore[attr-defined]
+    yield "today", window
+    window.show_page("reports")
+    page = window.page("reports")
+    for name in ("members", "membership", "participants", "meetings"):
+        page.options.choose_report(name)  # type: ignore[attr-defined]
+        _wait(lambda: page.is_read)  # type: ignore[attr-defined]
+        page.charts[0].ask(0)  # type: ignore[attr-defined]
+        yield f"report-{name}", window
+
+
 def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
-    from desktop_app.services import grants, verification
-    from desktop_app.services.evidence_file import Subject
+    from desktop_app.services.voice_papers import Asked
     from desktop_app.ui.day_chooser import DayChooser
     from desktop_app.ui.dialogs.about import AboutDialog
-    from desktop_app.ui.dialogs.evidence import EvidenceDialog
     from desktop_app.ui.dialogs.keys import KeysDialog
     from desktop_app.ui.dialogs.passphrase import PassphraseDialog
     from desktop_app.ui.dialogs.preferences import PreferencesDialog
     from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
-    from desktop_app.ui.dialogs.print_institution import PrintInstitutionDialog
-    from desktop_app.ui.dialogs.record_dialog import RecordDialog
-    from desktop_app.ui.dialogs.send_round import SendRoundDialog
-    from desktop_app.ui.dialogs.start_round import StartRoundDialog
-    from desktop_app.ui.dialogs.verification_answer import ConfirmDialog, CorrectionsDialog
+    from desktop_app.ui.dialogs.print_report import PrintReportDialog
+    from tests.stories.position_dialogs import dialogs as about_positions
+    from tests.stories.voice_dialogs import dialogs as about_dialogue
 
-    desk, database = window.desk, window.desk.database
-    institution = database.read("SELECT organisation_id FROM interaction LIMIT 1")[0][0]
-    grant = grants.all_of(database, desk.day)[0].id
-    proof = Subject(None, grant, *grants.period(database, grant))
-    round_id = verification.rounds(database)[0].id
-    members = verification.board(database, round_id, desk.day)
-    talk = {"organisation_id": institution}
     made: tuple[tuple[str, Callable[[], QWidget]], ...] = (
         ("preferences", lambda: PreferencesDialog(window)),
         ("about", lambda: AboutDialog(window)),
@@ -115,26 +136,58 @@ def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
         ("passphrase", lambda: PassphraseDialog(window.desk.database.path, window)),
         ("day", lambda: DayChooser(window.desk, window)),
         ("print", lambda: PrintDirectoryDialog(window.desk, "fr+en", window)),
-        ("talk", lambda: RecordDialog(desk, "interaction", preset=talk, parent=window)),
-        ("visit", lambda: PrintInstitutionDialog(desk, institution, window)),
-        ("evidence", lambda: EvidenceDialog(desk, proof, window)),
-        ("start-round", lambda: StartRoundDialog(desk, window)),
-        ("send-round", lambda: SendRoundDialog(desk, round_id, [one.id for one in members], window)),
-        ("corrected", lambda: CorrectionsDialog(desk, members[0], window)),
-        ("confirmed", lambda: ConfirmDialog(desk, members[0], window)),
+        ("print-report", lambda: PrintReportDialog(window.desk, Asked("membership", *YEARS), window)),
+        *about_positions(window).items(),
+        *about_dialogue(window).items(),
     )
     for name, make in made:
         dialog = make()
         if name == "day":
             dialog.open_under(window.as_of_button)  # type: ignore[attr-defined]
         dialog.show()
-        if name in ("print", "visit", "send-round"):
+        if name.startswith("print") or name in ("visit", "send round"):
             _wait(lambda shown=dialog: bool(shown.pdf))  # type: ignore[misc]
-        yield name, dialog
+        yield name.replace(" ", "-"), dialog
         dialog.close()
     edit = window.menuBar().actions()[1].menu()
     edit.adjustSize()  # type: ignore[attr-defined]
     yield "menu", edit  # type: ignore[misc]
+
+
+LIST = """\
+Civilité;Nom;Prénom;Société;Fonction;E-mail;Téléphone
+Mme;Åkerström;Hélène;CEMR;Secretary General;helene.akerstrom@example.org;+33 1 99 00 11 99
+M.;Exemple;Paul;Ville de Lyon;Maire adjoint;paul.exemple@example.org;+33 1 99 00 20 01
+Mme;Inventée;Œnone;Association d’exemple;Présidente;oenone@example.org;+33 1 99 00 20 02
+Mme;Ashcombe;Gwendolyn;Autre organisation;;gwendolyn@example.org;
+;;;;;sans.nom@example.org;
+"""
+"""A list as French Excel writes it; its people are invented."""
+
+
+def _import(window: "MainWindow", folder: Path) -> "Iterator[tuple[str, QWidget]]":
+    """A file that comes in, step by step; it is not imported."""
+    from desktop_app.ui.dialogs.export import ExportDialog
+    from desktop_app.ui.dialogs.import_file import ImportDialog
+
+    window.show_page("contacts")
+    export = ExportDialog(window)
+    export.format.setCurrentIndex(1)
+    export.show()
+    yield "export", export
+    export.reject()
+    path = folder / "liste.csv"
+    path.write_bytes(LIST.encode("cp1252"))
+    dialog = ImportDialog(window)
+    dialog.show()
+    yield "import-file", dialog
+    dialog.file_step.place.line.setText(str(path))
+    for step in ("reading", "fields", "changes"):
+        dialog.accept()
+        _wait(lambda wanted=step: dialog.step == wanted)  # type: ignore[misc]
+        yield f"import-{step}", dialog
+    dialog.reject()
+    path.unlink()
 
 
 def _save(shown: "QWidget", path: Path) -> str:

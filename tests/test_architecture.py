@@ -15,8 +15,6 @@ MEASURED = [path for path in SOURCES + TESTS if path.parent.name != "versions"]
 
 # What may be longer than the rule, and why. An entry that is no longer needed fails too.
 LONG_FILES = {
-    "desktop_app/domain/kinds.py": "data, not logic: each kind and its fields, one after another",
-    "desktop_app/ui/record_page.py": "lists and cards of every kind stand on it; its next feature splits it",
     "tests/sync/test_any_travel.py": "one state machine: its steps and what must hold after each",
 }
 LONG_FUNCTIONS: dict[str, str] = {}
@@ -129,3 +127,13 @@ import desktop_app.ui.main_window
 print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
 """
     assert set(answer_of(program)) & SLOW_TO_IMPORT == set()
+
+
+def test_no_widget_is_imported_beside_the_main_thread():
+    """Classes of widgets are made known to Qt as they are defined: beside a thread that paints that ends the program."""
+    waking = HOUSE / "desktop_app/ui/waking.py"
+    [load] = [one for one in nodes(waking, ast.FunctionDef) if one.name == "_load_mapping"]  # type: ignore[attr-defined]
+    imported = [name.name for one in ast.walk(load) if isinstance(one, ast.Import) for name in one.names]
+    imported += [one.module or "" for one in ast.walk(load) if isinstance(one, ast.ImportFrom)]
+    assert imported
+    assert [name for name in imported if name.startswith(("desktop_app.ui", "PySide6"))] == []

@@ -91,12 +91,13 @@ def _write(database: Database, arguments: Namespace, subject: "Subject", day: st
 
 def days(arguments: Namespace) -> tuple[str, str]:
     """The first and the last day of the period asked for."""
+    from desktop_app.services.reports import whole_period
+
     try:
         first, last = (read_partial_date(wanted(arguments, option).strip()) for option in ("from", "until"))
     except BadValue as bad:
         raise UserError(str(bad)) from None
-    # A year or a month alone reaches from its first day to its last.
-    return first, last + {4: "-12-31", 7: "-31"}.get(len(last), "")
+    return whole_period(first, last)
 
 
 def period(parser: ArgumentParser) -> None:

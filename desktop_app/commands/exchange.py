@@ -14,7 +14,7 @@ from desktop_app.i18n import N_, _
 from desktop_app.storage.database import Database
 
 if TYPE_CHECKING:
-    from desktop_app.services.voice_papers import PracticeSheet
+    from desktop_app.services.voice_papers import Asked, PracticeSheet
 
 
 def _shared(parser: ArgumentParser) -> None:
@@ -139,21 +139,22 @@ DIALOGUE = Verb("dialogue", N_("note a talk with an institution, or tell its fil
 REPORTS = ("members", "participants", "meetings", "membership")
 
 
+def asked(database: Database, arguments: Namespace, name: str) -> "Asked":
+    """The report that is wanted: of a day or of a period, under a grant or under all."""
+    from desktop_app.services.voice_papers import Asked
+
+    if name == "members":
+        return Asked(name, day_of(arguments), day_of(arguments))
+    first, last = days(arguments)
+    return Asked(name, first, last, record(database, arguments, "grant", "grant") if arguments.grant else "")
+
+
 def report(arguments: Namespace) -> None:
     """Print the numbers of a report, each with the list behind it."""
     from desktop_app.services import reports
 
     with opened(arguments) as database:
-        if arguments.name == "members":
-            found = reports.members(database, day_of(arguments))
-        else:
-            first, last = days(arguments)
-            if arguments.name == "membership":
-                found = reports.membership_over_time(database, int(first[:4]), int(last[:4]))
-            else:
-                grant = record(database, arguments, "grant", "grant") if arguments.grant else None
-                of = reports.participants if arguments.name == "participants" else reports.meetings
-                found = of(database, first, last, grant=grant)
+        found = reports.report(database, asked(database, arguments, arguments.name))
         groups = [
             {
                 "by": by, "key": group.key, "label": words(group.label), "number": group.number,

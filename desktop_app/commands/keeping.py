@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.commands import output, verb
 from desktop_app.commands.opening import key_of, opened, typed_passphrase, user
@@ -10,15 +11,23 @@ from desktop_app.domain.kinds import KINDS
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 
+if TYPE_CHECKING:
+    from desktop_app.services import bases
+
 
 def new(arguments: Namespace) -> None:
     """Make a base, encrypted when asked, filled with the sample platform when asked."""
     from desktop_app.services import bases
 
     path, recovery_key = Path(arguments.base), None
+    if arguments.made_of and arguments.demo:
+        raise output.WrongUsage(_("Name either --demo or --from: one of them fills the base."))
+    make = _from_file(Path(arguments.made_of)) if arguments.made_of else None
     if arguments.encrypt:
         passphrase = _new_passphrase(path, arguments)
-        database, recovery_key = bases.new_encrypted_base(path, passphrase, user(), demo=arguments.demo)
+        database, recovery_key = bases.new_encrypted_base(path, passphrase, user(), demo=arguments.demo, make=make)
+    elif make:
+        database = make(path, user(), None)
     else:
         database = bases.new_base(path, user(), demo=arguments.demo)
     database.close()
@@ -34,6 +43,13 @@ def new(arguments: Namespace) -> None:
                 "It is shown only now."
             )
         )
+
+
+def _from_file(source: Path) -> "bases.Make":
+    """Makes a base equal to the one that a file holds whole."""
+    from desktop_app.interchange.whole_json import make_base
+
+    return lambda path, name, key: make_base(source, path, name, key)
 
 
 def _new_passphrase(path: Path, arguments: Namespace) -> str:
@@ -121,6 +137,12 @@ def _new_arguments(parser: ArgumentParser) -> None:
     verb.base_first(parser, _("the base's file, which must not exist yet"))
     parser.add_argument("--demo", action="store_true", help=_("fill it with the sample platform"))
     parser.add_argument("--encrypt", action="store_true", help=_("encrypt it under a passphrase"))
+    parser.add_argument(
+        "--from",
+        dest="made_of",
+        metavar=_("FILE"),
+        help=_("make it equal to the base that “parvis export json” wrote into this file"),
+    )
     verb.as_json(parser)
 
 

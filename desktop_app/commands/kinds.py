@@ -6,7 +6,8 @@ from typing import Any
 from desktop_app.commands import output, verb
 from desktop_app.commands.verb import Verb
 from desktop_app.domain.fields import Choice, Field, Link
-from desktop_app.domain.kinds import KINDS, Kind
+from desktop_app.domain.kind import Kind
+from desktop_app.domain.kinds import KINDS
 from desktop_app.i18n import N_, _
 
 

@@ -23,6 +23,9 @@ def record_id(database: Database, kind: str, typed: str, day: str) -> str:
     """The id of the record a text means; a sentence when there is none, or more than one."""
     found = as_id(typed)
     if found:
+        from desktop_app.services.combining import standing_id
+
+        found = standing_id(database, kind, found)
         if not plain.values(database, kind, [found]):
             raise NotFound(
                 _("There is no record of the kind “{kind}” with the id {id}; perhaps it was deleted.").format(

@@ -29,7 +29,7 @@ def list_records(arguments: Namespace) -> None:
     """Print the records of a kind that meet all conditions."""
     with opened(arguments) as database:
         day = day_of(arguments)
-        filters = tuple(_filter(database, arguments.kind, words, day) for words in arguments.where)
+        filters = tuple(condition_of(database, arguments.kind, words, day) for words in arguments.where)
         if KINDS[arguments.kind].listed:
             lines = _listed(database, arguments.kind, day, filters)
         else:
@@ -73,7 +73,7 @@ def _as_plain(database: Database, kind: str, lines: list[Line]) -> list[dict[str
 # Conditions -----------------------------------------------------------------------------------------------------
 
 
-def _filter(database: Database, kind: str, words: str, day: str) -> "Filter":
+def condition_of(database: Database, kind: str, words: str, day: str) -> "Filter":
     """The filter that `field=value` means; an empty value asks for those where nothing is filled in."""
     from desktop_app.storage.filters import Filter, filterable
 
@@ -128,6 +128,12 @@ def _list_arguments(parser: ArgumentParser) -> None:
     verb.kind(parser)
     verb.base(parser)
     verb.as_of(parser)
+    where(parser)
+    verb.as_json(parser)
+
+
+def where(parser: ArgumentParser) -> None:
+    """Conditions that records must meet."""
     parser.add_argument(
         "--where",
         action="append",
@@ -138,7 +144,6 @@ def _list_arguments(parser: ArgumentParser) -> None:
             "nothing after the sign: where it is empty"
         ),
     )
-    verb.as_json(parser)
 
 
 def _search_arguments(parser: ArgumentParser) -> None:

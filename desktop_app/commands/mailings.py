@@ -18,6 +18,8 @@ from desktop_app.storage.database import Database
 if TYPE_CHECKING:
     from desktop_app.services.mailing import Mailing, Pair
 
+BY_POST = ("labels", "envelopes", "letters")
+"""What goes only to those who have an address."""
 PURPOSES = ("directory", "participants", "public_list", "newsletter", "photo")
 
 
@@ -70,18 +72,34 @@ def print_mailing(arguments: Namespace) -> None:
         "refused": list(mailing.refused),
         "without_language": list(mailing.without_language),
     }
+    if written and arguments.document == "letters" and not arguments.reply_by:
+        _warn_of_no_day(arguments)
     if arguments.json:
         output.data(said)
     else:
         _tell(mailing, arguments)
 
 
+def _warn_of_no_day(arguments: Namespace) -> None:
+    from desktop_app.services import letters
+
+    with opened(arguments) as database:
+        wanted = letters.load(database, _letter(database, arguments))
+    if letters.says_until_when(wanted) and not arguments.word_file:
+        output.tell(
+            _(
+                "The letter says until when to answer, and no day is given: “…” stands in its place. Say it with {option}."
+            ).format(option="--reply-by")
+        )
+
+
 def _tell(mailing: "Mailing", arguments: Namespace) -> None:
     """How many, and by name who is left out."""
     count = ngettext("{count} addressee", "{count} addressees", len(mailing.addressees))
     output.say(count.format(count=len(mailing.addressees)))
+    by_post = arguments.document in BY_POST
     for words, names in (
-        (_("No address: {name}"), mailing.without_address),
+        (_("No address: {name}"), mailing.without_address if by_post else ()),
         (_("Did not consent: {name}"), mailing.refused),
         (_("Language not known: {name}"), mailing.without_language),
     ):

@@ -5,10 +5,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop_app.commands import output
+from desktop_app.commands import evidence, exchange, output
 from desktop_app.commands.links import record_id
 from desktop_app.commands.opening import day_of, opened
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _, ngettext, speaking
 from desktop_app.storage.database import Database
 
 WORD = ("agenda", "minutes", "report", "decisions")
@@ -52,6 +52,9 @@ def arguments_of_papers(parser: ArgumentParser) -> None:
     parser.add_argument("--decision", metavar="ID", help=_("the decision of an extract, by its id or code"))
     parser.add_argument("--position", metavar="ID", help=_("the common position: position, amendments, sign-off"))
     parser.add_argument("--practice", metavar="ID", help=_("one practice alone, on a sheet of its own"))
+    parser.add_argument("--theme", metavar="ID", help=_("practices: only those of this theme"))
+    parser.add_argument("--country", metavar=_("CODE"), help=_("practices: only those with a partner there, as BF"))
+    parser.add_argument("--member", metavar="ID", help=_("practices: only those of this member"))
     parser.add_argument("--institution", metavar="ID", help=_("whom a file is about that one takes along to a visit"))
     parser.add_argument(
         "--edition", metavar=_("EDITION"), help=_("the agenda as it was sent that time (a number); a kept directory")
@@ -60,6 +63,12 @@ def arguments_of_papers(parser: ArgumentParser) -> None:
     parser.add_argument("--sheet", metavar=_("CODE"), help=_("an attendance sheet printed before, by its code"))
     parser.add_argument("--session", metavar="ID", help=_("the session of an event that an attendance sheet is for"))
     parser.add_argument("--order", choices=("name", "delegation"), default="name", help=_("order of the lines"))
+    numbers = parser.add_argument_group(_("a report in numbers"))
+    numbers.add_argument(
+        "--numbers", choices=exchange.REPORTS, help=_("“report”: numbers with charts, not a meeting’s")
+    )
+    numbers.add_argument("--no-lists", action="store_true", help=_("without the lists behind the numbers"))
+    evidence.period(parser)
     parser.add_argument("--size", choices=("90x55", "a6"), default="90x55", help=_("size of the badges"))
 
 
@@ -68,9 +77,8 @@ def _wanted(database: Database, arguments: Namespace, kind: str) -> str:
     typed = getattr(arguments, kind)
     if not typed:
         raise output.WrongUsage(_("“{document}” needs --{option}.").format(document=arguments.document, option=kind))
-    return record_id(
-        database, {"body": "organisation", "institution": "organisation"}.get(kind, kind), typed, day_of(arguments)
-    )
+    kind = {"body": "organisation", "member": "organisation", "institution": "organisation"}.get(kind, kind)
+    return record_id(database, kind, typed, day_of(arguments))
 
 
 def _edition(arguments: Namespace) -> int | None:
@@ -151,6 +159,21 @@ def _minutes(database: Database, arguments: Namespace, word: bool) -> bytes:
     return as_pdf[arguments.document](document, arguments.language)
 
 
+def _report(database: Database, arguments: Namespace, word: bool) -> bytes:
+    """The compte rendu of a meeting, or a report in numbers."""
+    if not arguments.numbers:
+        if not arguments.meeting:
+            raise output.WrongUsage(_("“report” needs --meeting, or --numbers for a report in numbers."))
+        return _minutes(database, arguments, word)
+    if word:
+        raise output.WrongUsage(_("A report in numbers is printed as PDF only."))
+    from desktop_app.printing.reports import report_pdf
+    from desktop_app.services import reports
+
+    document = reports.document(database, exchange.asked(database, arguments, arguments.numbers))
+    return report_pdf(document, arguments.language, with_lists=not arguments.no_lists)
+
+
 def _extract(database: Database, arguments: Namespace, _word: bool) -> bytes:
     from desktop_app.printing.decisions import extract_pdf
     from desktop_app.services import decisions
@@ -190,26 +213,30 @@ def _badges(database: Database, arguments: Namespace, _word: bool) -> bytes:
 
 def _position(database: Database, arguments: Namespace, _word: bool) -> bytes:
     """A common position, the table of its amendments, or how its sign-off stands."""
-    from desktop_app.printing import positions
+    from desktop_app.printing.amendment_table import amendments_pdf
+    from desktop_app.printing.positions import position_pdf, sign_off_pdf
     from desktop_app.services import position_document
 
-    as_pdf = {
-        "position": positions.position_pdf, "amendments": positions.amendments_pdf, "sign-off": positions.sign_off_pdf,
-    }  # fmt: skip
+    as_pdf = {"position": position_pdf, "amendments": amendments_pdf, "sign-off": sign_off_pdf}
     wanted = _wanted(database, arguments, "position")
-    return as_pdf[arguments.document](
-        position_document.document(database, wanted, day_of(arguments)), arguments.language
-    )
+    with speaking(arguments.language[:2]):  # countries and members in the order of the paper's language
+        document = position_document.document(database, wanted, day_of(arguments))
+    return as_pdf[arguments.document](document, arguments.language)
 
 
 def _practices(database: Database, arguments: Namespace, _word: bool) -> bytes:
-    """The catalogue of all practices, or the sheet of the one that is named."""
+    """The catalogue of practices (of a country, a theme, a member), or the sheet of the one that is named."""
     from desktop_app.printing.practices import catalogue_pdf, practice_pdf
     from desktop_app.services import practices
 
     day = day_of(arguments)
     if not arguments.practice:
-        return catalogue_pdf(practices.catalogue(database, day), arguments.language)
+        theme = _wanted(database, arguments, "theme") if arguments.theme else None
+        member = _wanted(database, arguments, "member") if arguments.member else None
+        country = arguments.country.upper() if arguments.country else None
+        with speaking(arguments.language[:2]):
+            found = practices.catalogue(database, day, theme=theme, country=country, member=member)
+        return catalogue_pdf(found, arguments.language)
     sheet = practices.sheet(database, _wanted(database, arguments, "practice"), day)
     return practice_pdf(sheet, day, arguments.language)
 
@@ -231,7 +258,7 @@ PAPERS: dict[str, Paper] = {
     "agenda": _agenda,
     "attendance": _attendance,
     "minutes": _minutes,
-    "report": _minutes,
+    "report": _report,
     "decisions": _minutes,
     "extract": _extract,
     "actions": _actions,

@@ -105,7 +105,10 @@ def _answer(database: Database, arguments: Namespace, position: str) -> dict[str
     amendment = links.record_id(database, "amendment", wanted(arguments, "amendment"), day_of(arguments))
     if amendment not in {one.id for one in amendments.of_position(database, position, day_of(arguments))}:
         raise NotFound(_("This amendment belongs to another position."))
-    amendments.answer(database, amendment, said, day_of(arguments), text=arguments.text, reason=arguments.reason)
+    amendments.answer(
+        database, amendment, said, day_of(arguments), text=arguments.text, reason=arguments.reason,
+        translation=arguments.translation,
+    )  # fmt: skip
     return {}
 
 
@@ -123,9 +126,11 @@ def _sign(database: Database, arguments: Namespace, position: str) -> dict[str, 
 
     member = record(database, arguments, "organisation", "by")
     person = record(database, arguments, "person", "person") if arguments.person else None
+    mandate = record(database, arguments, "mandate", "mandate") if arguments.mandate else None
     made = sign_offs.sign(
         database, _last(database, position), member, wanted(arguments, "say"), day_of(arguments), signed_by=person,
-        reservation_fr=arguments.fr or None, reservation_en=arguments.en or None,
+        mandate=mandate, mandated_on=arguments.mandated_on, reservation_fr=arguments.fr or None,
+        reservation_en=arguments.en or None,
     )  # fmt: skip
     return {"id": made}
 
@@ -140,10 +145,38 @@ def _state(database: Database, arguments: Namespace, position: str) -> dict[str,
         "members": found.members if found else 0,
         "countries": found.countries if found else 0,
         "sign_offs": [
-            {"country": one.country, "member": words(one.organisation), "answer": one.answer, "on": one.signed_on}
+            {
+                "country": one.country, "member": words(one.organisation), "answer": one.answer, "on": one.signed_on,
+                "signed_by": one.signed_by.name if one.signed_by else "",
+                "as": words(one.signed_by.position) if one.signed_by else "", "mandated_on": one.mandated_on,
+                "reservation": words(one.reservation),
+            }
             for one in lines
         ],
-    }
+    }  # fmt: skip
+
+
+def _compare(database: Database, arguments: Namespace, position: str) -> dict[str, Any]:
+    """What changed word by word from a version to another, or to the text as it stands."""
+    from desktop_app.services import positions
+
+    one, language = int(wanted(arguments, "from")), arguments.language or i18n.language()
+    pieces = positions.compare(database, position, one, arguments.to_version, language)
+    return {"pieces": [{"operation": piece.operation, "text": piece.text} for piece in pieces]}
+
+
+def _rounds(database: Database, arguments: Namespace, position: str) -> dict[str, Any]:
+    from desktop_app.services import position_rounds
+
+    return {
+        "rounds": [
+            {
+                "id": one.id, "kind": one.kind, "opens_on": one.opens_on, "closes_on": one.closes_on,
+                "closed_on": one.closed_on, "version": one.version, "overdue": one.is_overdue,
+            }
+            for one in position_rounds.of_position(database, position, day_of(arguments))
+        ]
+    }  # fmt: skip
 
 
 def _text(database: Database, arguments: Namespace, position: str) -> dict[str, Any]:
@@ -175,6 +208,20 @@ def _send(database: Database, arguments: Namespace, position: str) -> dict[str, 
     return {"id": positions.send(database, position, to, day_of(arguments), person=person, way=arguments.way)}
 
 
+def _sent(database: Database, arguments: Namespace, position: str) -> dict[str, Any]:
+    from desktop_app.services import positions
+
+    return {
+        "addressees": [
+            {
+                "id": one.id, "to": words(one.organisation), "person": one.person.name if one.person else "",
+                "version": one.version, "sent_on": one.sent_on, "how": one.way,
+            }
+            for one in positions.sendings(database, position, day_of(arguments))
+        ]
+    }  # fmt: skip
+
+
 def _withdraw(database: Database, _arguments: Namespace, position: str) -> dict[str, Any]:
     from desktop_app.services import positions
 
@@ -182,10 +229,17 @@ def _withdraw(database: Database, _arguments: Namespace, position: str) -> dict[
     return {}
 
 
+def _reopen(database: Database, _arguments: Namespace, position: str) -> dict[str, Any]:
+    from desktop_app.services import positions
+
+    positions.reopen(database, position)
+    return {}
+
+
 STEPS: "dict[str, Callable[[Database, Namespace, str], dict[str, Any]]]" = {
     "text": _text, "paragraph": _paragraph, "keep": _keep, "open": _open, "close": _close, "amend": _amend,
-    "amendments": _amendments, "answer": _answer, "sign": _sign, "state": _state, "adopt": _adopt, "send": _send,
-    "withdraw": _withdraw,
+    "amendments": _amendments, "answer": _answer, "sign": _sign, "state": _state, "rounds": _rounds,
+    "compare": _compare, "adopt": _adopt, "send": _send, "addressees": _sent, "withdraw": _withdraw, "reopen": _reopen,
 }  # fmt: skip
 
 
@@ -209,6 +263,17 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--person", metavar=_("PERSON"), help=_("who signs, or who it is sent to"))
     parser.add_argument("--language", choices=i18n.LANGUAGES, help=_("the language of an amendment"))
     parser.add_argument("--text", default="", metavar=_("TEXT"), help=_("the text proposed, or as it is accepted"))
+    parser.add_argument(
+        "--translation", metavar=_("TEXT"), help=_("the paragraph in the other language, once it is accepted")
+    )
+    parser.add_argument("--mandate", metavar="ID", help=_("the mandate by which somebody signs (the highest one)"))
+    parser.add_argument(
+        "--mandated-on", metavar=_("DATE"), help=_("when the member's own body gave the mandate to sign")
+    )
+    parser.add_argument("--from", type=int, metavar="N", help=_("the version to compare"))
+    parser.add_argument(
+        "--to-version", type=int, metavar="N", help=_("the version to compare it with (the text as it stands)")
+    )
     parser.add_argument("--reason", default="", metavar=_("TEXT"), help=_("why"))
     parser.add_argument("--amendment", metavar="ID", help=_("the amendment that is answered"))
     answers = dict.fromkeys(code for code, _t in (*AMENDMENT_ANSWERS, *SIGN_OFF_ANSWERS))

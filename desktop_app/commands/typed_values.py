@@ -5,8 +5,10 @@ from typing import Any
 
 from desktop_app.commands import links
 from desktop_app.commands.output import WrongUsage
+from desktop_app.domain.contact_kinds import CONTACT_POINTS
 from desktop_app.domain.fields import Link, in_force
-from desktop_app.domain.kinds import CONTACT_POINTS, KIND_OF_NAME, KINDS, LANGUAGE_OF_NAME
+from desktop_app.domain.kinds import KINDS
+from desktop_app.domain.organisation_kinds import KIND_OF_NAME, LANGUAGE_OF_NAME
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.services.edits import Edit, RowEdit

@@ -7,13 +7,15 @@ from desktop_app.domain.record import Record
 
 
 class Attachment(Record):
-    """A file of an event or a meeting: a paper, a scan, a picture (see storage.attachments for its content)."""
+    """A file of an event or a meeting, or the picture of a person or organisation (content: storage.attachments)."""
 
     __tablename__ = "attachment"
     __table_args__ = (CheckConstraint("event_id IS NULL OR meeting_id IS NULL", name="one_owner"),)
 
     event_id: Mapped[str | None] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
     meeting_id: Mapped[str | None] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(16), default="paper")
     name: Mapped[str]
     """The file's name as it came, hostile or not: it is shown, never used as a path."""

@@ -191,6 +191,8 @@ ATTACHMENT = Kind(
     (
         Link("event_id", N_("Event"), to="event"),
         Link("meeting_id", N_("Meeting"), to="meeting"),
+        Link("person_id", N_("Person"), to="person"),
+        Link("organisation_id", N_("Organisation"), to="organisation"),
         Choice("kind", N_("Kind"), options=ATTACHMENT_KINDS, required=True),
         Text("name", N_("File name"), required=True, column=True),
         Bilingual("title", N_("Title")),

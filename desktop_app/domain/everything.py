@@ -4,6 +4,7 @@ from desktop_app.domain.attachment import Attachment
 from desktop_app.domain.attendance import Attendance
 from desktop_app.domain.contact import Address, ContactPoint
 from desktop_app.domain.decision import Action, ActionReport, Ballot, Decision, Vote
+from desktop_app.domain.duplicate import NotDuplicate, Replacement
 from desktop_app.domain.edition import DirectoryEdition, DirectoryPrinting, KeptHouseStyle
 from desktop_app.domain.event import Event, Grant, Room, Speaker, TimetableEntry, Venue
 from desktop_app.domain.interchange import ImportMapping, KeptValue
@@ -55,9 +56,9 @@ __all__ = [
     "DirectoryPrinting", "Event", "Family", "Grant", "ImportMapping", "Interaction", "InteractionPerson",
     "KeptHouseStyle", "KeptValue", "LetterTemplate", "LinkKind", "Mandate",
     "Meeting", "Membership", "MembershipCategory", "MembershipEvent", "MinuteItem", "Minutes", "MinutesRevision",
-    "Note", "Organisation", "OrganisationKind", "OrganisationLink", "OrganisationName", "Person", "Position",
+    "NotDuplicate", "Note", "Organisation", "OrganisationKind", "OrganisationLink", "OrganisationName", "Person", "Position",
     "PositionParagraph", "PositionRound", "PositionSending", "PositionVersion", "Practice", "PracticeOffer",
-    "PracticePartner", "PracticeTheme", "RecordFile", "RoleType", "Room", "SavedList", "Seat", "SignOff", "Speaker",
+    "PracticePartner", "PracticeTheme", "RecordFile", "Replacement", "RoleType", "Room", "SavedList", "Seat", "SignOff", "Speaker",
     "Tag", "Tagging", "Task", "Theme", "TimetableEntry", "Venue", "Verification", "VerificationAnswer",
     "VerificationRound", "Vote", "WorkPackage",
 ]  # fmt: skip

@@ -23,7 +23,7 @@ class KeptValue(Record):
     person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     event_id: Mapped[str | None] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
     source: Mapped[str] = mapped_column(String(16))
-    """What it came from: a column of a table, a vCard, an LDIF entry, an event of a calendar."""
+    """What it came from: a column of a table, a vCard, an LDIF entry, an event of a calendar, a combined record."""
     name: Mapped[str]
     parameters: Mapped[str | None]
     value: Mapped[str | None]

@@ -22,6 +22,7 @@ KEPT_VALUE = Kind(
                 ("vcard", N_("A vCard")),
                 ("ldif", N_("LDIF")),
                 ("icalendar", N_("A calendar")),
+                ("combined", N_("A combined record")),
             ),
         ),
         Text("name", N_("Named there"), required=True, column=True),

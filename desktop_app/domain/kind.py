@@ -71,6 +71,10 @@ class Kind:
         return missing + broken
 
 
+VERIFIED = (
+    Date("last_verified_on", N_("Last verified")),
+    Text("verified_by", N_("Verified by")),
+)
 PERIOD = (
     Date("starts_on", N_("From"), hint=N_("9/3/2014, 3/2014 or 2014")),
     Date("ends_on", N_("Until"), hint=N_("Empty while it lasts")),

@@ -153,7 +153,7 @@ ACTION = Kind(
         Link("minute_item_id", N_("In the minutes"), to="minute_item"),
         Link("closed_in_id", N_("Closed in"), to="meeting"),
     ),
-    (Section("action_report", "action_id", N_("Reports")),),
+    (Section("action_report", "action_id", N_("Reported so far")),),
     (in_one_language("title"),),
 )
 

@@ -24,8 +24,8 @@ POSITION_STATES = (
     ("amendments", N_("Open to amendments")),
     ("sign_off", N_("Being signed")),
     ("adopted", N_("Adopted")),
-    ("sent", N_("Sent")),
-    ("withdrawn", N_("Withdrawn")),
+    ("sent", N_("Sent out")),
+    ("withdrawn", N_("Given up")),
 )
 ROUND_KINDS = (
     ("consultation", N_("Consultation")),
@@ -36,7 +36,7 @@ AMENDMENT_ANSWERS = (
     ("accepted", N_("Accepted")),
     ("modified", N_("Accepted with changes")),
     ("rejected", N_("Rejected")),
-    ("withdrawn", N_("Withdrawn")),
+    ("withdrawn", N_("Withdrawn by its author")),
 )
 SIGN_OFF_ANSWERS = (
     ("yes", N_("Yes")),

@@ -17,6 +17,7 @@ from desktop_app.domain.fields import (
     only_one_of,
 )
 from desktop_app.domain.kind import LABELS, PERIOD, Kind, Section
+from desktop_app.domain.membership_kinds import CURRENCIES
 from desktop_app.i18n import N_, _
 
 SIDES = (
@@ -39,7 +40,6 @@ VERIFICATION_ANSWERS = (
     ("taken", N_("Taken in")),
     ("refused", N_("Not taken in")),
 )
-CURRENCIES = tuple((code, code) for code in ("EUR", "CHF", "GBP", "RON", "USD", "XOF"))
 
 
 def check_years(values: dict[str, Any]) -> list[tuple[str, str]]:

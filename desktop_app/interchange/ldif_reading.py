@@ -15,6 +15,8 @@ CONTACTS = {
 }  # fmt: skip
 ADDRESS = {"street": "lines", "postaladdress": "lines", "l": "city", "postalcode": "postcode", "c": "country"}
 PEOPLE = {"person", "inetorgperson", "organizationalperson", "mozillaabpersonalpha"}
+OWN_ROOT = ",dc=parvis"
+"""The end of the names that our own files give to records without one."""
 SKIPPED = {"objectclass", "cn", "o", "title"}
 
 
@@ -53,6 +55,8 @@ def _entry(block: bytes) -> dict[str, list[str]]:
     parser = LDIFParser(io.BytesIO(safe), process_url_schemes=(), strict=False)
     try:
         for dn, attributes in parser.parse():
+            if dn is None:  # the version of the file
+                continue
             found["dn"] = [str(dn)]
             for name, values in attributes.items():
                 key = name.lower().partition(";")[0]
@@ -77,7 +81,7 @@ def _record(line: int, entry: dict[str, list[str]]) -> Incoming | None:
     else:
         record = _person(line, entry, name)
     _rows(record, entry, organisation if record.kind == "person" else "")
-    if entry.get("dn"):
+    if entry.get("dn") and not entry["dn"][0].endswith(OWN_ROOT):
         record.key = ("dn", entry["dn"][0])
         record.kept.append(Kept("ldif", "dn", entry["dn"][0], key=entry["dn"][0]))
     known = {*VALUES, *CONTACTS, *ADDRESS, *SKIPPED, "dn"}

@@ -19,14 +19,18 @@ LARGEST_UNPACKED = 200_000_000
 MOST_PARTS = 1_000
 
 
-def read_sheet(path: Path, sheet: str = "") -> Table:
-    """The table on a sheet (the first with rows when none is named); a sentence when the file cannot be read."""
+def read_sheet(path: Path, sheet: str = "", header: int | None = None) -> Table:
+    """The table on a sheet (the first with rows when none is named); a sentence when the file cannot be read.
+
+    `header` is the row with the headings, from 0; -1: there is none; None: it is found.
+    """
     _refuse_bombs(path)
     answer = _in_a_child(path, sheet)
     if isinstance(answer, str):
         raise UserError(_sentence(answer))
     names, chosen, rows = answer
-    header = heading_row(rows)
+    if header is None:
+        header = heading_row(rows)
     headings = [cell.strip() for cell in rows[header]] if rows and header >= 0 else []
     body = [row for row in rows[header + 1 :] if any(row)]
     width = max([len(headings), *(len(row) for row in body[:5000])], default=0)

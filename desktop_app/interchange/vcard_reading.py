@@ -1,12 +1,16 @@
 """vCards 2.1, 3.0 and 4.0 read with patience: a broken card costs that card, the rest stays with the record."""
 
+import base64
+import binascii
 import re
 from dataclasses import dataclass, field
+from email.utils import parseaddr
 from typing import Any
 
 from desktop_app.i18n import _
 from desktop_app.interchange.content_lines import Property, escaped, lines, parted, property_of, unescaped
 from desktop_app.services.incoming import Belonging, Incoming, Kept, Notice, Source
+from desktop_app.services.pictures import picture_of
 
 MOST_CARDS = 200_000
 DEEPEST = 4
@@ -81,32 +85,76 @@ def _lost(cards: list[Card], open_cards: list[Card], number: int, line: str, not
 
 TAKEN = ("VERSION", "PRODID", "REV")
 """What says something of the file, not of the person."""
+TWO_LANGUAGES = ("ORG", "TITLE")
+"""What our own cards say in the other language too; the base has both already."""
 PHONES = {"fax": "fax", "cell": "mobile", "mobile": "mobile"}
 
 
 def record_of(card: Card) -> Incoming:
     """The record a card makes: its fields, and what is more than they can hold."""
-    from desktop_app.interchange.vcard_writing import says_the_same
+    from desktop_app.interchange.vcard_writing import OWN_ID, PRODUCT, says_the_same
 
     is_organisation = _is_organisation(card)
+    is_ours = any(found.value.strip() == PRODUCT for found in card.all("PRODID"))
     record = Incoming("organisation" if is_organisation else "person", card.line, source="vcard")
     (_organisation if is_organisation else _person)(record, card)
+    if is_ours and is_organisation:
+        _own_acronyms(record, card)
+        card.properties = [found for found in card.properties if found.name != "KIND"]
     _notes_and_tags(record, card)
+    _each_once(record)
     uid = next((unescaped(found.value).strip() for found in card.all("UID")), "")
-    if uid:
+    if is_ours and uid.startswith(OWN_ID):
+        card.properties = [found for found in card.properties if found.name != "UID"]
+    elif uid:
         record.key = ("UID", uid)
     shown = says_the_same(record)
+    photo = _picture(record, card)
     for found in card.properties:
-        if found.name in TAKEN or not found.value.strip():
+        if found.name in TAKEN or not found.value.strip() or found is photo:
             continue
         if found.name == "UID":
             record.kept.append(Kept("vcard", "UID", found.value, key=uid))
-        elif not shown.takes(found):
+        elif not shown.takes(found) and not (is_ours and found.name in TWO_LANGUAGES and found.all("LANGUAGE")):
             name = f"{found.group}.{found.name}" if found.group else found.name
             record.kept.append(Kept("vcard", name, found.value, parameters_text(found)))
     if not record.name:
         record.problem = _("This card has no name.")
     return record
+
+
+def _each_once(record: Incoming) -> None:
+    """A number or address that stands twice is one row; what came with the second stays with the record."""
+    rows: list[tuple[str, dict[str, Any]]] = []
+    for row in record.rows:
+        if row not in rows:
+            rows.append(row)
+    record.rows = rows
+    for belonging in record.belongs:
+        belonging.contacts = list(dict.fromkeys(belonging.contacts))
+    record.tags = list(dict.fromkeys(record.tags))
+
+
+def _picture(record: Incoming, card: Card) -> Property | None:
+    """Take the first photo (the logo of an organisation) that is a picture; addresses of pictures are never opened."""
+    for found in card.all("PHOTO"):
+        record.picture = picture_of(bytes_of(found))
+        if record.picture:
+            return found
+    return None
+
+
+def bytes_of(found: Property) -> bytes:
+    """The bytes that a property holds as base64, in any of the ways of 2.1, 3.0 and 4.0; none when it holds none."""
+    inline = re.match(r"(?i)data:[^,]*;base64\\?,", found.value)
+    words = {value.lower() for key, value in found.parameters if key in ("", "ENCODING")}
+    if not inline and not words & {"b", "base64"}:
+        return b""
+    text = re.sub(r"[\s\\]|=+$", "", found.value[inline.end() :] if inline else found.value)
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4))
+    except binascii.Error:
+        return b""
 
 
 def _notes_and_tags(record: Incoming, card: Card) -> None:
@@ -133,36 +181,55 @@ def _is_organisation(card: Card) -> bool:
 
 
 def _person(record: Incoming, card: Card) -> None:
-    record.values |= _name(card)
+    record.values |= name_of(card.properties)
     _addresses(record, card, "correspondence")
-    organisations = [parted(found.value) for found in card.all("ORG")]
-    titles = [unescaped(found.value).strip() for found in card.all("TITLE")]
+    further = _further_work(card)
+    organisations = [parted(found.value) for found in card.all("ORG") if found.group not in further]
+    titles = [unescaped(found.value).strip() for found in card.all("TITLE") if found.group not in further]
     if organisations and organisations[0] and organisations[0][0]:
         work = Belonging(organisations[0][0], titles[0] if titles else "")
         record.belongs.append(work)
     else:
         work = None
-    for kind, value, at_work in _contacts(card):
-        if work is not None and at_work:
+    for kind, value, at_work, group in _contacts(card):
+        if group in further:
+            further[group].contacts.append((kind, value))
+        elif work is not None and at_work:
             work.contacts.append((kind, value))
         else:
             record.rows.append(("contact_point", {"kind": kind, "value": value}))
+    record.belongs += further.values()
 
 
-def _name(card: Card) -> dict[str, Any]:
+def _further_work(card: Card) -> dict[str, Belonging]:
+    """The second and later places of work, each a group of its own with its organisation (as our own cards write)."""
+    found: dict[str, Belonging] = {}
+    for one in card.all("ORG"):
+        if re.fullmatch(r"(?i)work\d+", one.group) and one.group not in found and parted(one.value)[0]:
+            titles = [unescaped(t.value).strip() for t in card.all("TITLE") if t.group == one.group]
+            found[one.group] = Belonging(parted(one.value)[0], titles[0] if titles else "")
+    return found
+
+
+def name_of(properties: list[Property]) -> dict[str, Any]:
+    """The name that some properties say, by field: the parts of N, else those of FN, else what a card is known by."""
     from desktop_app.services.mapped import split_name
 
+    card = Card(0, properties)
     full = next((unescaped(found.value).strip() for found in card.all("FN") if found.value.strip()), "")
     parts = next((parted(found.value) for found in card.all("N") if found.value.strip(" ;")), [])
     parts += [""] * (5 - len(parts))
-    values = {"family": parts[0], "given": parts[1], "honorific": parts[3]}
+    given = f"{parts[1]} {parts[2]}".strip()
+    # Further first names stand with the first where the whole name says them too.
+    values = {"family": parts[0], "given": given if given in full else parts[1], "honorific": parts[3]}
     if not values["family"] and values["given"]:
         values["family"], values["given"] = values["given"], ""
     if not values["family"]:
         values = {**values, **(split_name(full) if full.strip(" ,") else {})}
     if not values["family"]:
-        nicknames = [unescaped(found.value).strip() for found in card.all("NICKNAME", "EMAIL", "TEL", "ORG", "UID")]
-        values["family"] = next((name for name in nicknames if name), "")
+        others = card.all("NICKNAME", "EMAIL", "TEL", "ORG", "URL", "UID")
+        names = [unescaped(found.value).strip(" ;") for found in others]
+        values["family"] = next((name for name in names if name), _("Card without a name"))
     return {name: value for name, value in values.items() if value}
 
 
@@ -177,22 +244,33 @@ def _organisation(record: Incoming, card: Card) -> None:
         names["fr"] = organisation
     for language, text in names.items():
         record.rows.append(("organisation_name", {"language": language, "kind": "official", "text": text}))
-    for kind, value, _at_work in _contacts(card):
+    for kind, value, _at_work, _group in _contacts(card):
         record.rows.append(("contact_point", {"kind": kind, "value": value}))
     _addresses(record, card, "seat")
 
 
-def _contacts(card: Card) -> list[tuple[str, str, bool]]:
-    """The phones, e-mails and web addresses: kind, value, and whether they are of work."""
+def _own_acronyms(record: Incoming, card: Card) -> None:
+    """What our own cards give as nicknames of organisations."""
+    for found in card.all("NICKNAME"):
+        language = next(iter(found.all("LANGUAGE")), "original")
+        row = {"language": language, "kind": "acronym", "text": unescaped(found.value).strip()}
+        record.rows.append(("organisation_name", row))
+
+
+def _contacts(card: Card) -> list[tuple[str, str, bool, str]]:
+    """The phones, e-mails and web addresses: kind, value, whether they are of work, and their group."""
     found = []
     for one in card.all("TEL", "EMAIL", "URL"):
         value = unescaped(one.value).strip()
         value = re.sub(r"(?i)^(tel|mailto):", "", value)
+        if one.name == "EMAIL" and value.endswith(">"):
+            value = parseaddr(value)[1] or value
         kind = {"EMAIL": "email", "URL": "web"}.get(one.name) or next(
             (PHONES[word] for word in one.types if word in PHONES), "phone"
         )
         if value:
-            found.append((kind, value, ("home" not in one.types and kind != "web") or "work" in one.types))
+            at_work = ("home" not in one.types and kind != "web") or "work" in one.types
+            found.append((kind, value, at_work, one.group))
     return found
 
 

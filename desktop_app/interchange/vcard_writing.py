@@ -1,14 +1,20 @@
 """Records as vCards 3.0 and 4.0: fields first, then what came with a card and still fits them."""
 
+import base64
 import re
+import uuid
 from collections import Counter
 from dataclasses import dataclass
 
+from desktop_app.domain.names import full_name
 from desktop_app.i18n import country_name, speaking
 from desktop_app.interchange.content_lines import Property, escaped, parted, unescaped, written
-from desktop_app.services.incoming import Incoming, Kept
+from desktop_app.services.incoming import Belonging, Incoming, Kept
 
 PRODUCT = "-//Parvis//FR"
+OWN_ID = "urn:uuid:"
+MEDIA = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio", "KEY": "application"}
+"""The properties that hold a file, and what kind of file it is where a card does not say."""
 
 
 @dataclass
@@ -49,11 +55,14 @@ def card(record: Incoming, version: str = "4.0") -> str:
     """A record as a card; values kept from a card go out again unless the fields say them."""
     standing = properties_of(record)
     kept = [property_of_kept(one) for one in record.kept if one.source == "vcard"]
+    kept = _not_overtaken(record, kept, standing)
     names = {one.name for one in kept}
     if "FN" in names:
         standing = [one for one in standing if one.name != "FN"]
     fields = [one for one in standing if not _said_by(one, kept)]
     found = [Property("VERSION", version), Property("PRODID", PRODUCT), *fields]
+    if record.key and record.key[0] == "id" and "UID" not in names:
+        found.append(Property("UID", f"{OWN_ID}{uuid.UUID(record.key[1])}"))
     if version == "4.0" and record.kind == "organisation" and "KIND" not in names:
         found.append(Property("KIND", "org"))
     found += [one for one in kept if one.name not in ("VERSION", "BEGIN", "END")]
@@ -72,18 +81,49 @@ def _said_by(standing: Property, kept: list[Property]) -> bool:
             continue
         if one.name == "ADR" and _alike(address_of(one)) == _alike(address_of(standing)):
             return True
-        if one.name == "N":
-            mine, theirs = parted(standing.value), parted(one.value)
-            if [p for p in mine if p] == [p for p in theirs if p][: len([p for p in mine if p])] or not theirs[0]:
-                return True
+        if one.name == "N" and _is_same_name(parted(standing.value), parted(one.value)):
+            return True
         if one.name in ("ORG", "TITLE") and parted(one.value)[0] == parted(standing.value)[0]:
             return True
+        # The very same value is a second one; the same in another writing is this one as it came.
         mine_plain = re.sub(r"(?i)^(tel|mailto):", "", plain_value(one))
-        if mine_plain == plain_value(standing):
+        if mine_plain == plain_value(standing) != plain_value(one):
             return True
         if one.name == "NOTE" and plain_value(one) in plain_value(standing):
             return True
     return False
+
+
+def _is_same_name(mine: list[str], theirs: list[str]) -> bool:
+    """Whether a name of a card, with all its parts, is the one that the fields say with fewer."""
+    family, given, _more, honorific, *_rest = [*mine, *[""] * 5]
+    their_family, their_given, more, prefix, *_rest = [*theirs, *[""] * 5]
+    if not their_family:
+        return True
+    given_names = (their_given, f"{their_given} {more}".strip())
+    return family == their_family and given in given_names and honorific in ("", prefix)
+
+
+def _not_overtaken(record: Incoming, kept: list[Property], standing: list[Property]) -> list[Property]:
+    """The kept values without names and addresses that the fields say no more: somebody changed them since."""
+    from desktop_app.interchange.vcard_reading import address_of, name_of
+
+    names = {one.name for one in kept}
+    name = name_of([*kept, *(one for one in standing if one.name not in names)])
+    family = full_name(None, record.values.get("particle"), str(record.values.get("family") or ""))
+    told = {"family": family, "given": record.values.get("given"), "honorific": record.values.get("honorific")}
+    renamed = record.kind == "person" and any(
+        (name.get(part) or None) != (value or None) for part, value in told.items()
+    )
+    own = [_alike(address_of(one)) for one in standing if one.name == "ADR"]
+
+    def stands(one: Property) -> bool:
+        if one.name in ("N", "FN"):
+            return not renamed
+        values = _alike(address_of(one)) if one.name == "ADR" else {}
+        return not values or values in own
+
+    return [one for one in kept if stands(one)]
 
 
 def _alike(values: dict[str, str]) -> dict[str, str]:
@@ -112,12 +152,35 @@ def property_of_kept(kept: Kept) -> Property:
 
 
 def _for_version(one: Property, version: str) -> Property:
-    """Photos and keys: `ENCODING=b` in 3.0, a data URI in 4.0 stays as it came."""
+    """A property in the words of a version: pictures are `ENCODING=b` in 3.0, data URIs in 4.0."""
     parameters = tuple(
         (key, "b" if key == "ENCODING" and value.lower() in ("base64", "b") else value)
         for key, value in ((k or ("ENCODING" if v.lower() == "base64" else "TYPE"), v) for k, v in one.parameters)
+        if version == "4.0" or key != "ALTID"
     )
-    return Property(one.name, one.value, parameters, one.group)
+    made = Property(one.name, one.value, parameters, one.group)
+    if one.name not in MEDIA:
+        return made
+    return _as_data_uri(made) if version == "4.0" else _as_base64(made)
+
+
+def _as_data_uri(one: Property) -> Property:
+    if ("ENCODING", "b") not in one.parameters:
+        return one
+    types = [value.lower() for key, value in one.parameters if key == "TYPE"]
+    kind = next((value if "/" in value else f"{MEDIA[one.name]}/{value}" for value in types), "")
+    rest = tuple(pair for pair in one.parameters if pair[0] not in ("ENCODING", "TYPE", "VALUE"))
+    value = f"data:{kind or MEDIA[one.name] + '/octet-stream'};base64,{one.value}"
+    return Property(one.name, value, rest, one.group)
+
+
+def _as_base64(one: Property) -> Property:
+    match = re.match(r"(?i)data:(?:\w+/([\w.+-]+))?[^,]*;base64\\?,", one.value)
+    if not match:
+        return one
+    rest = tuple(pair for pair in one.parameters if pair[0] not in ("ENCODING", "TYPE", "VALUE"))
+    kind = (("TYPE", match[1].upper()),) if match[1] else ()
+    return Property(one.name, one.value[match.end() :], (("ENCODING", "b"), *kind, *rest), one.group)
 
 
 # Fields as properties -------------------------------------------------------------------------------------------
@@ -131,15 +194,12 @@ def properties_of(record: Incoming) -> list[Property]:
         found += _names(record)
     else:
         parts = [values.get("family"), values.get("given"), "", values.get("honorific"), ""]
-        family = " ".join(str(values[name]) for name in ("particle", "family") if values.get(name))
+        family = full_name(None, values.get("particle"), str(values.get("family") or ""))
         parts[0] = family
         full = " ".join(str(part) for part in (values.get("given"), family) if part)
         found += [Property("FN", escaped(full)), Property("N", ";".join(escaped(str(part or "")) for part in parts))]
-    for belonging in record.belongs:
-        found.append(Property("ORG", escaped(belonging.organisation)))
-        if belonging.title:
-            found.append(Property("TITLE", escaped(belonging.title)))
-        found += [_contact(kind, value, "work") for kind, value in belonging.contacts]
+    for place, belonging in enumerate(record.belongs):
+        found += _work(belonging, f"work{place + 1}" if place else "")
     for kind, row in record.rows:
         if kind == "contact_point":
             where = "work" if record.kind == "organisation" else "home"
@@ -148,9 +208,34 @@ def properties_of(record: Incoming) -> list[Property]:
             found.append(_address(row))
     if values.get("remarks"):
         found.append(Property("NOTE", escaped(str(values["remarks"]))))
+    if record.picture:
+        data = base64.b64encode(record.picture.content).decode("ascii")
+        kind = (("ENCODING", "b"), ("TYPE", record.picture.kind.upper()))
+        found.append(Property("PHOTO", data, kind))
     if record.tags:
         found.append(Property("CATEGORIES", ",".join(escaped(tag) for tag in record.tags)))
     return found
+
+
+def _work(belonging: Belonging, group: str) -> list[Property]:
+    """Where somebody works and as what, in both languages where they differ; the second place is a group of its own."""
+    language, organisation, title = belonging.other_language
+    own = "en" if language == "fr" else "fr"
+    found = []
+    for name, mine, theirs in (("ORG", belonging.organisation, organisation), ("TITLE", belonging.title, title)):
+        if not mine:
+            continue
+        two = bool(theirs) and theirs != mine
+        found.append(Property(name, escaped(mine), _alternative(own) if two else (), group))
+        if two:
+            found.append(Property(name, escaped(theirs), _alternative(language), group))
+    points = [_contact(kind, value, "work") for kind, value in belonging.contacts]
+    return found + [Property(one.name, one.value, one.parameters, group) for one in points]
+
+
+def _alternative(language: str) -> tuple[tuple[str, str], ...]:
+    """One of several wordings of the same (RFC 6350, 5.4)."""
+    return (("ALTID", "1"), ("LANGUAGE", language))
 
 
 def _names(record: Incoming) -> list[Property]:
@@ -158,16 +243,17 @@ def _names(record: Incoming) -> list[Property]:
     names = [row for kind, row in record.rows if kind == "organisation_name"]
     official = [row for row in names if row["kind"] == "official"] or names
     found = [
-        Property("FN", escaped(str(row["text"])), (("LANGUAGE", str(row["language"])),) if len(official) > 1 else ())
+        Property("FN", escaped(str(row["text"])), _alternative(str(row["language"])) if len(official) > 1 else ())
         for row in official
         if row["language"] in ("fr", "en") or len(official) == 1
     ]
     if official:
         text = escaped(str(official[0]["text"]))
         found += [Property("N", ";;;;"), Property("ORG", text)]
-    acronym = next((row for row in names if row["kind"] == "acronym"), None)
-    if acronym:
-        found.append(Property("NICKNAME", escaped(str(acronym["text"]))))
+    for row in names:
+        if row["kind"] == "acronym":
+            language = (("LANGUAGE", str(row["language"])),) if row["language"] in ("fr", "en") else ()
+            found.append(Property("NICKNAME", escaped(str(row["text"])), language))
     return found
 
 

@@ -6,24 +6,23 @@ from itertools import groupby
 
 from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.i18n import N_, _, country_name, speaking
-from desktop_app.printing.document_styles import TABLE, TABLE_HEAD, TABLE_SMALL, TABLE_STRONG, TINT, WARNING, WIDE
-from desktop_app.printing.flowing import Cell, Pages, Paper, Row
+from desktop_app.printing.document_styles import TABLE, TABLE_SMALL, TABLE_STRONG, WARNING, WIDE
+from desktop_app.printing.flowing import Cell, Pages, Row
 from desktop_app.printing.house import in_house_style
 from desktop_app.printing.letterhead import codes_of, draw_document, head_rows, in_each, message
 from desktop_app.printing.lines import Piece, set_lines
-from desktop_app.printing.page import HAIR, MM, Style
+from desktop_app.printing.page import Style
 from desktop_app.printing.pen import About
 from desktop_app.printing.phrases import day_long, day_short, named, own, text_of
+from desktop_app.printing.wide_table import LANDSCAPE, full_row, head_row, table_row
 from desktop_app.services.directory import PUBLISHER
 from desktop_app.services.papers import ActionLedger, ByLanguage, LedgerLine, said
 
 TITLE = N_("Action ledger")
-LANDSCAPE = Paper(297 * MM, 210 * MM, 18 * MM, 16 * MM, 20 * MM)
 COLUMNS = (N_("Action"), N_("Owner"), N_("Due"), N_("State"), N_("Decided at"), N_("Last report"))
 SHARES = (0.31, 0.16, 0.10, 0.10, 0.13, 0.20)
 STATES = {"open": N_("Under way"), "done": N_("Completed"), "dropped": N_("Given up")}
 OVERDUE = N_("Overdue")
-GAP = 10.0
 
 
 @in_house_style
@@ -32,12 +31,12 @@ def ledger_pdf(ledger: ActionLedger, language: str, *, house: HouseStyle = USUAL
     pages = Pages(LANDSCAPE)
     pages.flow(head_rows(language, PUBLISHER, None, LANDSCAPE))
     pages.flow(_title(ledger, language))
-    head = (_head(language),)
+    head = (head_row(language, COLUMNS, SHARES),)
     pages.flow(head)
     pages.flow(_rows(ledger.lines, language, head))
     if not ledger.lines:
         words = message(language, N_("Nothing is to be done."))
-        pages.flow([_full([Piece(words, WIDE.body)], before=10)])
+        pages.flow([full_row([Piece(words, WIDE.body)], before=10)])
     title = f"{message(language, TITLE)} – {in_each(language, ledger.body)}"
     day = date.fromisoformat(ledger.day)
     about = About(title, in_each(language, PUBLISHER), in_each(language, ledger.body), language[:2], day)
@@ -45,37 +44,14 @@ def ledger_pdf(ledger: ActionLedger, language: str, *, house: HouseStyle = USUAL
 
 
 def _title(ledger: ActionLedger, language: str) -> Iterator[Row]:
-    yield _full([Piece(message(language, TITLE), WIDE.title)], before=18)
-    yield _full([Piece(in_each(language, ledger.body), WIDE.subtitle)])
+    yield full_row([Piece(message(language, TITLE), WIDE.title)], before=18)
+    yield full_row([Piece(in_each(language, ledger.body), WIDE.subtitle)])
     days = []
     for code in codes_of(language):
         with speaking(code):
             days.append(own(_("As of {day}").format(day=day_long(ledger.day))))
-    yield _full([Piece(" / ".join(days), WIDE.strong)], before=2)
+    yield full_row([Piece(" / ".join(days), WIDE.strong)], before=2)
     yield Row((), least=14, next=True)
-
-
-def _full(pieces: Sequence[Piece], *, before: float = 0.0) -> Row:
-    paper = LANDSCAPE
-    return Row((Cell(paper.side, paper.measure, tuple(set_lines(pieces, paper.measure))),), before=before, next=True)
-
-
-def _columns() -> list[tuple[float, float]]:
-    found, x = [], LANDSCAPE.side
-    for share in SHARES:
-        wide = LANDSCAPE.measure * share
-        found.append((x, wide - GAP))
-        x += wide
-    return found
-
-
-def _head(language: str) -> Row:
-    cells = tuple(
-        Cell(x, wide, tuple(set_lines([Piece(message(language, words), TABLE_HEAD)], wide)))
-        for (x, wide), words in zip(_columns(), COLUMNS, strict=True)
-    )
-    span = LANDSCAPE.side - 6, LANDSCAPE.side + LANDSCAPE.measure
-    return Row(cells, fill=TINT, span=span, pad=4.0, next=True, whole=True)
 
 
 def _rows(lines: Sequence[LedgerLine], language: str, head: tuple[Row, ...]) -> Iterator[Row]:
@@ -103,11 +79,7 @@ def _row(action: LedgerLine, language: str, head: tuple[Row, ...], *, ruled: boo
         report = _report(action)
     meeting = [Piece(in_each(language, action.meeting, ", "), TABLE_SMALL)]
     texts = (_both(language, action.title), owner, due, state, meeting, report)
-    cells = []
-    for (x, wide), pieces in zip(_columns(), texts, strict=True):
-        lines = set_lines(pieces, wide)
-        cells.append(Cell(x, wide, tuple(lines), frozenset(range(2, len(lines) - 1))))
-    return Row(tuple(cells), before=5, pad=2.0, head=head, rule=HAIR if ruled else "")
+    return table_row([[tuple(pieces)] for pieces in texts], SHARES, head, ruled=ruled)
 
 
 def _both(language: str, texts: ByLanguage) -> list[Piece]:

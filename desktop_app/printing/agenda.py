@@ -94,7 +94,7 @@ def item_parts(voice: Voice, line: AgendaLine) -> Iterator[Part]:
         yield Part(titles, before=20, indent=styles.step, label=number, next=True, outline=text_of(line.title))
         return
     start = step_of(voice, line)
-    time = hours(line.starts_at, line.ends_at)
+    time = time_of(line)
     lower = lower_paragraphs(voice, line)
     explained = prose(voice, line.summary)
     yield Part(
@@ -114,6 +114,11 @@ def item_parts(voice: Voice, line: AgendaLine) -> Iterator[Part]:
     )
     if any(line.summary.values()):
         yield Part(tuple(explained), before=2, indent=start)
+
+
+def time_of(line: AgendaLine) -> str:
+    """From when to when; nothing where nobody said how long an item takes."""
+    return hours(line.starts_at, line.ends_at) if line.minutes_planned else ""
 
 
 def step_of(voice: Voice, line: AgendaLine) -> float:
@@ -136,8 +141,8 @@ def lower_paragraphs(voice: Voice, line: AgendaLine) -> list[Paragraph]:
     owner = introduced(line.owner) if line.owner else text_of(line.owner_text)
     if owner:
         words.append(owner)
-    if voice.both and line.starts_at:
-        words.append(hours(line.starts_at, line.ends_at))
+    if voice.both and time_of(line):
+        words.append(time_of(line))
     if line.minutes_planned:
         words.append(
             ngettext("{count} minute", "{count} minutes", line.minutes_planned).format(count=line.minutes_planned)

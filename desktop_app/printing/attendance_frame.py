@@ -8,6 +8,7 @@ from desktop_app.printing.letterhead import PAGE, codes_of, draw_emblem, has_emb
 from desktop_app.printing.page import ACCENT, GREY, MM, Style
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.phrases import day_in_full, hours, own, where
+from desktop_app.printing.typefaces import width
 from desktop_app.services.papers import SheetDocument
 
 LANDSCAPE = Paper(297 * MM, 210 * MM, 12 * MM, 44 * MM, 15 * MM)
@@ -71,14 +72,7 @@ def draw_closing(pen: Pen, document: SheetDocument, language: str, top: float) -
     """The totals to fill in, and the two who certify."""
     left, wide = LANDSCAPE.side, LANDSCAPE.measure
     top += 5 * MM
-    invited = f"{message(language, LISTED)}{_colon(language)} {len(document.attendees)}"
-    pen.say(invited, Style("sans-semibold", 9.6), left, top + 10)
-    step = (wide - 42 * MM) / len(COUNTED)
-    for place, words in enumerate(COUNTED):
-        x = left + 42 * MM + place * step
-        text = f"{message(language, words)}{_colon(language)}"
-        pen.say(text, Style("sans", 9.2), x, top + 10)
-        pen.rule(x + step - 20 * MM, x + step - 6 * MM, top + 12, DARK)
+    _totals(pen, language, len(document.attendees), top + 10)
     top += 8 * MM
     pen.say(message(language, CERTIFIED), Style("serif-semibold", 11, colour=ACCENT), left, top + 10)
     top += 6 * MM
@@ -87,6 +81,23 @@ def draw_closing(pen: Pen, document: SheetDocument, language: str, top: float) -
         x = left + place * (half + 6 * MM)
         pen.box(x, top, half, 23 * MM, border=DARK)
         pen.say(message(language, words), Style("sans", 8, colour=GREY), x + 6, top + 11)
+
+
+def _totals(pen: Pen, language: str, listed: int, baseline: float) -> None:
+    """How many are listed, and room to write the other totals; spread over the line, whatever the words take."""
+    left, right = LANDSCAPE.side, LANDSCAPE.width - LANDSCAPE.side
+    looks, strong, rule = Style("sans", 9.2), Style("sans-semibold", 9.6), 13 * MM
+    first = f"{message(language, LISTED)}{_colon(language)} {listed}"
+    texts = [f"{message(language, words)}{_colon(language)}" for words in COUNTED]
+    wide = [width(text, looks.face, looks.size) + 4 + rule for text in texts]
+    start = width(first, strong.face, strong.size)
+    gap = max(6.0, (right - left - start - sum(wide)) / len(texts))
+    pen.say(first, strong, left, baseline)
+    x = left + start + gap
+    for text, room in zip(texts, wide, strict=True):
+        pen.say(text, looks, x, baseline)
+        pen.rule(x + room - rule, x + room, baseline + 2, DARK)
+        x += room + gap
 
 
 def _colon(language: str) -> str:

@@ -95,7 +95,16 @@ def _items(voice: Voice, lines: Sequence[AgendaLine]) -> Iterator[Part]:
     styles = voice.styles
     yield _line(voice, _("Agenda"), styles.subheading, before=13, follows=True)
     usual, late = apart(lines)
-    for line in (*usual, *late):
+    yield from _short(voice, usual)
+    if late:
+        yield _line(voice, _("Items added late"), styles.strong, before=7, follows=True)
+        yield from _short(voice, late)
+
+
+def _short(voice: Voice, lines: Sequence[AgendaLine]) -> Iterator[Part]:
+    """Items with nothing but their number and title."""
+    styles = voice.styles
+    for line in lines:
         deep = line.number.count(".")
         start = 20 + 22 * min(deep, 3)
         style = styles.strong if line.is_heading else styles.body

@@ -16,7 +16,7 @@ from desktop_app.printing.minutes_items import action_summary, decision_part, re
 from desktop_app.printing.parts import Part, Voice, rows_of
 from desktop_app.printing.phrases import day_long, own, text_of
 from desktop_app.printing.prose import prose
-from desktop_app.printing.signatures import signature_rows
+from desktop_app.printing.signatures import signature_rows, signed
 from desktop_app.services.directory import PUBLISHER
 from desktop_app.services.papers import DecisionExtract, MinutesDocument
 
@@ -31,7 +31,7 @@ def decisions_pdf(document: MinutesDocument, language: str, *, house: HouseStyle
     pages = Pages(UPRIGHT)
     rows = head_rows(language, PUBLISHER, heading.visibility, UPRIGHT)
     rows += rows_of(language, partial(decisions_parts, document))
-    rows += signature_rows(language, document.chair, document.minute_taker, UPRIGHT)
+    rows = signed(rows, signature_rows(language, document.chair, document.minute_taker, UPRIGHT))
     pages.flow(rows)
     return draw_document(pages, about(language, TITLE, heading), language, foot(language, TITLE, heading))
 
@@ -70,7 +70,7 @@ def extract_pdf(document: DecisionExtract, language: str, *, house: HouseStyle =
     rows = head_rows(language, PUBLISHER, heading.visibility, UPRIGHT)
     rows += rows_of(language, partial(extract_parts, document))
     certified = N_("Certified a true extract.")
-    rows += signature_rows(language, document.chair, document.minute_taker, UPRIGHT, certified)
+    rows = signed(rows, signature_rows(language, document.chair, document.minute_taker, UPRIGHT, certified))
     pages.flow(rows)
     return draw_document(pages, about(language, EXTRACT, heading), language, foot(language, EXTRACT, heading))
 

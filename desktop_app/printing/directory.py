@@ -79,11 +79,13 @@ def print_directory(
     with _uncollected():
         laid_out = lay_out(edition, directory, progress)
         drawn = draw_directory(edition, directory, laid_out, progress)
+        printed = Printed(len(laid_out.pages), laid_out.missing)
+        del laid_out  # or the collector, awake again, would walk through all of it at once
     if isinstance(target, Path):
         _write(drawn, target)
     else:
         target.write(drawn)
-    return Printed(len(laid_out.pages), laid_out.missing)
+    return printed
 
 
 @contextmanager

@@ -33,6 +33,8 @@ from desktop_app.services.directory import Directory
 
 TITLE = N_("Directory")
 CONTENTS_TITLE = N_("Contents")
+USUAL, CLOSEST = 6.0, 4.0
+"""The space above a line of the contents, in points."""
 SECRETARIAT = N_("Secretariat")
 PROOF = N_("Proof")
 PROOF_REQUEST = N_("Good for printing: name, date, signature")
@@ -131,19 +133,36 @@ class Part:
 
 def contents(pages: Pages, languages: Languages, parts: Sequence[Part], numbers: Mapping[str, int]) -> None:
     """The contents; before the page numbers are known they take the same room."""
-    paper = pages.paper
-    blocks = []
-    for part in parts:
-        left = [Piece(part.titles[0], CONTENTS)]
-        if part.note:
-            left += [Piece("  ", CONTENTS), Piece(part.note, CONTENTS_NOTE)]
-        right = [Piece(f"{numbers.get(part.key, 0):>3}".replace(" ", "\u2007"), CONTENTS_FOLIO, wrap="never")]
-        if part.key in numbers:
-            right = [Piece(str(numbers[part.key]), CONTENTS_FOLIO, f"#{part.key}", "never")]
-        lines = leader_lines(left, right, paper.measure, hanging=14)
-        # The item is one line to a reader aloud, with its other language after it.
-        for text in part.titles[1:]:
-            lines += set_lines([Piece(text, CONTENTS_OTHER, language=tag_of(languages, 1))], paper.measure)
-        blocks.append(block((Paragraph(tuple(lines), "TOC/TOCI"),), 6))
-    heading = heading_block(languages, languages.by_language(CONTENTS_TITLE), paper, key="contents")
-    flow(pages, Section(heading, tuple(blocks), 1, new_page=True))
+    heading = heading_block(languages, languages.by_language(CONTENTS_TITLE), pages.paper, key="contents")
+    room = pages.paper.depth - heading.height
+    blocks = [_contents_line(pages.paper, languages, part, numbers) for part in parts]
+    if sum(one.height for one in blocks) + (len(blocks) - 1) * CLOSEST > room:
+        blocks = [_contents_line(pages.paper, languages, part, numbers, in_one=True) for part in parts]
+    apart = _apart(room - sum(one.height for one in blocks), len(blocks))
+    flow(pages, Section(heading, tuple(one._replace(before=apart) for one in blocks), 1, new_page=True))
+
+
+def _contents_line(
+    paper: PageFormat, languages: Languages, part: Part, numbers: Mapping[str, int], *, in_one: bool = False
+) -> Block:
+    """A line of the contents; its other language below, or beside it where many lines would need another page."""
+    others = [Piece(text, CONTENTS_OTHER, language=tag_of(languages, 1)) for text in part.titles[1:]]
+    left = [Piece(part.titles[0], CONTENTS)]
+    if in_one:
+        left += [piece for other in others for piece in (Piece("  ", CONTENTS), other)]
+    if part.note:
+        left += [Piece("  ", CONTENTS), Piece(part.note, CONTENTS_NOTE)]
+    right = [Piece(f"{numbers.get(part.key, 0):>3}".replace(" ", "\u2007"), CONTENTS_FOLIO, wrap="never")]
+    if part.key in numbers:
+        right = [Piece(str(numbers[part.key]), CONTENTS_FOLIO, f"#{part.key}", "never")]
+    lines = leader_lines(left, right, paper.measure, hanging=14)
+    # The item is one line to a reader aloud, with its other language after it.
+    for other in () if in_one else others:
+        lines += set_lines([other], paper.measure)
+    return block((Paragraph(tuple(lines), "TOC/TOCI"),))
+
+
+def _apart(left: float, count: int) -> float:
+    """The space above each line of the contents: less than usual where that keeps them on one page."""
+    fitting = left / max(1, count - 1)
+    return fitting if CLOSEST <= fitting < USUAL else USUAL

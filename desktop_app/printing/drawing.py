@@ -8,7 +8,7 @@ from desktop_app.printing.house import paint
 from desktop_app.printing.imposition import Sheet
 from desktop_app.printing.lines import Line, Run
 from desktop_app.printing.logo import Picture, pixels
-from desktop_app.printing.page import GREY
+from desktop_app.printing.page import GREY, Style
 from desktop_app.printing.pdf_file import PdfFile, colour, number, string, text_string
 from desktop_app.printing.pdf_fonts import Face, embed, faces_of
 from desktop_app.printing.pdf_outline import Bookmark, outline, page_labels
@@ -91,16 +91,19 @@ def draw(
 
 def _letters(sheets: Iterable[Sheet], *, spaces: bool) -> dict[str, set[str]]:
     """The letters set in each face."""
-    used: dict[str, set[str]] = {}
+    texts: dict[Style, list[str]] = {}
     for sheet in sheets:
         for page, _shift in sheet.pages:
             for placed in page.placed:
                 for line in placed.paragraph.lines:
                     for run in line.runs:
-                        face = run.style.face
-                        if face not in used:
-                            used[face] = {" "} if spaces else set()
-                        used[face].update(run.text)
+                        if run.style in texts:
+                            texts[run.style].append(run.text)
+                        else:
+                            texts[run.style] = [" " if spaces else "", run.text]
+    used: dict[str, set[str]] = {}
+    for style, said in texts.items():
+        used.setdefault(style.face, set()).update("".join(said))
     return used
 
 

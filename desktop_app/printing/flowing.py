@@ -256,14 +256,15 @@ def _behind(pen: "Pen", row: Row, top: float) -> None:
     if row.fill and row.cells:
         start, end = row.span or (row.cells[0].x, row.cells[-1].x + row.cells[-1].width)
         pen.box(start, top, end - start, row.height, fill=row.fill)
-    for cell in row.cells:
-        if not cell.lines or cell.frame is NO_FRAME:
-            continue
+    framed = [cell for cell in row.cells if cell.lines and cell.frame is not NO_FRAME]
+    # Boxes of two languages are as high as the higher one.
+    high = max((cell.height for cell in framed), default=0.0)
+    for cell in framed:
         reach = 9.0
         if cell.frame.fill:
-            pen.box(cell.x - reach, top, cell.width + 2 * reach, cell.height, fill=cell.frame.fill)
+            pen.box(cell.x - reach, top, cell.width + 2 * reach, high, fill=cell.frame.fill)
         if cell.frame.bar:
-            pen.box(cell.x - reach, top, 2.2, cell.height, fill=cell.frame.bar)
+            pen.box(cell.x - reach, top, 2.2, high, fill=cell.frame.bar)
     if row.rule and row.cells:
         pen.rule(row.cells[0].x, row.cells[-1].x + row.cells[-1].width, top - row.before / 2, row.rule)
     if row.drawing:

@@ -27,7 +27,8 @@ SMALL = Style("sans", 7.5, 9, GREY)
 PAD = 4.0
 """Millimetres kept free at each edge of a label: printers feed paper askew."""
 LEAST, BROKEN = 8.0, 9.5
-"""The smallest size letters shrink to before lines are broken, and the largest at which they are."""
+"""Below the second, long lines are broken rather than all letters made smaller; where even that is too high, letters
+shrink down to the first before anything else gives way."""
 HAIRLINE = 0.3
 Label = tuple[Sequence[str], str]
 """The lines of a label, and the language they are in."""
@@ -82,11 +83,11 @@ def _pages(
 
 
 def set_label(lines: Sequence[str], sheet: LabelSheet) -> list[Line]:
-    """The lines of a label: at the usual size, else smaller, else broken; never outside it."""
+    """The lines of a label: at the usual size, else a little smaller, else broken; never outside it."""
     room, height = (sheet.width - 2 * PAD) * MM, (sheet.height - 2 * PAD) * MM
     wide = [width(line, TEXT.face, 1.0) for line in lines]
     size = min(TEXT.size, room / max(wide, default=1.0), height / (len(lines) or 1) / LEADING)
-    if size < LEAST:
+    if size < BROKEN:
         return fit(lines, replace(TEXT, size=BROKEN), room, height, least=LEAST, wrap=True, floor=2.0)
     style = _sized(int(size * 2) / 2)
     return [

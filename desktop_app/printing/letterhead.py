@@ -131,7 +131,7 @@ def title_parts(voice: Voice, name: str, heading: Heading, *, notes: tuple[str, 
     yield Part(((Piece(text_of(heading.title), replace(styles.subtitle, colour=styles.body.colour)),),), next=True)
     for note in notes:
         yield Part(((Piece(note, styles.strong),),), before=2, next=True)
-    facts = [(_("Place"), where(heading.place))]
+    facts = [(_("Place"), where(heading.place))] if where(heading.place) else []
     if text_of(heading.host):
         facts.append((_("Host"), text_of(heading.host)))
     if heading.languages:

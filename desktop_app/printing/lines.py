@@ -93,8 +93,11 @@ def space(height: float) -> Line:
     return Line((), height)
 
 
-# A hyphen or slash ends a line only inside a word: Rhône-|Alpes, not -x nor a-b. No line starts with a lone dash.
-_WORDS = re.compile(r"(?<= )(?![ –—/·] ?)|(?<=\w\w-)(?=\w\w)|(?<=\w\w/)(?=\w\w)|(?<=[—–]\b)")
+# A hyphen or slash ends a line only inside a word: Rhône-|Alpes, not -x nor a-b, nor 2009-2010. No line starts with a
+# lone dash; one between words may end it, one between hours or years not.
+_WORDS = re.compile(
+    r"(?<= )(?![ –—/·] ?)|(?<=\w\w-)(?=\w\w)(?!(?<=\d-)\d)|(?<=\w\w/)(?=\w\w)|(?<=[^\W\d][—–])(?=[^\W\d])"
+)
 # Mail and web addresses break before @ . ? & = # and after /, never at a hyphen, which would seem one of ours.
 _ADDRESS = re.compile(r"(?<=\w)(?=[@.?&=#])|(?<=[^/:]/)(?=[^/])")
 _AT = re.compile(r"(?=@)")
@@ -265,7 +268,7 @@ def leader_lines(left: Sequence[Piece], right: Sequence[Piece], room: float, *, 
     return lines
 
 
-_LOOSE_ENDS = re.compile(r"(?:[\s,;:–-]+(?:d['’]|de|du|des|la|le|les|l['’]|et|à|en|of|the|and|for|in|to)?)+$")
+_LOOSE_ENDS = re.compile(r"(?:[\s,;:/–-]+(?:d['’]|de|du|des|la|le|les|l['’]|et|à|en|of|the|and|for|in|to)?)+$")
 """What does not stand well before an ellipsis: small words and punctuation."""
 
 
@@ -274,9 +277,20 @@ def elided(text: str, style: Style, room: float) -> str:
     if width(text, style.face, style.size) <= room:
         return text
     words = text.split(" ")
+    words = words[: _fitting(words, style, room) + 1]
     while len(words) > 1:
         words.pop()
         kept = _LOOSE_ENDS.sub("", " ".join(words))
         if kept and width(kept + "…", style.face, style.size) <= room:
             return kept + "…"
     return ""
+
+
+def _fitting(words: Sequence[str], style: Style, room: float) -> int:
+    """How many words a line begins with before it is full, and the one that does not fit: no more need be tried."""
+    used, blank = 0.0, width(" ", style.face, style.size)
+    for count, word in enumerate(words, 1):
+        used += width(word, style.face, style.size) + blank
+        if used - blank > room:
+            return count
+    return len(words)

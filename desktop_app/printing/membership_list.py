@@ -1,12 +1,11 @@
 """The list of members by category, country or year, with their contributions and the sums of each group."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from desktop_app.domain.house_style import USUAL, HouseStyle
-from desktop_app.i18n import N_, _, country_name, format_date, format_money, format_partial, ngettext, speaking
+from desktop_app.i18n import N_, _, country_name, format_date, format_partial, ngettext, speaking
 from desktop_app.printing.directory_layout import Anchor
 from desktop_app.printing.drawing import Progress, draw
 from desktop_app.printing.house import in_house_style
@@ -16,7 +15,7 @@ from desktop_app.printing.lines import Piece, set_lines
 from desktop_app.printing.page import A4, ACCENT, GREY, Style
 from desktop_app.printing.pdf_outline import Bookmark
 from desktop_app.printing.pdf_properties import Properties
-from desktop_app.printing.phrases import own, text_of
+from desktop_app.printing.phrases import money, own, text_of
 from desktop_app.printing.rows_on_pages import MEASURE, TOP, Cell, TableRow, accent_row, cell, place_rows
 from desktop_app.printing.typefaces import kerned, width
 from desktop_app.services.mailing import Sender
@@ -104,13 +103,7 @@ def _line(member: MemberLine) -> TableRow:
 
 
 def _amounts(amounts: Sequence[Decimal], currency: str, style: Style) -> list[Cell]:
-    return [_right(end, _money(each, currency), style) for end, each in zip(AMOUNTS, amounts, strict=True)]
-
-
-def _money(amount: Decimal, currency: str) -> str:
-    """Without cents where there are none: columns of round sums are read at a glance."""
-    text = format_money(amount, currency)
-    return re.sub(r"[.,]00(?=\D*$)", "", text) if amount == amount.to_integral_value() else text
+    return [_right(end, money(each, currency), style) for end, each in zip(AMOUNTS, amounts, strict=True)]
 
 
 def _sums(members: Sequence[MemberLine], title: str = "") -> Iterator[TableRow]:

@@ -22,7 +22,7 @@ from desktop_app.printing.minutes_items import (
 from desktop_app.printing.parts import Part, Voice, rows_of
 from desktop_app.printing.phrases import day_long, hour, introduced, own, text_of, vote_sentence
 from desktop_app.printing.prose import minute_prose, prose
-from desktop_app.printing.signatures import signature_rows
+from desktop_app.printing.signatures import signature_rows, signed
 from desktop_app.services.directory import PUBLISHER
 from desktop_app.services.papers import MinutesDocument, MinutesLine, MinutesSection
 
@@ -47,7 +47,7 @@ def _pdf(document: MinutesDocument, language: str, title: str, *, formal: bool) 
     rows: list[Row] = head_rows(language, PUBLISHER, document.heading.visibility, UPRIGHT)
     rows += rows_of(language, partial(minutes_parts, document, title, formal))
     if formal:
-        rows += signature_rows(language, document.chair, document.minute_taker, UPRIGHT)
+        rows = signed(rows, signature_rows(language, document.chair, document.minute_taker, UPRIGHT))
     pages.flow(rows)
     return draw_document(
         pages, about(language, title, document.heading), language, foot(language, title, document.heading)
@@ -90,7 +90,8 @@ def section_parts(voice: Voice, document: MinutesDocument, section: MinutesSecti
         yield Part(titles, before=20, indent=styles.step, label=label, next=True, outline=text_of(line.title))
         return
     start = step_of(voice, line)
-    follows = bool(section.items or section.movements or section.votes or line.outcome == "postponed")
+    result = _result(section)
+    follows = bool(section.items or section.movements or section.votes or result)
     paragraphs = prose(voice, line.title, styles.heading if line.depth == 0 else styles.strong)
     if line.owner:
         paragraphs.append((Piece(introduced(line.owner), styles.small),))
@@ -105,8 +106,8 @@ def section_parts(voice: Voice, document: MinutesDocument, section: MinutesSecti
         outline=f"{line.number}. {text_of(line.title)}",
         level=int(line.depth > 0),
     )
-    if line.outcome == "postponed":
-        yield Part(((Piece(_("The item was postponed."), styles.italic),),), before=4, indent=start)
+    if result:
+        yield Part(((Piece(own(result), styles.italic),),), before=4, indent=start)
     for movement in section.movements if formal else ():
         yield movement_part(voice, movement, line.number, start)
     for item in section.items:
@@ -117,6 +118,18 @@ def section_parts(voice: Voice, document: MinutesDocument, section: MinutesSecti
             yield Part(((Piece(sentence, styles.body),),), before=6, indent=start)
         if vote.ballots and formal:
             yield ballots_part(voice, vote, start)
+
+
+def _result(section: MinutesSection) -> str:
+    """What became of an item where nobody had to type it: it was postponed, or earlier minutes were approved."""
+    if section.line.outcome == "postponed":
+        return _("The item was postponed.")
+    if section.items:
+        return ""
+    return {
+        "approved": _("The minutes were approved without changes."),
+        "approved_amended": _("The minutes were approved as amended."),
+    }.get(section.approves, "")
 
 
 def item_parts(

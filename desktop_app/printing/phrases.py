@@ -1,10 +1,23 @@
 """The sentences of the documents, in the language in force: dates, places, people, gender, votes."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 
 from desktop_app.domain.names import full_name
-from desktop_app.i18n import N_, _, country_name, format_date, format_time, language, language_name, ngettext, pgettext
+from desktop_app.i18n import (
+    N_,
+    _,
+    country_name,
+    format_date,
+    format_money,
+    format_time,
+    language,
+    language_name,
+    ngettext,
+    pgettext,
+)
 from desktop_app.printing.house import worn
 from desktop_app.printing.typography import NO_BREAK, one_line, typeset
 from desktop_app.services.papers import Attendee, ByLanguage, Heading, Place, Someone, VoteLine, said
@@ -50,8 +63,8 @@ def hour(moment: str) -> str:
 
 
 def hours(start: str, end: str) -> str:
-    """`16h30–18h30`."""
-    return DASH.join(filter(None, (hour(start), hour(end))))
+    """`16h30–18h30`; the beginning alone where no end is known."""
+    return DASH.join(filter(None, (hour(start), hour(end) if end != start else "")))
 
 
 def when_in_parts(heading: Heading) -> tuple[str, str]:
@@ -97,6 +110,12 @@ def where(place: Place, *, address: bool = False) -> str:
     if address and place.postcode and town:
         town = f"{one_line(place.postcode)}{NO_BREAK}{town}"
     return ", ".join(filter(None, (room_of(place), text_of(place.venue), lines, town)))
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """Without cents where there are none: round sums are read at a glance."""
+    text = format_money(amount, currency)
+    return re.sub(r"[.,]00(?=\D*$)", "", text) if amount == amount.to_integral_value() else text
 
 
 def languages(codes: Iterable[str]) -> str:

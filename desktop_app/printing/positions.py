@@ -1,33 +1,29 @@
-"""A common position as PDF: its text with who signed it by country, its amendments, how its sign-off stands."""
+"""A common position as PDF: its text with who signed it by country, and how its sign-off stands."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import groupby
 
 from desktop_app.domain.house_style import USUAL, HouseStyle
-from desktop_app.domain.position_kinds import AMENDMENT_ANSWERS, POSITION_STATES, SIGN_OFF_ANSWERS
-from desktop_app.i18n import N_, _, country_name, ngettext
-from desktop_app.printing.document_styles import WARNING
+from desktop_app.domain.position_kinds import POSITION_STATES, SIGN_OFF_ANSWERS, WAYS_OF_SENDING
+from desktop_app.i18n import N_, _, country_name, format_partial, ngettext
 from desktop_app.printing.flowing import UPRIGHT, Pages
 from desktop_app.printing.house import in_house_style
 from desktop_app.printing.letterhead import draw_document, fact_part, head_rows, in_each, message, section_part
 from desktop_app.printing.lines import Piece
-from desktop_app.printing.page import ACCENT, HAIR
+from desktop_app.printing.page import HAIR
 from desktop_app.printing.parts import Paragraph, Part, Voice, rows_of
 from desktop_app.printing.pen import About
-from desktop_app.printing.phrases import day_long, named, own, standing, text_of
+from desktop_app.printing.phrases import day_long, named, own, text_of
 from desktop_app.printing.prose import prose
-from desktop_app.printing.typography import one_line
 from desktop_app.services.directory import PUBLISHER
-from desktop_app.services.revisions import Piece as Change
-from desktop_app.services.voice_papers import AmendmentLine, PositionDocument, SignOffLine
+from desktop_app.services.papers import Someone
+from desktop_app.services.voice_papers import PositionDocument, Sending, SignOffLine
 
 TITLE = N_("Common position")
-AMENDMENTS = N_("Table of amendments")
 SIGN_OFF = N_("State of the sign-off")
-_STATES, _ANSWERS, _SAID = dict(POSITION_STATES), dict(AMENDMENT_ANSWERS), dict(SIGN_OFF_ANSWERS)
+_STATES, _SAID, _WAYS = dict(POSITION_STATES), dict(SIGN_OFF_ANSWERS), dict(WAYS_OF_SENDING)
 
 Telling = Callable[[PositionDocument, Voice], Iterator[Part]]
 
@@ -36,12 +32,6 @@ Telling = Callable[[PositionDocument, Voice], Iterator[Part]]
 def position_pdf(document: PositionDocument, language: str, *, house: HouseStyle = USUAL) -> bytes:
     """The text, for whom it speaks, and the signatories by country."""
     return _pdf(document, language, TITLE, position_parts)
-
-
-@in_house_style
-def amendments_pdf(document: PositionDocument, language: str, *, house: HouseStyle = USUAL) -> bytes:
-    """Each amendment by paragraph: what it changes, why, and what became of it."""
-    return _pdf(document, language, AMENDMENTS, amendment_parts)
 
 
 @in_house_style
@@ -54,6 +44,11 @@ def _pdf(document: PositionDocument, language: str, title: str, telling: Telling
     pages = Pages(UPRIGHT)
     pages.flow([*head_rows(language, PUBLISHER, document.visibility, UPRIGHT)])
     pages.flow(rows_of(language, partial(telling, document)))
+    return drawn(pages, document, language, title)
+
+
+def drawn(pages: Pages, document: PositionDocument, language: str, title: str) -> bytes:
+    """The pages of a paper about a position, with its title at their feet."""
     subject = in_each(language, document.text.title)
     foot = f"{message(language, title)} – {subject}"
     day = date.fromisoformat(document.day)
@@ -61,7 +56,8 @@ def _pdf(document: PositionDocument, language: str, title: str, telling: Telling
     return draw_document(pages, about, language, foot)
 
 
-def _head(voice: Voice, document: PositionDocument, title: str) -> Iterator[Part]:
+def head_parts(voice: Voice, document: PositionDocument, title: str) -> Iterator[Part]:
+    """What the paper is, of which position, and where its life stands."""
     styles = voice.styles
     yield Part(((Piece(_(title), styles.subtitle),),), before=26, next=True)
     yield Part(((Piece(text_of(document.text.title), styles.title),),), before=2, next=True)
@@ -86,7 +82,7 @@ def _head(voice: Voice, document: PositionDocument, title: str) -> Iterator[Part
 def position_parts(document: PositionDocument, voice: Voice) -> Iterator[Part]:
     """The head, the numbered paragraphs, who signed, to whom it was sent."""
     styles = voice.styles
-    yield from _head(voice, document, TITLE)
+    yield from head_parts(voice, document, TITLE)
     yield Part((), before=8)
     for one in document.text.paragraphs:
         if one.is_heading:
@@ -100,9 +96,19 @@ def position_parts(document: PositionDocument, voice: Voice) -> Iterator[Part]:
     if sent:
         yield section_part(voice, _("Sent to"))
     for address in sent:
-        on = own(f" – {day_long(address.sent_on)}")
-        words = (Piece(text_of(address.organisation), styles.strong), Piece(on, styles.small))
-        yield Part((words,), before=3)
+        yield _sent(voice, address)
+
+
+def _sent(voice: Voice, address: Sending) -> Part:
+    """Whom it went to, with the person it was addressed to; below it when and how."""
+    styles = voice.styles
+    first = [Piece(text_of(address.organisation), styles.strong)]
+    if address.person:
+        first.append(Piece(own(f" – {_with_post(address.person)}"), styles.body))
+    facts = [_("Version {number}").format(number=address.version) if address.version else "", day_long(address.sent_on)]
+    facts.append(_(_WAYS[address.way]) if address.way in _WAYS else "")
+    below = (Piece(own(" · ".join(filter(None, facts))), styles.small),)
+    return Part((tuple(first), below), before=4, gap=0, whole=True)
 
 
 def speaks_for(document: PositionDocument) -> str:
@@ -127,14 +133,23 @@ def _signatories(document: PositionDocument, voice: Voice) -> Iterator[Part]:
             yield _signatory(voice, line)
 
 
-def _signatory(voice: Voice, line: SignOffLine) -> Part:
+def _with_post(who: Someone) -> str:
+    """A person with what they are there."""
+    return ", ".join(filter(None, (named(who), text_of(who.position))))
+
+
+def _signatory(voice: Voice, line: SignOffLine, *, in_full: bool = False) -> Part:
+    """A member and who signed for it; `in_full` with its country, the mandate to sign, and the day."""
     styles = voice.styles
     first = [Piece(text_of(line.organisation), styles.strong)]
+    if in_full and line.country:
+        first.append(Piece(own(f" ({country_name(line.country)})"), styles.small))
     if line.signed_by:
-        post = standing(line.signed_by).partition(",")[0]
-        who = ", ".join(filter(None, (named(line.signed_by), post)))
-        first.append(Piece(own(f" – {who}"), styles.body))
+        first.append(Piece(own(f" – {_with_post(line.signed_by)}"), styles.body))
     paragraphs: list[Paragraph] = [tuple(first)]
+    facts = _days_of(line) if in_full else ""
+    if facts:
+        paragraphs.append((Piece(facts, styles.small),))
     if line.answer == "reservation":
         reservation = prose(voice, line.reservation, styles.italic)
         if reservation:
@@ -143,51 +158,13 @@ def _signatory(voice: Voice, line: SignOffLine) -> Part:
     return Part(tuple(paragraphs), before=2, gap=1, whole=True)
 
 
-# Amendments -----------------------------------------------------------------------------------------------------
-
-
-def amendment_parts(document: PositionDocument, voice: Voice) -> Iterator[Part]:
-    """Paragraph by paragraph; what goes is struck out in words, what comes is in the accent colour."""
-    styles = voice.styles
-    yield from _head(voice, document, AMENDMENTS)
-    if not document.amendments:
-        yield Part(((Piece(_("No amendment was proposed."), styles.body),),), before=20)
-    else:
-        words = _("[Between brackets: taken out.] In colour: put in.")
-        yield Part(((Piece(words, styles.small),),), before=16)
-    for number, found in groupby(document.amendments, key=lambda one: one.number):
-        yield section_part(voice, own(_("Paragraph {number}").format(number=number or "–")))
-        for one in found:
-            yield _amendment(voice, one)
-
-
-def _amendment(voice: Voice, one: AmendmentLine) -> Part:
-    styles = voice.styles
-    by = own(f" ({one.language.upper()})")
-    paragraphs: list[Paragraph] = [(Piece(text_of(one.organisation), styles.strong), Piece(by, styles.small))]
-    paragraphs.append(changes(voice, one.answered_pieces or one.pieces))
-    if one.reason:
-        paragraphs.append((Piece(own(_("Reason: ")), styles.label), Piece(one_line(one.reason), styles.body)))
-    answer = _(_ANSWERS[one.answer]) if one.answer else _("Awaits its answer")
-    said = [Piece(answer, styles.label)]
-    if one.answer_reason:
-        said.append(Piece(own(f" – {one_line(one.answer_reason)}"), styles.body))
-    return Part((*paragraphs, tuple(said)), before=9, gap=3, whole=True, rule=HAIR)
-
-
-def changes(voice: Voice, pieces: tuple[Change, ...]) -> Paragraph:
-    """A difference in one run of text."""
-    body, strong = voice.styles.body, voice.styles.strong
-    found = []
-    for piece in pieces:
-        text = one_line(piece.text)
-        if piece.operation == "removed":
-            found.append(Piece(f"[{text.strip()}]" + " " * text.endswith(" "), replace(body, colour=WARNING)))
-        elif piece.operation == "added":
-            found.append(Piece(text, replace(strong, colour=ACCENT)))
-        else:
-            found.append(Piece(text, body))
-    return tuple(found) or (Piece("–", body),)
+def _days_of(line: SignOffLine) -> str:
+    """`Signed on 2 April 2009, mandated on 20 March 2009`."""
+    found = _("Answered on {day}").format(day=day_long(line.signed_on)) if line.signed_on else ""
+    if not line.mandated_on:
+        return own(found)
+    mandate = _("mandated on {day}").format(day=format_partial(line.mandated_on))
+    return own(", ".join(filter(None, (found, mandate))))
 
 
 # Sign-off -------------------------------------------------------------------------------------------------------
@@ -195,7 +172,7 @@ def changes(voice: Voice, pieces: tuple[Change, ...]) -> Paragraph:
 
 def sign_off_parts(document: PositionDocument, voice: Voice) -> Iterator[Part]:
     """For whom it speaks so far, until when members may answer, and what each said, by answer."""
-    yield from _head(voice, document, SIGN_OFF)
+    yield from head_parts(voice, document, SIGN_OFF)
     if document.sign_off_until:
         yield fact_part(voice, _("Deadline"), day_long(document.sign_off_until))
     yield Part(((Piece(speaks_for(document), voice.styles.strong),),), before=14)
@@ -206,4 +183,4 @@ def sign_off_parts(document: PositionDocument, voice: Voice) -> Iterator[Part]:
         title = _(_SAID[answer]) if answer else _("Has not answered yet")
         yield section_part(voice, f"{title} ({len(lines)})", before=16)
         for line in lines:
-            yield _signatory(voice, line)
+            yield _signatory(voice, line, in_full=True)

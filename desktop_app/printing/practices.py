@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import partial
 
 from desktop_app.domain.house_style import USUAL, HouseStyle
-from desktop_app.i18n import N_, _, country_name, format_money, ngettext
+from desktop_app.i18n import N_, _, collation_key, country_name, ngettext
 from desktop_app.printing.flowing import UPRIGHT, Pages
 from desktop_app.printing.house import in_house_style
 from desktop_app.printing.letterhead import draw_document, fact_part, head_rows, in_each, message, section_part
@@ -13,7 +14,7 @@ from desktop_app.printing.lines import Piece
 from desktop_app.printing.page import HAIR
 from desktop_app.printing.parts import Part, Voice, rows_of
 from desktop_app.printing.pen import About
-from desktop_app.printing.phrases import day_long, named, own, text_of
+from desktop_app.printing.phrases import day_long, money, named, own, text_of
 from desktop_app.printing.prose import prose
 from desktop_app.printing.typography import one_line
 from desktop_app.services.directory import PUBLISHER
@@ -76,7 +77,8 @@ def _index(
     if not entries:
         return
     yield section_part(voice, title)
-    for name, ids in entries:
+    # Each language has its own order: an index is looked up, not read across.
+    for name, ids in sorted(entries, key=lambda entry: collation_key(entry[0])):
         where = ", ".join(sorted((numbers[one] for one in ids), key=int))
         yield Part(((Piece(name, voice.styles.body),),), before=3, right=Piece(where, voice.styles.label))
 
@@ -86,13 +88,15 @@ def sheet_parts(sheet: PracticeSheet, voice: Voice) -> Iterator[Part]:
     styles = voice.styles
     yield Part(((Piece(_(SHEET), styles.subtitle),),), before=26, next=True)
     yield Part(tuple(prose(voice, sheet.title, styles.title)), before=2, next=True)
-    yield from _facts(sheet, voice)
+    yield from _facts(sheet, voice, rule=HAIR)
 
 
-def _facts(sheet: PracticeSheet, voice: Voice) -> Iterator[Part]:
+def _facts(sheet: PracticeSheet, voice: Voice, *, rule: str = "") -> Iterator[Part]:
     member = text_of(sheet.organisation)
     country = country_name(sheet.country) if sheet.country else ""
-    yield fact_part(voice, _("Member"), own(f"{member} ({country})") if country else member, before=6)
+    yield fact_part(
+        voice, _("Member"), own(f"{member} ({country})") if country else member, before=10 if rule else 6, rule=rule
+    )
     for side, label in (("south", SOUTH), ("north", NORTH)):
         names = "; ".join(_partner(one) for one in sheet.partners if one.side == side)
         # The row stands in both languages or in neither: it depends on the practice alone.
@@ -103,7 +107,7 @@ def _facts(sheet: PracticeSheet, voice: Voice) -> Iterator[Part]:
     if sheet.first_year or sheet.last_year:
         yield fact_part(voice, _("Years"), years(sheet))
     if sheet.budget:
-        yield fact_part(voice, _("Budget"), _budget(sheet))
+        yield fact_part(voice, _("Budget"), money(Decimal(sheet.budget), sheet.currency))
     if sheet.contact:
         reached = ", ".join(map(one_line, sheet.contact_points))
         yield fact_part(voice, _("Contact person"), ", ".join(filter(None, (named(sheet.contact), reached))))
@@ -112,6 +116,8 @@ def _facts(sheet: PracticeSheet, voice: Voice) -> Iterator[Part]:
     if any(sheet.lessons.values()):
         yield Part(((Piece(_("Lessons"), voice.styles.label),),), before=9, next=True)
         yield Part(tuple(prose(voice, sheet.lessons)), before=2)
+    if sheet.files:
+        yield fact_part(voice, _("Documents"), ", ".join(map(one_line, sheet.files)), before=9)
 
 
 def _partner(partner: Partner) -> str:
@@ -127,9 +133,3 @@ def years(sheet: PracticeSheet) -> str:
     if sheet.first_year:
         return own(_("since {year}").format(year=sheet.first_year))
     return own(_("until {year}").format(year=sheet.last_year))
-
-
-def _budget(sheet: PracticeSheet) -> str:
-    from decimal import Decimal
-
-    return format_money(Decimal(sheet.budget), sheet.currency)

@@ -1,5 +1,7 @@
 """Where a document is signed: who signs in what capacity, and room to do it."""
 
+from dataclasses import replace
+
 from desktop_app.i18n import speaking
 from desktop_app.printing.document_styles import DARK, WIDE
 from desktop_app.printing.flowing import Cell, Paper, Row
@@ -21,6 +23,17 @@ def titles(language: str, chair: Someone | None, taker: Someone | None) -> tuple
             chairs.append(chair_title(chair))
             takers.append(taker_title(taker))
     return " / ".join(dict.fromkeys(chairs)), " / ".join(dict.fromkeys(takers))
+
+
+SHORT = 160.0
+"""Up to this height, the end of a document goes over to the page where it is signed."""
+
+
+def signed(rows: list[Row], signatures: list[Row]) -> list[Row]:
+    """A document with its signatures, which never stand on a page alone."""
+    if rows and rows[-1].height < SHORT:
+        rows = [*rows[:-1], replace(rows[-1], next=True)]
+    return [*rows, *signatures]
 
 
 def signature_rows(

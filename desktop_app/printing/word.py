@@ -157,7 +157,10 @@ def _part(target: Any, part: Part, voice: Voice) -> None:
             continue
         name = _paragraph_style(part, paragraph, voice, first=place == 0)
         written = target.add_paragraph(style=name)
-        if place == 0 and part.label:
+        if voice.both and not part.next:
+            # A row is never torn; kept with the next all the same, it would pull the whole agenda to another page.
+            written.paragraph_format.keep_with_next = False
+        if place == 0 and part.label and part.label.text:
             _run(written, part.label.text, "" if name.startswith("Heading") else "Parvis Label Text", voice)
             _run(written, "\t" if name in HANGING else "\u2003", "", voice)
         for number, piece in enumerate(paragraph):
@@ -173,7 +176,8 @@ def _paragraph_style(part: Part, paragraph: Paragraph, voice: Voice, *, first: b
     looks = paragraph[0].style if paragraph else styles.body
     by_looks = {styles.title: "Title", styles.subtitle: "Subtitle", styles.label: "Parvis Label"}
     if part.frame is not NO_FRAME:
-        return "Parvis Decision" if part.frame is BOX else "Parvis Break"
+        decides = "Parvis Decision Head" if first else "Parvis Decision"
+        return decides if part.frame is BOX else "Parvis Break"
     if looks in (WIDE.small, NARROW.small):
         return "Parvis Note" if part.label is None or part.outline else "Parvis Fact Note"
     if part.outline and first:

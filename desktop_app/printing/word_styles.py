@@ -17,7 +17,7 @@ from desktop_app.printing.page import ACCENT, GREY, INK, Style
 
 SANS, SERIF = "Calibri", "Georgia"
 """What every Word has; the house's own faces are on few machines."""
-STEP, FACT = 30.0, 76.0
+STEP, FACT = 30.0, 84.0
 """How far text stands behind a number, and behind a label."""
 
 PARAGRAPHS: dict[str, tuple[str, float, str, bool, float, float, float]] = {
@@ -27,7 +27,7 @@ PARAGRAPHS: dict[str, tuple[str, float, str, bool, float, float, float]] = {
     "Subtitle": (SERIF, 14, INK, False, 0, 2, 0),
     "Heading 1": (SERIF, 12, ACCENT, True, 18, 4, 0),
     "Heading 2": (SERIF, 12, INK, True, 14, 2, STEP),
-    "Heading 3": (SANS, 10.5, INK, True, 10, 2, STEP * 1.8),
+    "Heading 3": (SANS, 10.5, INK, True, 10, 2, STEP),
     "Body Text": (SANS, 10.5, INK, False, 3, 3, 0),
     "List Bullet": (SANS, 10.5, INK, False, 0, 2, STEP + 12),
     "Header": (SANS, 9, GREY, False, 0, 0, 0),
@@ -41,6 +41,7 @@ PARAGRAPHS: dict[str, tuple[str, float, str, bool, float, float, float]] = {
     "Parvis Label": (SANS, 9, ACCENT, True, 6, 0, 0),
     "Parvis Item Text": (SANS, 10.5, INK, False, 3, 3, STEP),
     "Parvis Note": (SANS, 9, GREY, False, 0, 1, STEP),
+    "Parvis Decision Head": (SANS, 10.5, INK, False, 8, 3, STEP),
     "Parvis Decision": (SANS, 10.5, INK, False, 0, 3, STEP),
     "Parvis Break": (SANS, 10.5, INK, False, 6, 6, 0),
     "Parvis Signature": (SANS, 10.5, INK, False, 30, 0, 0),
@@ -55,7 +56,7 @@ CHARACTERS: dict[str, tuple[float, str, bool, bool]] = {
     "Parvis Number": (0, ACCENT, True, False),
 }
 HANGING = {"Heading 2": STEP, "Heading 3": STEP, "Parvis Fact": FACT, "Parvis Numbered": STEP, "List Bullet": 12.0}
-SHADED = {"Parvis Decision": (TINT, ACCENT), "Parvis Break": (PALE, "")}
+SHADED = {"Parvis Decision Head": (TINT, ACCENT), "Parvis Decision": (TINT, ACCENT), "Parvis Break": (PALE, "")}
 _BY_FIELD = {
     "strong": "Strong", "italic": "Emphasis", "label": "Parvis Label Text", "small": "Parvis Small",
     "mark": "Parvis Mark", "number": "Parvis Number",
@@ -96,12 +97,12 @@ def _paragraph_style(document: Document, name: str) -> None:
     form.space_before, form.space_after, form.left_indent = Pt(before), Pt(after), Pt(indent)
     form.first_line_indent = Pt(-HANGING.get(name, 0.0))
     form.widow_control = True
-    form.keep_with_next = name.startswith(("Heading", "Title", "Subtitle", "Parvis Label"))
+    form.keep_with_next = name.startswith(("Heading", "Title", "Subtitle", "Parvis Label", "Parvis Decision Head"))
     form.line_spacing = 1.1
     form.tab_stops.clear_all()
     for spaced in style.element.get_or_add_rPr().findall(qn("w:spacing")):
         style.element.rPr.remove(spaced)
-    if name.startswith("Heading") or name in ("Footer", "Parvis Decision"):
+    if name.startswith("Heading") or name in ("Footer", "Parvis Decision Head"):
         form.tab_stops.add_tab_stop(_emu(UPRIGHT.measure), WD_TAB_ALIGNMENT.RIGHT)
     for border in style.element.pPr.findall(qn("w:pBdr")):
         style.element.pPr.remove(border)

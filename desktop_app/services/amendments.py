@@ -51,10 +51,31 @@ def is_member(database: Database, organisation_id: str, day: str) -> bool:
     return bool(database.read(sql, {"organisation": organisation_id, "day": day}))
 
 
+def members(database: Database, day: str) -> list[tuple[str, str]]:
+    """Who may amend on a day, by name in the language in force."""
+    from desktop_app import i18n
+    from desktop_app.storage.listing import force
+    from desktop_app.storage.queries.titles import titles
+
+    rows = database.read(f"SELECT DISTINCT m.organisation_id FROM membership m WHERE {force('m')}", {"day": day})
+    named = titles(database, "organisation", [row[0] for row in rows], i18n.language(), day)
+    return sorted(named.items(), key=lambda one: i18n.collation_key(one[1]))
+
+
 def answer(
-    database: Database, amendment_id: str, said: str, day: str, *, text: str | None = None, reason: str | None = None
+    database: Database,
+    amendment_id: str,
+    said: str,
+    day: str,
+    *,
+    text: str | None = None,
+    reason: str | None = None,
+    translation: str | None = None,
 ) -> None:
-    """Answer an amendment; taking it in changes the paragraph, never over a change made since."""
+    """Answer an amendment; taking it in changes the paragraph, never over a change made since.
+
+    `translation` is what the paragraph says from then on in the other language; None leaves it as it is.
+    """
     amendment = writing.standing_values(database, "amendment", amendment_id)
     if amendment["answer"]:
         raise UserError(_("This amendment has its answer already. Undo it to answer anew."))
@@ -64,7 +85,7 @@ def answer(
     gone = False
     if said in ("accepted", "modified"):
         wanted = amendment["new_text"] if said == "accepted" else text
-        change, gone = _change_of_paragraph(database, amendment, wanted)
+        change, gone = _change_of_paragraph(database, amendment, wanted, translation)
     position = writing.standing_values(database, "position", amendment["position_id"])
     with database.transaction(N_("Answer to an amendment to {name}"), name=positions.called(position)) as session:
         writing.change(session, "amendment", amendment_id, **kept)
@@ -75,7 +96,7 @@ def answer(
 
 
 def _change_of_paragraph(
-    database: Database, amendment: dict[str, Any], wanted: str | None
+    database: Database, amendment: dict[str, Any], wanted: str | None, translation: str | None
 ) -> tuple[dict[str, Any], bool]:
     """What the paragraph becomes; True when it goes."""
     paragraph_id, column = amendment["paragraph_id"], f"text_{amendment['language']}"
@@ -89,7 +110,10 @@ def _change_of_paragraph(
         )
     if not wanted:
         return {}, True
-    return writing.checked(database, "position_paragraph", {column: wanted}, paragraph_id), False
+    values = {column: wanted}
+    if translation is not None:
+        values["text_en" if column == "text_fr" else "text_fr"] = translation
+    return writing.checked(database, "position_paragraph", values, paragraph_id), False
 
 
 def pending(database: Database, position_id: str, day: str) -> list[AmendmentLine]:

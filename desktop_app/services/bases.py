@@ -1,5 +1,6 @@
 """Making a base that is ready for work: its lists filled, and the sample platform in it when asked."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.errors import UserError
@@ -20,15 +21,25 @@ def new_base(path: Path, user: str = "", key: bytes | None = None, *, demo: bool
     return database
 
 
-def new_encrypted_base(path: Path, passphrase: str, user: str = "", *, demo: bool = False) -> tuple[Database, str]:
-    """Make an encrypted base; returns it with its recovery key, which is shown once and kept nowhere."""
+Make = Callable[[Path, str, bytes | None], Database]
+"""Makes a base at a path, by a user, under a key."""
+
+
+def new_encrypted_base(
+    path: Path, passphrase: str, user: str = "", *, demo: bool = False, make: Make | None = None
+) -> tuple[Database, str]:
+    """Make an encrypted base; returns it with its recovery key, which is shown once and kept nowhere.
+
+    `make` fills it otherwise than a new base is filled.
+    """
     from desktop_app.storage import encryption
 
     if path.exists():
         raise UserError(_("{path} exists already. Choose another name, or open it.").format(path=path))
     key, recovery_key = encryption.create_keys(path, passphrase)
     try:
-        return new_base(path, user, key, demo=demo), recovery_key
+        made = make(path, user, key) if make else new_base(path, user, key, demo=demo)
+        return made, recovery_key
     except BaseException:
         encryption.keys_file(path).unlink(missing_ok=True)
         raise

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desktop_app.domain.kinds import KINDS
+from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _, fold, speaking
 from desktop_app.services import records, writing
 from desktop_app.services.headings_known import KNOWN, KNOWN_KEYS, plain
@@ -86,9 +87,51 @@ def target_title(target: str) -> str:
 
 
 def _choices() -> tuple[tuple[str, str], ...]:
-    from desktop_app.domain.kinds import CONTACT_POINTS
+    from desktop_app.domain.contact_kinds import CONTACT_POINTS
 
     return CONTACT_POINTS
+
+
+def by_headings(table: Table, wanted: dict[str, Any], guessed: Mapping) -> Mapping:
+    """A mapping that a person wrote down: heading by heading, or a target for every column; the rest as guessed.
+
+    UserError names a heading or a target that there is not.
+    """
+    kind = str(wanted.get("kind", guessed.kind))
+    if kind not in KINDS and kind != "":
+        raise UserError(_("“{kind}” is no kind of record. “parvis kinds” lists them.").format(kind=kind))
+    made = list(guessed.targets if kind == guessed.kind else guess(table, kind).targets)
+    if isinstance(wanted.get("targets"), list):
+        made = [str(one) for one in wanted["targets"]]
+    pairs = _named(wanted.get("columns", {}))
+    if [heading for heading, _target in pairs] == table.headings:
+        made, pairs = [target for _heading, target in pairs], []
+    for heading, target in pairs:
+        places = [number for number, one in enumerate(table.headings) if plain(one) == plain(heading)]
+        if not places:
+            raise UserError(_("This file has no column “{heading}”.").format(heading=heading))
+        for place in places:
+            made[place] = target
+    known = {name for name, _title in targets(kind)}
+    wrong = next((target for target in made if target not in known), None)
+    if wrong is not None or len(made) != len(table.headings):
+        raise UserError(
+            _("“{target}” is no field for a column. The fields: {fields}.").format(
+                target=wrong or "", fields=", ".join(sorted(known))
+            )
+        )
+    key = wanted.get("key", guessed.key)
+    if isinstance(key, str):
+        key = next((number for number, one in enumerate(table.headings) if plain(one) == plain(key)), -1)
+    return Mapping(kind, made, int(key) if isinstance(key, int) else -1)
+
+
+def _named(given: Any) -> list[tuple[str, str]]:
+    """Headings and targets, given as `{heading: target}` or as the list that a trial prints."""
+    if isinstance(given, dict):
+        return [(str(heading), str(target)) for heading, target in given.items()]
+    rows = given if isinstance(given, list) else []
+    return [(str(one["heading"]), str(one["target"])) for one in rows if {"heading", "target"} <= set(one)]
 
 
 # Guessing -------------------------------------------------------------------------------------------------------

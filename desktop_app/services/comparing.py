@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desktop_app.domain.kinds import KINDS
+from desktop_app.domain.names import full_name
 from desktop_app.domain.record import new_id
 from desktop_app.i18n import _
 from desktop_app.services.columns import folded
 from desktop_app.services.incoming import Belonging, Incoming
-from desktop_app.services.standing import Standing
+from desktop_app.services.standing import OWNED, Standing
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,10 @@ class Comparison:
         self.changes.append(Change(title, "", shown))
         return made
 
-    def set(self, table: str, row: str, name: str, old: Any, new: Any) -> None:
-        """Note another value of a standing row."""
+    def set(self, table: str, row: str, name: str, old: Any, new: Any, title: str = "") -> None:
+        """Note another value of a standing row; it reads under its field's title where none is given."""
         self.writes.append(Write(table, row, {name: new}, is_new=False))
-        self.changes.append(Change(_(KINDS[table].field(name).title), _shown(old), _shown(new)))
+        self.changes.append(Change(title or _(KINDS[table].field(name).title), _shown(old), _shown(new)))
 
 
 def _shown(value: Any) -> str:
@@ -82,7 +83,9 @@ def compare(
         if made not in tagged:
             tagged.add(made)
             found.add("tagging", {"tag_id": made, owner: found.record_id}, _("Tag"), label)
-    _kept(found, record, rows.get("kept_value", []), owner)
+    _picture(found, record, standing, owner)
+    if record.kind in OWNED:
+        _kept(found, record, rows.get("kept_value", []), owner)
     return found
 
 
@@ -92,8 +95,15 @@ def _own_values(found: Comparison, record: Incoming, standing: Standing, *, is_n
         return
     known = standing.values[found.record_id]
     changed = {name: value for name, value in record.values.items() if known.get(name) != value}
+    if "particle" not in record.values and _with_particle(known) == record.values.get("family"):
+        changed.pop("family", None)
     for name, value in changed.items():
         found.set(record.kind, found.record_id, name, known.get(name), value)
+
+
+def _with_particle(known: dict[str, Any]) -> str:
+    """A family name as files without a field for the particle write it."""
+    return full_name(None, known.get("particle"), known.get("family") or "")
 
 
 def _names(found: Comparison, record: Incoming, known: list[dict[str, Any]], owner: str) -> None:
@@ -124,12 +134,12 @@ def _contacts(
         fresh = [value for value in values if _alike(kind, value) not in standing]
         alike = {_alike(kind, value) for value in values}
         free = [row for row in rows if _alike(kind, row["value"]) not in alike]
+        title = dict(KINDS["contact_point"].field("kind").options)[kind]  # type: ignore[attr-defined]
         for value in fresh:
             if free:
                 row = free.pop(0)
-                found.set("contact_point", row["id"], "value", row["value"], value)
+                found.set("contact_point", row["id"], "value", row["value"], value, _(title))
                 continue
-            title = dict(KINDS["contact_point"].field("kind").options)[kind]  # type: ignore[attr-defined]
             new = {**owner, "kind": kind, "value": value}
             if labels.get(value):
                 new["label"] = labels[value]
@@ -170,7 +180,7 @@ def _mandate(
     where = organisation(belonging.organisation)
     known = [row for row in standing.rows[record_id]["mandate"] if row["organisation_id"] == where] if record_id else []
     title = belonging.title or None
-    row = next((row for row in known if row["title_fr"] == title or row["title_en"] == title), None)
+    row = next((row for row in known if title in standing.titles(row)), None)
     row = row or next((row for row in known if not row["ends_on"]), None)
     if row is None:
         values: dict[str, Any] = {"person_id": found.record_id, "organisation_id": where}
@@ -180,9 +190,18 @@ def _mandate(
         mandate, contacts = found.add("mandate", values, _("Mandate"), shown), []
     else:
         mandate, contacts = row["id"], standing.rows[row["id"]]["contact_point"]
-        if title and title not in (row["title_fr"], row["title_en"]):
+        if title and title not in standing.titles(row):
             found.set("mandate", mandate, "title_fr", row["title_fr"], title)
     _contacts(found, belonging.contacts, contacts, {"mandate_id": mandate}, {})
+
+
+def _picture(found: Comparison, record: Incoming, standing: Standing, owner: str) -> None:
+    """The picture of the file beside that of the base: another one is added, the one before stays in the files."""
+    one = record.picture
+    if one is None or standing.pictures.get(found.record_id) == one.digest:
+        return
+    values = {owner: found.record_id, "kind": "picture", "name": one.name, "digest": one.digest}
+    found.add("attachment", {**values, "size": len(one.content)}, _("Picture"), one.name)
 
 
 def _kept(found: Comparison, record: Incoming, known: list[dict[str, Any]], owner: str) -> None:

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from desktop_app import paths
 from desktop_app.domain.contact import ContactPoint, international_number
 from desktop_app.domain.fields import Link
-from desktop_app.domain.kinds import KINDS, Kind
+from desktop_app.domain.kind import Kind
+from desktop_app.domain.kinds import KINDS
 from desktop_app.domain.minutes import MinuteItem
 from desktop_app.domain.person import Person
 from desktop_app.domain.record import Record, mapped_class, new_id

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop_app.domain.contact import printed_number
-from desktop_app.domain.kinds import CONTACT_POINTS
+from desktop_app.domain.contact_kinds import CONTACT_POINTS
 from desktop_app.i18n import N_
 from desktop_app.services import actions, mailing, people, writing
 from desktop_app.services.papers import LedgerLine, both
@@ -39,6 +39,14 @@ def note(database: Database, values: dict[str, Any], persons: Sequence[str], *, 
         for task in tasks:
             writing.insert(session, "task", {**task, "interaction_id": made})
     return made
+
+
+def finish(database: Database, task_id: str, day: str) -> None:
+    """A task is done, on a day."""
+    task = writing.standing_values(database, "task", task_id)
+    kept = writing.checked(database, "task", {"done_on": day}, task_id)
+    with database.transaction(N_("Done: {name}"), name=str(task["title"])) as session:
+        writing.change(session, "task", task_id, **kept)
 
 
 def talks(database: Database, day: str, *, organisation: str | None = None, grant: str | None = None) -> list[Talk]:

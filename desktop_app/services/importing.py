@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.domain.fields import Link
 from desktop_app.domain.kinds import KINDS
 from desktop_app.domain.record import new_id
 from desktop_app.i18n import N_, _, fold
@@ -13,7 +14,8 @@ from desktop_app.services.columns import folded
 from desktop_app.services.comparing import Change, Comparison, Write, agrees, compare
 from desktop_app.services.incoming import Incoming
 from desktop_app.services.mapped import Progress, cleaned
-from desktop_app.services.standing import Standing
+from desktop_app.services.standing import OWNED, Standing
+from desktop_app.storage import attachments as contents
 from desktop_app.storage.database import Database
 
 if TYPE_CHECKING:
@@ -23,12 +25,12 @@ NEW, CHANGED, SAME, DUPLICATE, REFUSED = "new", "changed", "same", "duplicate", 
 STATES = (NEW, CHANGED, SAME, DUPLICATE, REFUSED)
 ORDER = (
     "organisation", "person", "organisation_name", "mandate", "tag", "address", "contact_point", "tagging",
-    "kept_value",
+    "attachment", "kept_value",
 )  # fmt: skip
 """Parents before children."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Entry:
     """One record of a file beside the base: what it would do, why it is doubted or refused, whether it was chosen."""
 
@@ -93,11 +95,13 @@ def organisation_kinds(database: Database) -> dict[str, str]:
 
 def plan(database: Database, records: Sequence[Incoming], progress: Progress | None = None) -> Plan:
     """Put the records of a file beside the base: new, changed, same, probable duplicate or refused."""
+    standing = Standing(database, _kinds_wanted(records))
     for number, record in enumerate(records):
         if progress and number % 500 == 0:
             progress(number, 2 * len(records))
+        if record.kind not in OWNED:
+            standing.link_by_name(record)
         cleaned(record)
-    standing = Standing(database, {record.kind for record in records})
     made = Plan([], standing)
     tags = {
         fold(str(t)): row[0] for row in database.read("SELECT id, label_fr, label_en FROM tag") for t in row[1:] if t
@@ -112,6 +116,13 @@ def plan(database: Database, records: Sequence[Incoming], progress: Progress | N
             progress(len(records) + number, 2 * len(records))
         made.entries.append(_entry(made, record, candidates[id(record)], tags, seen))
     return made
+
+
+def _kinds_wanted(records: Sequence[Incoming]) -> set[str]:
+    """The kinds of some records, and those that they may link to by name."""
+    kinds = {record.kind for record in records}
+    others = kinds - set(OWNED)
+    return kinds | {one.to for kind in others for one in KINDS[kind].columns if isinstance(one, Link)}
 
 
 def _organisations_first(made: Plan, records: Sequence[Incoming], tags: dict[str, str]) -> None:
@@ -169,10 +180,10 @@ def _entry(
     problem = record.problem or _problem(made.standing.database, record)
     if problem:
         return Entry(record, REFUSED, title or _("Row {number}").format(number=record.line), reason=problem)
-    identity = record.key or (record.kind, folded(title), repr(record.belongs and record.belongs[0].organisation))
-    earlier = seen.setdefault((record.kind, *identity), record.line)
+    earlier = seen.setdefault(_identity(record), record.line)
     if earlier != record.line:
-        return Entry(record, DUPLICATE, title, reason=_("Row {number} is the same.").format(number=earlier))
+        reason = _("Row {number} is the same.").format(number=earlier)
+        return Entry(record, DUPLICATE, title, _compare(made, record, None, tags), reason)
     match, reason = _match(made.standing, record, candidates)
     if reason:
         return Entry(record, DUPLICATE, title, _compare(made, record, None, tags), reason, match)
@@ -184,6 +195,17 @@ def _entry(
     if not comparison.writes:
         return Entry(record, SAME, title, comparison)
     return Entry(record, CHANGED, title, comparison, chosen=True)
+
+
+def _identity(record: Incoming) -> tuple[str, ...]:
+    """What two rows of a file have in common when they are one record."""
+    if record.kind == "event":
+        return (record.kind, *(record.key or ()), folded(record.name), str(record.values.get("starts_at")))
+    if record.kind not in OWNED:
+        return (record.kind, *map(repr, sorted(record.values.items())))
+    if record.key:
+        return (record.kind, *record.key)
+    return (record.kind, folded(record.name), record.belongs[0].organisation if record.belongs else "")
 
 
 def _take_place(made: Plan, record: Incoming, comparison: Comparison) -> None:
@@ -226,6 +248,10 @@ def _problem(database: Database, record: Incoming) -> str:
 
 def _match(standing: Standing, record: Incoming, candidates: list[str]) -> tuple[str, str]:
     """The record in the base that a record is, or that it looks like and why."""
+    if record.kind == "event":
+        return _same_event(standing, record, candidates), ""
+    if record.kind not in OWNED:
+        return (candidates[0] if candidates else ""), ""
     if record.key and candidates and record.key[1] == standing.keys.get(candidates[0], {}).get(record.key[0]):
         return candidates[0], ""
     verdicts = {one: agrees(record, standing, one) for one in candidates}
@@ -235,11 +261,27 @@ def _match(standing: Standing, record: Incoming, candidates: list[str]) -> tuple
     open_ones = [one for one, verdict in verdicts.items() if verdict is None]
     if len(candidates) == 1 and open_ones:
         return open_ones[0], ""
-    if record.kind in ("person", "event") and candidates:
+    if record.kind == "person" and candidates:
         return candidates[0], _("The same name stands in the base already.")
     if record.kind == "organisation" and len(open_ones) == len(candidates) > 1:
         return candidates[0], _("Several organisations of this name stand in the base already.")
     return _by_other_signs(standing, record)
+
+
+def _same_event(standing: Standing, record: Incoming, candidates: list[str]) -> str:
+    """The event that an event of a file is: of its UID, or of its title and day; another day is another event."""
+    when = record.values.get("starts_at")
+    scheme, key = record.key or ("", "")
+    own = [one for one in candidates if scheme and standing.keys.get(one, {}).get(scheme) == key]
+    among = own or candidates
+    same = [
+        one
+        for one in among
+        if standing.values[one].get("starts_at") == when and folded(record.name) in standing.titles_of(one)
+    ]
+    if same:
+        return same[0]
+    return own[0] if len(own) == 1 else ""
 
 
 def _by_other_signs(standing: Standing, record: Incoming) -> tuple[str, str]:
@@ -281,6 +323,9 @@ def carry_out(database: Database, made: Plan, file_name: str, progress: Progress
     writes += _needed(made, chosen, writes)
     if writes:
         _international(database, writes)
+        for entry in chosen:
+            if entry.record.picture:
+                contents.keep_content(database, entry.record.picture.content)
         title = N_("Import {count} records from {file}")
         with database.transaction(title, count=done[NEW] + done[CHANGED], file=file_name) as session:
             _write(session, writes, progress)

@@ -6,7 +6,10 @@ the records with the base.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from desktop_app.services.pictures import Picture
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ class Belonging:
     contacts: list[tuple[str, str]] = field(default_factory=list)
     starts_on: str | None = None
     ends_on: str | None = None
+    other_language: tuple[str, str, str] = ("", "", "")
+    """On the way out: the other language, and the organisation's name and the title in it."""
 
 
 @dataclass
@@ -70,6 +75,10 @@ class Incoming:
     source: str = "column"
     """What values without a field are said to come from."""
     problem: str = ""
+    picture: "Picture | None" = None
+    """The photo of a person, the logo of an organisation."""
+    file: str = ""
+    """The file it came in, where there are several."""
 
     @property
     def name(self) -> str:

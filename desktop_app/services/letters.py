@@ -68,6 +68,11 @@ def attach(database: Database, template_id: str, path: Path, day: str) -> str:
     return attachment
 
 
+def says_until_when(text: LetterText) -> bool:
+    """Whether the letter names the day until which to answer, which must then be given."""
+    return any("{reply_by}" in words for words in text.text.values())
+
+
 def write(text: LetterText, mailing: Mailing, sender: Sender, day: date, reply_by: date | None = None) -> list[Letter]:
     """A letter to each whom post can reach; without a text in their language, the whole letter is in the other."""
     if not text.text and text.word_file is None:

@@ -27,6 +27,9 @@ NOBODY = N_("This row has neither a person's name nor an organisation's.")
 LONGEST = 1_000_000
 """How many characters a value may have; what is longer is cut, and said."""
 
+OWNERS_OF_KEPT = ("person", "organisation", "event", "contact_point", "address", "organisation_name")
+"""Records, and rows of their cards, beside which a value that fits no field can stay."""
+
 Places = dict[str, list[int]]
 
 
@@ -250,7 +253,10 @@ def _clean(record: Incoming, kind: str, values: dict[str, Any]) -> dict[str, Any
         field = _field(kind, name)
         try:
             found[name] = _country(value) if name == "country" else field.clean(value)
-        except BadValue:
+        except BadValue as bad:
+            if kind not in OWNERS_OF_KEPT:
+                record.problem = record.problem or f"{_(field.title)}: {bad}"
+                continue
             typed = str(value)[:LONGEST].replace("\x00", "\ufffd")
             record.kept.append(Kept(record.source, _(field.title), typed))
     return {name: value for name, value in found.items() if value is not None}

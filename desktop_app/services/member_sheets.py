@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.domain.contact import printed_number
+from desktop_app.domain.contact_kinds import CONTACT_POINTS
 from desktop_app.domain.fields import in_force
-from desktop_app.domain.kinds import CONTACT_POINTS, KIND_OF_NAME, KINDS, LANGUAGE_OF_NAME
+from desktop_app.domain.kinds import KINDS
+from desktop_app.domain.organisation_kinds import KIND_OF_NAME, LANGUAGE_OF_NAME
 from desktop_app.i18n import country_name, format_partial, speaking
 from desktop_app.services import directory, mailing, people
 from desktop_app.services.directory import PostalAddress

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from desktop_app.i18n import collation_key, country_name, language
+from desktop_app.i18n import _, collation_key, country_name, language
 from desktop_app.services import people
 from desktop_app.services.papers import ByLanguage, both, said
 from desktop_app.storage.database import Database
@@ -87,7 +87,7 @@ def grouped(lines: list[MemberLine], by: GroupBy) -> list[tuple[str, list[Member
             return line.rank, said(line.category, language())[0]
         if by == "country":
             title = country_name(line.country)
-            return collation_key(title), title or "–"
+            return (not title, collation_key(title)), title or _("Without a country")
         return line.since[:4], line.since[:4] or "–"
 
     found: dict[tuple[object, str], list[MemberLine]] = {}

@@ -76,12 +76,14 @@ def _sections(database: Database, meeting_id: str, present: list[Attendee]) -> l
     for vote in votes.of_meeting(database, meeting_id):
         voted.setdefault(items[vote.id], []).append(vote)
     moved = _movements(database, meeting_id, present)
+    approved = dict(database.read("SELECT meeting_id, state FROM minutes WHERE approved_in_id = ?", (meeting_id,)))
     return [
         MinutesSection(
             line,
             tuple(moved.get(line.id, ())),
             tuple(said.get(line.id, ())),
             tuple(voted.get(line.id, ())),
+            approved.get(line.approves_id, ""),
         )
         for line in agenda.lines(database, meeting_id)
     ]

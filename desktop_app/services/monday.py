@@ -1,6 +1,8 @@
 """What a secretary wants to see on Monday: what is due, what comes, what is missing, who leaves."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from desktop_app.domain.moments import days_from
 from desktop_app.services import actions, deadlines, dialogue, evidence, headings, people
@@ -60,6 +62,15 @@ class Unverified:
 
 
 @dataclass(frozen=True)
+class Away:
+    """A copy of this base that somebody works on elsewhere."""
+
+    name: str
+    met_on: str
+    """The day the two were last brought together or apart."""
+
+
+@dataclass(frozen=True)
 class Monday:
     """All of it, each list with what is most urgent first."""
 
@@ -72,23 +83,37 @@ class Monday:
     vacant: tuple[Vacant, ...]
     unverified: tuple[Unverified, ...]
     conflicts: int
-    copies_away: int
+    copies: tuple[Away, ...]
+    names: Mapping[str, ByLanguage]
+    """What the organisations that tasks are about and the meetings that deadlines are of are called, by id."""
+
+    @property
+    def copies_away(self) -> int:
+        """How many copies are on the road."""
+        return len(self.copies)
 
 
 def monday(database: Database, day: str) -> Monday:
     """What there is to do and to know on a day."""
     conflicts, copies = copies_and_conflicts(database)
+    tasks, due = due_tasks(database, day), deadlines.due(database, day, within=14)
+    organisations = {one.organisation_id for one in tasks if one.organisation_id}
+    called = people.Names(database, organisations, day)
     return Monday(
         day=day,
-        tasks=tuple(due_tasks(database, day)),
+        tasks=tuple(tasks),
         actions=tuple(due_actions(database, day)),
-        deadlines=tuple(deadlines.due(database, day, within=14)),
+        deadlines=tuple(due),
         ahead=tuple(ahead(database, day)),
         ending=tuple(ending(database, day)),
         vacant=tuple(vacant(database, day)),
         unverified=tuple(unverified(database, day)),
         conflicts=conflicts,
-        copies_away=copies,
+        copies=copies,
+        names={
+            **{one: called.name(one) for one in organisations},
+            **headings.meeting_names(database, [one.meeting_id for one in due]),
+        },
     )
 
 
@@ -166,11 +191,19 @@ def unverified(database: Database, day: str, after: int = STALE) -> list[Unverif
     return [Unverified(row[0], names.name(row[0]), row[1] or "") for row in rows]
 
 
-def copies_and_conflicts(database: Database) -> tuple[int, int]:
-    """How many conflicts stand open and how many other copies are known; none where bases do not travel."""
+def copies_and_conflicts(database: Database) -> tuple[int, tuple[Away, ...]]:
+    """How many conflicts stand open, and the other copies that are known, the one met last first."""
     known = {row[0] for row in database.read("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if not {"journal_conflict", "journal_copy"} <= known:
-        return 0, 0
+        return 0, ()
     conflicts = database.read("SELECT count(*) FROM journal_conflict")[0][0]
-    others = "SELECT count(*) FROM journal_copy WHERE way <> '' AND copy <> (SELECT copy FROM journal_now)"
-    return int(conflicts), int(database.read(others)[0][0])
+    # Raw, not through sync: the start page is read before the mapping is there. The office's hub is on no road.
+    others = database.read(
+        "SELECT name, met_at FROM journal_copy WHERE way NOT IN ('', 'hub') "
+        "AND copy <> (SELECT copy FROM journal_now) ORDER BY met_at DESC, copy"
+    )
+    return int(conflicts), tuple(Away(name, _day_of(met_at)) for name, met_at in others)
+
+
+def _day_of(milliseconds: int | None) -> str:
+    return datetime.fromtimestamp(milliseconds / 1000).date().isoformat() if milliseconds else ""

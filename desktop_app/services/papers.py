@@ -269,6 +269,8 @@ class MinutesSection:
     movements: tuple[Movement, ...]
     items: tuple[MinutesLine, ...]
     votes: tuple[VoteLine, ...]
+    approves: str = ""
+    """What became under it of the minutes it is about: `approved`, `approved_amended`, or nothing."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ def document(database: Database, position_id: str, day: str) -> PositionDocument
     values = writing.standing_values(database, "position", position_id)
     last = positions.last_version(database, position_id)
     rounds = [one for one in position_rounds.of_position(database, position_id, day) if one.kind == "sign_off"]
-    decision, decided_on = _decision(database, values["decision_id"])
+    decided, decided_on = decision(database, values["decision_id"])
     return PositionDocument(
         id=position_id,
         day=day,
@@ -24,13 +24,14 @@ def document(database: Database, position_id: str, day: str) -> PositionDocument
         sign_off_until=rounds[-1].closes_on if rounds else "",
         amendments=tuple(amendments.of_position(database, position_id, day)),
         sendings=tuple(positions.sendings(database, position_id, day)),
-        decision=decision,
+        decision=decided,
         decided_on=decided_on,
         visibility=headings.visibility(database, values["grant_id"], day),
     )
 
 
-def _decision(database: Database, decision_id: str | None) -> tuple[ByLanguage, str]:
+def decision(database: Database, decision_id: str | None) -> tuple[ByLanguage, str]:
+    """The number and the subject of a decision, and the day it was taken; nothing where there is none."""
     if not decision_id:
         return {}, ""
     values = writing.standing_values(database, "decision", decision_id)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import Invalid, Problem, UserError
 from desktop_app.i18n import N_, _
 from desktop_app.services import positions, sign_offs, writing
+from desktop_app.services.voice_papers import SignOffLine
 from desktop_app.storage.database import Database
 
 if TYPE_CHECKING:
@@ -80,8 +81,20 @@ def open_round(database: Database, position_id: str, kind: str, day: str, closes
         if kind == "sign_off":
             fresh = moved_on or last is None
             kept["version_id"] = positions.freeze_in(session, database, position_id, day) if fresh else last and last.id
+            _end_others(session, position_id, day)
         writing.change(session, "position", position_id, state=kind)
         return writing.insert(session, "position_round", kept)
+
+
+def _end_others(session: "Session", position_id: str, day: str) -> None:
+    """What is being signed is not commented or amended any more."""
+    running = writing.rows(
+        session,
+        "SELECT id, opens_on FROM position_round WHERE position_id = ? AND kind <> 'sign_off' AND closed_on IS NULL",
+        (position_id,),
+    )
+    for row, opens_on in running:
+        writing.change(session, "position_round", row, closed_on=max(day, opens_on))
 
 
 def _refuse_open_amendments(database: Database, position_id: str) -> None:
@@ -106,13 +119,19 @@ def close_round(database: Database, round_id: str, day: str) -> int:
     return len(silent)
 
 
-def _silent(database: Database, version_id: str | None, day: str) -> list[str]:
+def _silent(database: Database, version_id: str | None, day: str) -> list[SignOffLine]:
     if not version_id:
         return []
-    return [line.organisation_id for line in sign_offs.state(database, version_id, day) if not line.answer]
+    return [line for line in sign_offs.state(database, version_id, day) if line.answer in ("", "silent")]
 
 
-def _write_down(session: "Session", version_id: str | None, silent: list[str]) -> None:
-    for organisation in silent:
-        values = {"version_id": version_id, "organisation_id": organisation, "answer": "silent"}
-        writing.insert(session, "sign_off", values)
+def _write_down(session: "Session", version_id: str | None, silent: list[SignOffLine]) -> None:
+    """Keep who was silent; who was so in an earlier round of this version is written down already."""
+    known = {
+        row[0]
+        for row in writing.rows(session, "SELECT organisation_id FROM sign_off WHERE version_id = ?", (version_id,))
+    }
+    for line in silent:
+        if line.organisation_id not in known:
+            values = {"version_id": version_id, "organisation_id": line.organisation_id, "answer": "silent"}
+            writing.insert(session, "sign_off", values)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.errors import Invalid, NotFound, Problem, UserError
 from desktop_app.i18n import N_, _
 from desktop_app.services import people, writing
-from desktop_app.services.papers import both, said
+from desktop_app.services.papers import ByLanguage, both, said
 from desktop_app.services.revisions import Piece, by_lines
 from desktop_app.services.voice_papers import Paragraph, Sending, VersionText
 from desktop_app.storage.database import Database
@@ -68,6 +68,29 @@ def add_paragraph(database: Database, position_id: str, values: dict[str, Any], 
         return writing.insert(session, "position_paragraph", {**kept, "position": key})
 
 
+def edit_paragraph(database: Database, paragraph_id: str, values: dict[str, Any]) -> bool:
+    """Write what was typed into a paragraph, or make it a heading; False when it says the same already."""
+    standing = writing.standing_values(database, "position_paragraph", paragraph_id)
+    refuse_when_settled(database, standing["position_id"])
+    kept = writing.checked(database, "position_paragraph", values, paragraph_id)
+    changed = {name: value for name, value in kept.items() if standing[name] != value}
+    if not changed:
+        return False
+    position = writing.standing_values(database, "position", standing["position_id"])
+    with database.transaction(N_("Write a paragraph of {name}"), name=called(position)) as session:
+        writing.change(session, "position_paragraph", paragraph_id, **changed)
+    return True
+
+
+def remove_paragraph(database: Database, paragraph_id: str) -> None:
+    """Take a paragraph out of the draft; amendments to it stay, with the number it had."""
+    position_id = writing.standing_values(database, "position_paragraph", paragraph_id)["position_id"]
+    refuse_when_settled(database, position_id)
+    position = writing.standing_values(database, "position", position_id)
+    with database.transaction(N_("Take a paragraph out of {name}"), name=called(position)) as session:
+        writing.remove(session, "position_paragraph", paragraph_id)
+
+
 def move_paragraph(database: Database, paragraph_id: str, place: int) -> None:
     """Put a paragraph before the one at a place; past the last one means last."""
     position_id = writing.standing_values(database, "position_paragraph", paragraph_id)["position_id"]
@@ -80,7 +103,7 @@ def move_paragraph(database: Database, paragraph_id: str, place: int) -> None:
 
 
 def refuse_when_settled(database: Database, position_id: str) -> None:
-    """The text of what was adopted, sent or withdrawn stays; a new draft is made by reopening."""
+    """The text of what was sent or withdrawn stays; a new draft is made by reopening."""
     if writing.standing_values(database, "position", position_id)["state"] in ("sent", "withdrawn"):
         raise UserError(
             _("This position was sent or withdrawn. Set its state back to draft before you change its text.")
@@ -116,9 +139,9 @@ def versions(database: Database, position_id: str) -> list[Version]:
     return [Version(*row) for row in rows]
 
 
-def last_version(database: Database, position_id: str) -> Version | None:
-    """The version that counts: the last one kept."""
-    found = versions(database, position_id)
+def last_version(database: Database, position_id: str, day: str | None = None) -> Version | None:
+    """The version that counts: the last one kept, by a day when one is given."""
+    found = [one for one in versions(database, position_id) if day is None or one.frozen_on <= day]
     return found[-1] if found else None
 
 
@@ -165,10 +188,12 @@ def freeze_in(session: "Session", database: Database, position_id: str, day: str
             "closes_on": closes_on if closes_on and closes_on >= day else None,
         }  # fmt: skip
         writing.insert(session, "position_round", again)
-    state = writing.rows(session, 'SELECT state FROM "position" WHERE id = ?', (position_id,))[0][0]
+    # What was decided was the version before: the new one is nobody's yet.
+    state, decision = writing.rows(session, 'SELECT state, decision_id FROM "position" WHERE id = ?', (position_id,))[0]
     if state in ("adopted", "sent"):
-        # What was decided was the version before: the new one is nobody's yet.
-        writing.change(session, "position", position_id, state="draft", decision_id=None)
+        writing.change(session, "position", position_id, state="draft")
+    if decision:
+        writing.change(session, "position", position_id, decision_id=None)
     return made
 
 
@@ -200,6 +225,19 @@ def _flat(text: VersionText, language: str) -> list[str]:
 # Adopted, sent --------------------------------------------------------------------------------------------------
 
 
+def decisions(database: Database, position_id: str) -> list[tuple[str, str, ByLanguage]]:
+    """The decisions that may adopt a position, the newest first: those of its body, of all where it has none."""
+    from desktop_app.services.decisions import printed_code
+
+    body = writing.standing_values(database, "position", position_id)["body_id"]
+    rows = database.read(
+        "SELECT id, code, year, title_fr, title_en FROM decision WHERE :body IS NULL OR body_id = :body "
+        "ORDER BY decided_on IS NULL DESC, decided_on DESC, id DESC",
+        {"body": body},
+    )
+    return [(row[0], printed_code(row[1], row[2]), both(row[3], row[4])) for row in rows]
+
+
 def adopt(database: Database, position_id: str, decision_id: str, day: str) -> None:
     """Tie a position to the decision that adopted it; the text is kept as a version when it moved on."""
     position = writing.standing_values(database, "position", position_id)
@@ -211,6 +249,15 @@ def adopt(database: Database, position_id: str, decision_id: str, day: str) -> N
         if moved_on:
             freeze_in(session, database, position_id, day)
         writing.change(session, "position", position_id, **kept)
+
+
+def mean_for(database: Database, position_id: str, organisation_id: str, *, person: str | None = None) -> str:
+    """Note an institution that is to receive a position; sending it there later fills the same row in."""
+    position = writing.standing_values(database, "position", position_id)
+    values = {"position_id": position_id, "organisation_id": organisation_id, "person_id": person}
+    kept = writing.checked(database, "position_sending", values)
+    with database.transaction(N_("Addressee of {name}"), name=called(position)) as session:
+        return writing.insert(session, "position_sending", kept)
 
 
 def send(
@@ -272,3 +319,12 @@ def withdraw(database: Database, position_id: str) -> None:
         raise UserError(_("This position was sent already. Write a new one that says something else."))
     with database.transaction(N_("Withdraw {name}"), name=called(position)) as session:
         writing.change(session, "position", position_id, state="withdrawn")
+
+
+def reopen(database: Database, position_id: str) -> None:
+    """Make a draft again of what was adopted, sent or withdrawn; the versions kept so far stay as they are."""
+    position = writing.standing_values(database, "position", position_id)
+    if position["state"] not in ("adopted", "sent", "withdrawn"):
+        raise UserError(_("This position is being worked on already."))
+    with database.transaction(N_("Take up {name} again"), name=called(position)) as session:
+        writing.change(session, "position", position_id, state="draft")

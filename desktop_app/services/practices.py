@@ -6,10 +6,11 @@ from typing import Any
 from desktop_app import i18n
 from desktop_app.i18n import N_
 from desktop_app.services import people, timetable, writing
-from desktop_app.services.papers import both
+from desktop_app.services.papers import ByLanguage, both
 from desktop_app.services.voice_papers import Partner, PracticeCatalogue, PracticeSheet
 from desktop_app.storage.database import Database
 from desktop_app.storage.listing import force
+from desktop_app.storage.queries.titles import titles
 
 _COLUMNS = (
     "id", "title_fr", "title_en", "summary_fr", "summary_en", "lessons_fr", "lessons_en", "organisation_id",
@@ -24,17 +25,32 @@ def sheet(database: Database, practice_id: str, day: str) -> PracticeSheet:
 
 
 def catalogue(
-    database: Database, day: str, *, theme: str | None = None, country: str | None = None, member: str | None = None
+    database: Database,
+    day: str,
+    *,
+    theme: str | None = None,
+    country: str | None = None,
+    member: str | None = None,
+    only: list[str] | None = None,
 ) -> PracticeCatalogue:
-    """The practices of a theme, a partner country or a member (all when none is named), with both indexes."""
+    """The practices of a theme, a partner country or a member (all when none is named), with both indexes.
+
+    `only` are the ids of those to take at the most.
+    """
     sheets = _sheets(
         database,
-        "(:theme IS NULL OR EXISTS (SELECT 1 FROM practice_theme g WHERE g.practice_id = r.id "
+        "(:only IS NULL OR r.id IN (SELECT value FROM json_each(:only))) AND (:theme IS NULL OR EXISTS "
+        "(SELECT 1 FROM practice_theme g WHERE g.practice_id = r.id "
         "AND g.theme_id = :theme)) AND (:member IS NULL OR r.organisation_id = :member) "
         "AND (:country IS NULL OR EXISTS (SELECT 1 FROM "
         "practice_partner p LEFT JOIN organisation o ON o.id = p.organisation_id "
         "WHERE p.practice_id = r.id AND coalesce(p.country, o.country) = :country))",
-        {"theme": theme, "member": member, "country": country},
+        {
+            "theme": theme,
+            "member": member,
+            "country": country,
+            "only": None if only is None else json.dumps(only),
+        },
         day,
     )
     countries: dict[str, list[str]] = {}
@@ -192,6 +208,26 @@ def offer_to_event(database: Database, practice_id: str, event_id: str, day: str
             speaker = timetable.printed_values(database, entry_day(database, event_id), practice["contact_id"])
             writing.insert(session, "speaker", {**speaker, "timetable_entry_id": entry, "role": "speaker"})
     return entry
+
+
+def places(database: Database, day: str) -> list[tuple[str, str, ByLanguage, str]]:
+    """Where a practice may be presented: the meetings and events ahead, the next one first.
+
+    Each is its kind and id, what it is called, and the moment it starts.
+    """
+    rows = database.read(
+        "SELECT 'meeting', id, starts_at FROM meeting WHERE substr(starts_at, 1, 10) >= :day "
+        "AND state NOT IN ('closed', 'cancelled') UNION ALL SELECT 'event', id, starts_at FROM event "
+        "WHERE substr(coalesce(ends_at, starts_at), 1, 10) >= :day AND status <> 'cancelled' ORDER BY 3, 2",
+        {"day": day},
+    )
+    called: dict[str, dict[str, str]] = {}
+    for kind in ("meeting", "event"):
+        ids = [row[1] for row in rows if row[0] == kind]
+        for code in i18n.LANGUAGES:
+            for row, title in titles(database, kind, ids, code, day).items():
+                called.setdefault(row, {})[code] = title
+    return [(kind, row, called.get(row, {}), starts_at) for kind, row, starts_at in rows]
 
 
 def entry_day(database: Database, event_id: str) -> str:

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app import i18n
 from desktop_app.domain.fields import Link
-from desktop_app.domain.kinds import KINDS, Kind, Section
+from desktop_app.domain.kind import Kind, Section
+from desktop_app.domain.kinds import KINDS
 from desktop_app.errors import Invalid, NotFound, Problem
 from desktop_app.i18n import N_, _
-from desktop_app.services import rules
+from desktop_app.services import rules, writing
 from desktop_app.services.edits import Edit, RowEdit
 from desktop_app.storage.database import Database
 from desktop_app.storage.queries import records as queries
@@ -239,7 +240,7 @@ def save(database: Database, edit: Edit) -> str:
             values = dict(row.values)
             if row.removed:
                 if row.id:
-                    _take_away(session, row.kind, row.id)
+                    writing.remove(session, row.kind, row.id)
                 continue
             if row.id is None:
                 values[_link_to(KINDS[edit.kind], row.kind)] = record_id
@@ -249,7 +250,7 @@ def save(database: Database, edit: Edit) -> str:
 
 def _put(session: "Session", kind: str, record_id: str | None, values: dict[str, Any]) -> str:
     """Write one row's values as they are: plain data needs no object, and a save stays a fraction of a blink."""
-    from sqlalchemy import insert, update
+    from sqlalchemy import insert
 
     from desktop_app.domain.record import Base, new_id
 
@@ -259,9 +260,7 @@ def _put(session: "Session", kind: str, record_id: str | None, values: dict[str,
         record_id = new_id()
         session.connection().execute(insert(table).values(id=record_id, **values))
     elif values:
-        found = session.connection().execute(update(table).where(table.c.id == record_id).values(**values))
-        if not found.rowcount:
-            raise NotFound(_("This record is no longer there; somebody deleted it. Undo brings it back."))
+        writing.change(session, kind, record_id, **values)
     return record_id
 
 
@@ -270,16 +269,6 @@ def _usual(column: Any) -> Any:
     if column.nullable or column.default is None:
         return None
     return column.default.arg if column.default.is_scalar else column.default.arg(None)
-
-
-def _take_away(session: "Session", kind: str, record_id: str) -> None:
-    from sqlalchemy import delete
-
-    from desktop_app.domain.record import Base
-
-    table = Base.metadata.tables[kind]
-    if not session.connection().execute(delete(table).where(table.c.id == record_id)).rowcount:
-        raise NotFound(_("This record is no longer there; somebody deleted it. Undo brings it back."))
 
 
 def add(database: Database, kind: str, values: dict[str, Any]) -> str:
@@ -297,7 +286,7 @@ def delete(database: Database, kind: str, record_id: str) -> None:
     rules.refuse_deletion(database, kind, record_id)
     name = named.titles(database, kind, [record_id], i18n.language(), "9999").get(record_id, "")
     with database.transaction(N_("Delete {name}"), name=name) as session:
-        _take_away(session, kind, record_id)
+        writing.remove(session, kind, record_id)
 
 
 def _name_for_title(database: Database, edit: Edit) -> str:

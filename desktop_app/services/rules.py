@@ -107,6 +107,12 @@ _MUST_STAY = (
         N_("This version was sent to institutions, and it is kept. Keep a new version instead."),
     ),
     (
+        "position_paragraph",
+        "SELECT 1 FROM position_paragraph t JOIN position p ON p.id = t.position_id "
+        "WHERE t.id = ? AND p.state IN ('sent', 'withdrawn')",
+        N_("This position was sent or withdrawn. Set its state back to draft before you change its text."),
+    ),
+    (
         "person",
         "SELECT 1 FROM attendance a JOIN minutes s ON s.meeting_id = a.meeting_id "
         f"WHERE a.person_id = ? AND {_APPROVED}",
@@ -278,6 +284,22 @@ def _same_position(kind: str, field: str, sentence: str) -> Callable[[Database, 
     return rule
 
 
+def _position_paragraph(database: Database, _id: str | None, values: Values) -> Broken:
+    settled = database.read(
+        "SELECT 1 FROM position WHERE id = ? AND state IN ('sent', 'withdrawn')", (values.get("position_id"),)
+    )
+    sentence = _("This position was sent or withdrawn. Set its state back to draft before you change its text.")
+    return [("text_fr", sentence)] if settled else []
+
+
+def _position_version(database: Database, record_id: str | None, values: Values) -> Broken:
+    """What was kept as a version is what members sign: it never says something else."""
+    kept = database.read("SELECT content, number FROM position_version WHERE id = ?", (record_id or "",))
+    if kept and kept[0] != (values.get("content"), values.get("number")):
+        return [("content", _("A version is kept as it was. Keep a new version instead."))]
+    return []
+
+
 def _practice_theme(database: Database, record_id: str | None, values: Values) -> Broken:
     twice = database.read(
         "SELECT 1 FROM practice_theme WHERE practice_id = ? AND theme_id = ? AND id <> ?",
@@ -311,6 +333,8 @@ _RULES: dict[str, Callable[[Database, str | None, Values], Broken]] = {
     "decision": _decision,
     "minute_item": _minute_item,
     "sign_off": _sign_off,
+    "position_paragraph": _position_paragraph,
+    "position_version": _position_version,
     "position_round": _same_position("position_version", "version_id", _OTHER_POSITION),
     "position_sending": _same_position("position_version", "version_id", _OTHER_POSITION),
     "amendment": _same_position("position_paragraph", "paragraph_id", _OTHER_POSITION),

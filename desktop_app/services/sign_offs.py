@@ -10,6 +10,7 @@ from desktop_app.services.papers import both
 from desktop_app.services.voice_papers import SignOffLine, SpeaksFor
 from desktop_app.storage.database import Database
 from desktop_app.storage.listing import force
+from desktop_app.storage.queries.titles import titles
 
 SIGNED = ("yes", "reservation")
 """The answers that let a position speak for a member."""
@@ -63,56 +64,94 @@ def sign(
 def _refuse_if_not_asked(
     database: Database, version_id: str, version: dict[str, Any], organisation_id: str, day: str
 ) -> None:
+    if day < version["frozen_on"]:
+        raise Invalid([Problem("signed_on", _("This version did not exist yet on that day."))])
     last = positions.last_version(database, version["position_id"])
     if last and last.number != version["number"]:
         sentence = _("Version {old} was followed by version {new}. Members sign the last one.")
         raise UserError(sentence.format(old=version["number"], new=last.number))
-    rounds = database.read(
-        "SELECT closes_on, closed_on FROM position_round WHERE version_id = ? AND kind = 'sign_off' ORDER BY id DESC",
-        (version_id,),
-    )
-    if not rounds:
+    asked = _round_of(database, version_id)
+    if asked is None:
         raise UserError(_("This version is not being signed. Open a round of sign-off first."))
-    closes_on, closed_on = rounds[0]
-    if closed_on or (closes_on and day[: len(closes_on)] > closes_on):
+    if _ended_on(asked, day):
         raise UserError(_("The deadline for signing has passed. Open another round to let members still sign."))
     if organisation_id not in entitled(database, day):
         raise Invalid([Problem("organisation_id", _("Only a member with a vote on that day can sign."))])
 
 
-def _mandate_of(database: Database, person: str | None, organisation: str, day: str) -> str | None:
-    """The mandate in force by which somebody signs for an organisation, the highest role first."""
-    if not person:
-        return None
+def mandates(database: Database, person: str | None, organisation: str, day: str) -> list[tuple[str, str]]:
+    """The mandates by which somebody may sign for an organisation on a day, the highest role first, with titles."""
     rows = database.read(
         "SELECT m.id FROM mandate m LEFT JOIN role_type t ON t.id = m.role_type_id WHERE m.person_id = :person "
-        f"AND m.organisation_id = :organisation AND {force('m')} ORDER BY coalesce(t.rank, 999), m.id LIMIT 1",
-        {"person": person, "organisation": organisation, "day": day},
+        f"AND m.organisation_id = :organisation AND {force('m')} ORDER BY coalesce(t.rank, 999), m.id",
+        {"person": person or "", "organisation": organisation, "day": day},
     )
-    return rows[0][0] if rows else None
+    titled = titles(database, "mandate", [row[0] for row in rows], i18n.language(), day)
+    return [(row[0], titled.get(row[0], "")) for row in rows]
+
+
+def people_of(database: Database, organisation: str, day: str) -> list[tuple[str, str]]:
+    """Who holds a mandate in an organisation on a day, by name."""
+    rows = database.read(
+        f"SELECT DISTINCT m.person_id FROM mandate m WHERE m.organisation_id = :organisation AND {force('m')}",
+        {"organisation": organisation, "day": day},
+    )
+    named = titles(database, "person", [row[0] for row in rows], i18n.language(), day)
+    return sorted(named.items(), key=lambda one: i18n.collation_key(one[1]))
+
+
+def _mandate_of(database: Database, person: str | None, organisation: str, day: str) -> str | None:
+    """The mandate in force by which somebody signs for an organisation, the highest role first."""
+    found = mandates(database, person, organisation, day) if person else []
+    return found[0][0] if found else None
+
+
+def _round_of(database: Database, version_id: str) -> tuple[str | None, str | None] | None:
+    """The deadline of the last round in which a version is signed, and the day it was closed."""
+    found = database.read(
+        "SELECT closes_on, closed_on FROM position_round WHERE version_id = ? AND kind = 'sign_off' "
+        "ORDER BY opens_on DESC, id DESC LIMIT 1",
+        (version_id,),
+    )
+    return (found[0][0], found[0][1]) if found else None
+
+
+def _ended_on(asked: tuple[str | None, str | None], day: str) -> str:
+    """The day on which a round was over, seen from a day; nothing while members may still answer."""
+    closes_on, closed_on = asked
+    if closes_on and day[: len(closes_on)] > closes_on:
+        return closes_on
+    return closed_on if closed_on and closed_on <= day else ""
 
 
 def state(database: Database, version_id: str, day: str) -> list[SignOffLine]:
-    """Every member who is asked and what it said, by country and name; who left since but signed stands too."""
+    """Every member who is asked and what it said by a day, by country and name; who left but signed stands too.
+
+    Who has said nothing is silent once the deadline has passed, and awaited while it has not: also who was silent in
+    an earlier round.
+    """
+    asked_in = _round_of(database, version_id)
+    ended_on = _ended_on(asked_in, day) if asked_in else ""
     rows = {
         row[1]: row
         for row in database.read(
             "SELECT s.id, s.organisation_id, s.answer, s.reservation_fr, s.reservation_en, s.signed_by_id, "
-            "s.mandated_on, s.signed_on, m.title_fr, m.title_en FROM sign_off s LEFT JOIN mandate m "
-            "ON m.id = s.mandate_id WHERE s.version_id = ?",
-            (version_id,),
+            "s.mandated_on, s.signed_on, m.title_fr, m.title_en, s.mandate_id FROM sign_off s LEFT JOIN mandate m "
+            "ON m.id = s.mandate_id WHERE s.version_id = ? AND coalesce(s.signed_on, '') <= ?",
+            (version_id, day),
         )
     }
-    asked = {*entitled(database, day), *rows}
+    asked = {*entitled(database, ended_on or day), *rows}
     names = people.Names(database, asked, day)
-    lines = [_line(database, organisation, rows.get(organisation), names, day) for organisation in asked]
+    unsaid = "silent" if ended_on else ""
+    lines = [_line(database, organisation, rows.get(organisation), names, day, unsaid) for organisation in asked]
     return sorted(lines, key=_by_country)
 
 
 def _line(
-    database: Database, organisation: str, row: tuple[Any, ...] | None, names: people.Names, day: str
+    database: Database, organisation: str, row: tuple[Any, ...] | None, names: people.Names, day: str, unsaid: str
 ) -> SignOffLine:
-    cells = row or ("", organisation, "", None, None, None, "", "", None, None)
+    cells = row or ("", organisation, unsaid, None, None, None, "", "", None, None, None)
     signed_on = cells[7] or day
     found = people.someone(database, [(cells[5], organisation, cells[8], cells[9])], signed_on) if cells[5] else []
     return SignOffLine(
@@ -121,11 +160,12 @@ def _line(
         organisation=names.name(organisation),
         acronym=names.acronym(organisation),
         country=names.country(organisation),
-        answer=cells[2],
+        answer=unsaid if cells[2] == "silent" else cells[2],
         reservation=both(cells[3], cells[4]),
         signed_by=found[0] if found else None,
         mandated_on=cells[6] or "",
         signed_on=cells[7] or "",
+        mandate_id=cells[10] or "",
     )
 
 
@@ -137,11 +177,11 @@ def _by_country(line: SignOffLine) -> tuple[bytes, bytes, str]:
 
 
 def speaks_for(database: Database, position_id: str, day: str) -> SpeaksFor | None:
-    """For how many members in how many countries the last version speaks, as of a day; None before any version.
+    """For how many members in how many countries the last version of a day speaks then; None before any version.
 
     A member counts when it signed by that day and is a member then.
     """
-    last = positions.last_version(database, position_id)
+    last = positions.last_version(database, position_id, day)
     if last is None:
         return None
     members = set(entitled(database, day))

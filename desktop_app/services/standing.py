@@ -3,9 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
+from desktop_app.domain.fields import Link
 from desktop_app.domain.kinds import KINDS
 from desktop_app.domain.names import full_name
+from desktop_app.i18n import _
+from desktop_app.services import pictures
 from desktop_app.services.columns import folded
 from desktop_app.services.incoming import Incoming
 from desktop_app.storage.database import Database
@@ -19,6 +23,13 @@ OWNED = {
 }
 
 
+def _is_id(text: str) -> bool:
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
+
+
 class Standing:
     """The base as an import sees it: names and keys of all records, the rows of those that matter."""
 
@@ -29,7 +40,14 @@ class Standing:
         self.by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
         self.by_email: dict[str, list[str]] = defaultdict(list)
         self.values: dict[str, dict[str, Any]] = {}
+        self.pictures: dict[str, str] = {}
+        """The digest of the picture that a record has."""
         self.rows: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
+        self._roles = {
+            row[0]: row[1:]
+            for row in database.read("SELECT id, title_fr_m, title_fr_f, title_fr_n, title_en FROM role_type")
+        }
+        self._by_values: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], list[str]]] = {}
         self._read_names({*kinds, "organisation"})
         self._read_keys()
         self._read_emails()
@@ -50,7 +68,7 @@ class Standing:
 
     def _read_titles(self, kind: str) -> None:
         names = [column.name for column in KINDS[kind].columns]
-        shown = [name for name in names if name.startswith(("title", "label", "name"))] or names[:1]
+        shown = [name for name in names if name.startswith(("title", "label", "name")) or name == "code"] or names[:1]
         for record, *texts in self.database.read(f'SELECT id, {", ".join(shown)} FROM "{kind}"'):
             for text in dict.fromkeys(folded(str(text)) for text in texts if text):
                 self.by_name[kind, text].append(record)
@@ -70,10 +88,45 @@ class Standing:
         for email, record in self.database.read(sql):
             self.by_email[email].append(record)
 
+    def titles(self, mandate: dict[str, Any]) -> tuple[Any, ...]:
+        """What a mandate may be called in a file: its own titles and those of its role."""
+        return mandate["title_fr"], mandate["title_en"], *self._roles.get(mandate["role_type_id"], ())
+
+    def titles_of(self, event: str) -> set[str]:
+        """What an event is called, folded."""
+        return {folded(str(self.values[event][name] or "")) for name in ("title_fr", "title_en")}
+
+    def link_by_name(self, record: Incoming) -> None:
+        """Put the ids of records in the place of their names; the record is refused where none or several have it."""
+        for column in KINDS[record.kind].columns:
+            typed = str(record.values.get(column.name) or "").strip()
+            if not isinstance(column, Link) or not typed or _is_id(typed):
+                continue
+            found = self.by_name.get((column.to, folded(typed)), [])
+            if len(found) == 1:
+                record.values[column.name] = found[0]
+                continue
+            words = _("“{name}” may mean several records.") if found else _("No record is called “{name}”.")
+            record.problem = f"{_(column.title)}: {words.format(name=typed)}"
+            del record.values[column.name]
+
+    def _same_values(self, record: Incoming) -> list[str]:
+        """The records of a kind without cards that say all that one of a file says."""
+        names = tuple(sorted(record.values))
+        index = self._by_values.get((record.kind, names))
+        if index is None:
+            index = self._by_values[record.kind, names] = defaultdict(list)
+            chosen = ", ".join(f'"{name}"' for name in ("id", *names))
+            for one, *cells in self.database.read(f'SELECT {chosen} FROM "{record.kind}"'):
+                index[tuple(map(str, cells))].append(one)
+        return index.get(tuple(str(record.values[name]) for name in names), [])
+
     def load(self, kind: str, ids: Iterable[str]) -> None:
         """Read the values and rows of some records."""
         wanted = [record for record in dict.fromkeys(ids) if record not in self.values]
         self.values |= plain.values(self.database, kind, wanted)
+        if kind in ("person", "organisation"):
+            self.pictures |= {one: found[1] for one, found in pictures.latest(self.database, kind, wanted).items()}
         for owned in OWNED.get(kind, ()):
             self._load_rows(owned, f"{kind}_id", wanted)
         if kind == "person":
@@ -93,6 +146,9 @@ class Standing:
 
     def candidates(self, record: Incoming) -> list[str]:
         """The records that a record of a file may be, by key, else by name."""
+        if record.kind not in OWNED:
+            same = self._same_values(record)
+            return same or (list(self.by_name.get((record.kind, folded(record.name)), ())) if record.name else [])
         if record.key:
             found = self.by_key.get((record.kind, *record.key))
             if found:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from desktop_app.domain.contact_kinds import CONTACT_POINTS
 from desktop_app.domain.fields import in_force
-from desktop_app.domain.kinds import CONTACT_POINTS, KIND_OF_NAME, KINDS, LANGUAGE_OF_NAME
+from desktop_app.domain.kinds import KINDS
+from desktop_app.domain.organisation_kinds import KIND_OF_NAME, LANGUAGE_OF_NAME
 from desktop_app.errors import NotFound
 from desktop_app.i18n import _
 from desktop_app.services import writing

@@ -60,7 +60,7 @@ class AmendmentLine:
 
 @dataclass(frozen=True)
 class SignOffLine:
-    """What one member said to a version; an empty answer is awaited still."""
+    """What one member said to a version; an empty answer is awaited still, “silent” has missed the deadline."""
 
     id: str
     organisation_id: str
@@ -72,6 +72,8 @@ class SignOffLine:
     signed_by: Someone | None
     mandated_on: str
     signed_on: str
+    mandate_id: str = ""
+    """The mandate of who signed."""
 
 
 @dataclass(frozen=True)
@@ -244,7 +246,9 @@ class ReportLine:
     kind: str
     id: str
     text: ByLanguage
-    detail: str = ""
+    about: ByLanguage = field(default_factory=dict)
+    """Where a person was counted."""
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -272,3 +276,25 @@ class Report:
     total: int
     breakdowns: dict[str, tuple[Group, ...]] = field(default_factory=dict)
     """By `country`, `kind`, `gender`, `year`, `family`… in the order of the report."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which report is wanted: of which period (of its last day, for one that tells of a day), under which grant."""
+
+    name: str
+    """`members`, `membership`, `participants`, `meetings`."""
+    first_day: str
+    last_day: str
+    grant: str = ""
+
+
+@dataclass(frozen=True)
+class ReportDocument:
+    """A report as it is printed."""
+
+    asked: Asked
+    report: Report
+    grant: ByLanguage
+    """What the grant is called that it is confined to; empty without one."""
+    visibility: Visibility | None

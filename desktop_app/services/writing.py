@@ -50,13 +50,13 @@ def insert(session: "Session", kind: str, values: dict[str, Any], made: str = ""
 
 
 def change(session: "Session", kind: str, record_id: str, /, **values: Any) -> None:
-    """Write some values of a row; NotFound when it is gone."""
-    from sqlalchemy import update
+    """Write some values of a row; NotFound when it is gone.
 
-    from desktop_app.domain.everything import Base
-
-    table = Base.metadata.tables[kind]
-    if not session.connection().execute(update(table).where(table.c.id == record_id).values(**values)).rowcount:
+    In plain SQL: to build the same statement from the mapping takes longer than to carry it out.
+    """
+    cells = ", ".join(f'"{name}" = ?' for name in values)
+    sql = f'UPDATE "{kind}" SET {cells} WHERE id = ?'
+    if not session.connection().exec_driver_sql(sql, (*values.values(), record_id)).rowcount:
         raise NotFound(_("This record is no longer there; somebody deleted it. Undo brings it back."))
 
 

@@ -16,7 +16,7 @@ from desktop_app.i18n import _, fold
 
 APPLICATION_ID = 0x50525653
 """`PRVS`: written in the file's header, so that another program's base is not taken for ours."""
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 9
 """The number of the last migration; kept as `user_version` in the file's header."""
 BUSY_SECONDS = 5.0
 SETTINGS = (
@@ -101,6 +101,13 @@ def set_up_file(connection: Any) -> None:
 
 def look_at(path: Path, key: bytes | None = None) -> int:
     """The schema version of a base; raises a UserError when the file is none of ours, newer, missing or broken."""
+    connection, version = enter(path, key)
+    connection.close()
+    return version
+
+
+def enter(path: Path, key: bytes | None = None) -> tuple[Any, int]:
+    """A connection to a base that is ours, with its schema version; raises what `look_at` raises."""
     if not path.exists():
         raise UserError(
             _("There is no base at {path}. Check the name, or make one with “parvis new”.").format(path=path)
@@ -112,14 +119,17 @@ def look_at(path: Path, key: bytes | None = None) -> int:
     with refusals(path):
         connection = connect(path, key)
         try:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            # An encrypted base answers the size of its pages as a text.
-            pages, page_size = (
-                int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
-            )
-        finally:
+            return connection, _version(connection, path)
+        except BaseException:
             connection.close()
+            raise
+
+
+def _version(connection: Any, path: Path) -> int:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    # An encrypted base answers the size of its pages as a text.
+    pages, page_size = (int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
     if application != APPLICATION_ID:
         raise NotABase(_("{path} is not a Parvis base. Nothing was changed.").format(path=path))
     if version > SCHEMA_VERSION:
@@ -129,9 +139,15 @@ def look_at(path: Path, key: bytes | None = None) -> int:
                 "Install the newer Parvis; nothing was changed."
             ).format(theirs=version, ours=SCHEMA_VERSION)
         )
-    if path.stat().st_size < pages * page_size and not beside(path, "-wal").exists():
+    if path.stat().st_size < pages * page_size and not _has_pages_in_log(path):
         raise NotABase(truncated(path))
     return version
+
+
+def _has_pages_in_log(path: Path) -> bool:
+    """Whether some pages stand in the log only, so that the file may be shorter than it says."""
+    log = beside(path, "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def truncated(path: Path) -> str:

@@ -33,7 +33,8 @@ class Taking:
 class Database:
     """An open base. Its path, the name of who works with it, and the two doors: `reading` and `transaction`."""
 
-    def __init__(self, path: Path, user: str = "", key: bytes | None = None) -> None:
+    def __init__(self, path: Path, user: str = "", key: bytes | None = None, raw: Any = None) -> None:
+        """`raw` is a connection to the base that stands already and is not used elsewhere."""
         self.path = path
         self.user = user
         self.key = key
@@ -41,7 +42,7 @@ class Database:
         self.lists: dict[Any, list[int]] = {}
         """The keys of lists already asked for (storage.listing), good while `lists_version` is the file's."""
         self.lists_version = -1
-        self._raw: Any = None
+        self._raw = raw
         self._sessions: Any = None
         self._writing = RLock()
         self._reading = RLock()
@@ -166,12 +167,14 @@ def create(path: Path, user: str = "", key: bytes | None = None) -> Database:
 
 def open_base(path: Path, user: str = "", key: bytes | None = None) -> Database:
     """Open a base, bringing an older one up to date after a backup; raises a UserError that says what is wrong."""
-    version = files.look_at(path, key)
+    raw, version = files.enter(path, key)
     if version < files.SCHEMA_VERSION:
         from desktop_app.storage.migrate import upgrade
 
+        raw.close()
+        raw = None
         upgrade(path, key)
-    database = Database(path, user, key)
+    database = Database(path, user, key, raw)
     _bring_index_up(database)
     return database
 

@@ -45,12 +45,32 @@ def _rows_of(raw: Any, person_id: str) -> Rows:
     pending = ["person"]
     while pending:
         parent = pending.pop()
+        if parent == "replacement":
+            before = _combined_into(raw, found[parent]) - found["person"]
+            if before:
+                found["person"] |= before
+                pending.append("person")
         for child, column in _belonging(parent):
             fresh = _linked(raw, child, column, found[parent]) - found.get(child, set())
             if fresh:
                 found.setdefault(child, set()).update(fresh)
                 pending.append(child)
     return found
+
+
+def _combined_into(raw: Any, replacements: Iterable[str]) -> set[str]:
+    """The ids of the people who were combined into somebody: they stand in the journal still."""
+    return {
+        row[0]
+        for marks, chunk in chunks(replacements)
+        for row in raw.execute(
+            f"SELECT replaced_id FROM replacement WHERE id IN ({marks}) UNION "
+            "SELECT json_extract(coalesce(new, old), '$.replaced_id') FROM journal_change "
+            f"WHERE row_id IN ({marks}) AND operation IN ('insert', 'delete')",
+            [*chunk, *chunk],
+        )
+        if row[0]
+    }
 
 
 def _belonging(parent: str) -> list[tuple[str, str]]:

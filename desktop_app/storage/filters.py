@@ -21,7 +21,8 @@ from desktop_app.domain.fields import (
     LongText,
     Text,
 )
-from desktop_app.domain.kinds import CONSENT, KINDS
+from desktop_app.domain.kinds import KINDS
+from desktop_app.domain.person_kinds import CONSENT
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from desktop_app.i18n import fold
 
-RULES_VERSION = "6-icu77.1"
+RULES_VERSION = "7-icu77.1"
 """Raised with each change of the rules below and with each other ICU (a test compares); older indexes are remade."""
 
 OPEN_START = ""
@@ -28,10 +28,12 @@ TABLES = (
     "PRIMARY KEY (code, language)) WITHOUT ROWID",
     "CREATE INDEX listing_order ON listing (kind, language, sort_key, begins, ends)",
 )
-PART_NUMBERS = {"agenda_item": -3 << 40, "minute_item": -2 << 40, "decision": -1 << 40}
-"""Where the numbers of each kind that is part of a meeting begin; those of records are above nothing.
+PARTS_BEGIN = 1 << 40
+PART_NUMBERS = {"decision": PARTS_BEGIN, "minute_item": 2 << 40, "agenda_item": 3 << 40}
+"""Where the numbers of each kind that is part of a meeting begin; those of records are below.
 
-Counted down, one question finds records first, then the newest decisions, then the newest minutes, and can stop there.
+They are given from the top of their range downwards, those of records upwards. So one question, in the order of the
+index, finds records first, then the newest decisions, then the newest minutes, and can stop there.
 """
 NAMES = ("listing", "country_name", "search", "search_entry", "index_rules")
 
@@ -44,7 +46,7 @@ def listing_language(kind: str, language: str) -> str:
 def numbers_of(kind: str) -> tuple[int, int]:
     """The first number that entries of a kind may have, and the first they may not."""
     begin = PART_NUMBERS.get(kind, 0)
-    return begin, begin + (1 << 40)
+    return begin, begin + PARTS_BEGIN
 
 
 def match_expression(words: str) -> str:

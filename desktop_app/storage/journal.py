@@ -268,24 +268,16 @@ def open_transaction(
 
 def close_transaction(connection: Any, number: int) -> int:
     """End the journal's entry; an empty one leaves no trace. Returns how many changes it made."""
+    here = "copy = (SELECT copy FROM journal_now) AND number = ?"
     changed = int(
         connection.execute(
-            "SELECT n.counter - t.first_counter + 1 FROM journal_now n "
-            "JOIN journal_transaction t ON t.copy = n.copy AND t.number = ?",
+            f"UPDATE journal_transaction SET last_counter = (SELECT counter FROM journal_now) WHERE {here} "
+            "RETURNING last_counter - first_counter + 1",
             (number,),
         ).fetchone()[0]
     )
-    if changed:
-        connection.execute(
-            "UPDATE journal_transaction SET last_counter = (SELECT counter FROM journal_now) "
-            "WHERE copy = (SELECT copy FROM journal_now) AND number = ?",
-            (number,),
-        )
-    else:
-        connection.execute(
-            "DELETE FROM journal_transaction WHERE copy = (SELECT copy FROM journal_now) AND number = ?",
-            (number,),
-        )
+    if not changed:
+        connection.execute(f"DELETE FROM journal_transaction WHERE {here}", (number,))
     connection.execute("UPDATE journal_now SET transaction_number = 0")
     return changed
 

@@ -26,6 +26,10 @@ class Change:
     new: Any
 
 
+TOGETHER = 400
+"""How many rows of one table are looked at and written in one statement."""
+
+
 class Standing(Exception):
     """A later edit stands in the way of a reversal."""
 
@@ -40,8 +44,8 @@ _COLUMNS = "copy, counter, row_table, row_id, operation, field, old, new"
 def changes_of(raw: Any, number: int) -> list[Change]:
     """The change records of one of this copy's transactions, in order (raw connection)."""
     copy, first, last = raw.execute(
-        "SELECT n.copy, t.first_counter, t.last_counter FROM journal_now n "
-        "JOIN journal_transaction t ON t.copy = n.copy AND t.number = ?",
+        "SELECT copy, first_counter, last_counter FROM journal_transaction "
+        "WHERE copy = (SELECT copy FROM journal_now) AND number = ?",
         (number,),
     ).fetchone()
     rows = raw.execute(
@@ -71,25 +75,35 @@ def apply(raw: Any, changes: Iterable[Change]) -> None:
         alike = list(run)
         if operation == "delete":
             _refuse_if_others_lean(raw, alike)
-        for change in alike:
-            {"insert": _insert, "delete": _delete, "set": _set}[operation](raw, change)
+        for start in range(0, len(alike), TOGETHER):
+            {"insert": _insert, "delete": _delete, "set": _set}[operation](raw, alike[start : start + TOGETHER])
 
 
-def _insert(raw: Any, change: Change) -> None:
-    if raw.execute(f'SELECT 1 FROM "{change.table}" WHERE id = ?', (change.row,)).fetchone():
-        raise Standing(change)
-    known = {column.name for column in Base.metadata.tables[change.table].columns}
-    values = {"id": change.row, **{name: value for name, value in change.new.items() if name in known}}
-    names = ", ".join(f'"{name}"' for name in values)
-    marks = ", ".join("?" * len(values))
-    raw.execute(f'INSERT INTO "{change.table}" ({names}) VALUES ({marks})', list(values.values()))
+def _insert(raw: Any, changes: list[Change]) -> None:
+    table = changes[0].table
+    standing = _rows(raw, table, [change.row for change in changes])
+    known = [column.name for column in Base.metadata.tables[table].columns if column.name != "id"]
+    alike: dict[tuple[str, ...], list[list[Any]]] = {}
+    for change in changes:
+        if change.row in standing:
+            raise Standing(change)
+        names = tuple(name for name in known if name in change.new)
+        alike.setdefault(names, []).append([change.row, *(change.new[name] for name in names)])
+    for names, rows in alike.items():
+        columns = ", ".join(f'"{name}"' for name in ("id", *names))
+        marks = ", ".join("?" * (len(names) + 1))
+        raw.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)
 
 
-def _delete(raw: Any, change: Change) -> None:
-    present = row_values(raw, change.table, change.row)
-    if present is None or any(present.get(name) != value for name, value in (change.old or {}).items()):
-        raise Standing(change)
-    raw.execute(f'DELETE FROM "{change.table}" WHERE id = ?', (change.row,))
+def _delete(raw: Any, changes: list[Change]) -> None:
+    table = changes[0].table
+    standing = _rows(raw, table, [change.row for change in changes])
+    for change in changes:
+        present = standing.get(change.row)
+        if present is None or any(present.get(name) != value for name, value in (change.old or {}).items()):
+            raise Standing(change)
+    marks = ", ".join("?" * len(changes))
+    raw.execute(f'DELETE FROM "{table}" WHERE id IN ({marks})', [change.row for change in changes])
 
 
 def _refuse_if_others_lean(raw: Any, gone: list[Change]) -> None:
@@ -107,8 +121,8 @@ def _refuse_if_others_lean(raw: Any, gone: list[Change]) -> None:
 
 def _refuse_if_linked(raw: Any, table: str, column: str, gone: dict[str, Change]) -> None:
     ids = list(gone)
-    for start in range(0, len(ids), 500):
-        chunk = ids[start : start + 500]
+    for start in range(0, len(ids), TOGETHER):
+        chunk = ids[start : start + TOGETHER]
         marks = ", ".join("?" * len(chunk))
         found = raw.execute(f'SELECT "{column}", id FROM "{table}" WHERE "{column}" IN ({marks})', chunk)
         for target, row in found:
@@ -116,21 +130,29 @@ def _refuse_if_linked(raw: Any, table: str, column: str, gone: dict[str, Change]
                 raise Standing(gone[target])
 
 
-def _set(raw: Any, change: Change) -> None:
-    present = row_values(raw, change.table, change.row)
-    if present is None or present[change.field] != change.old:
-        raise Standing(change)
-    raw.execute(f'UPDATE "{change.table}" SET "{change.field}" = ? WHERE id = ?', (change.new, change.row))
+def _set(raw: Any, changes: list[Change]) -> None:
+    for change in changes:
+        present = row_values(raw, change.table, change.row)
+        if present is None or present[change.field] != change.old:
+            raise Standing(change)
+        raw.execute(f'UPDATE "{change.table}" SET "{change.field}" = ? WHERE id = ?', (change.new, change.row))
 
 
 def row_values(raw: Any, table: str, row: str) -> dict[str, Any] | None:
     """A row's values by column as the journal writes them; None when it is not there."""
+    return _rows(raw, table, [row]).get(row)
+
+
+def _rows(raw: Any, table: str, ids: list[str]) -> dict[str, dict[str, Any]]:
+    """The values of those rows that are there, by id."""
     columns = [column for column in Base.metadata.tables[table].columns if column.name != "id"]
-    names = ", ".join(f'"{column.name}"' for column in columns)
-    found = raw.execute(f'SELECT {names} FROM "{table}" WHERE id = ?', (row,)).fetchone()
-    if found is None:
-        return None
-    return {
-        column.name: bool(value) if column.type.python_type is bool and value is not None else value
-        for column, value in zip(columns, found, strict=True)
-    }
+    names = [column.name for column in columns]
+    yes_or_no = [column.name for column in columns if column.type.python_type is bool]
+    chosen = ", ".join(f'"{name}"' for name in ("id", *names))
+    found = {}
+    for row, *cells in raw.execute(f'SELECT {chosen} FROM "{table}" WHERE id IN ({", ".join("?" * len(ids))})', ids):
+        values = dict(zip(names, cells, strict=True))
+        for name in yes_or_no:
+            values[name] = bool(values[name]) if values[name] is not None else None
+        found[row] = values
+    return found

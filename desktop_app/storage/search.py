@@ -1,10 +1,11 @@
 """Search as one types, over every name, acronym, address, note, phone and e-mail; read without the mapping."""
 
 import json
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.i18n import fold
-from desktop_app.storage.index_rules import match_expression
+from desktop_app.storage.index_rules import PARTS_BEGIN, match_expression
 from desktop_app.storage.queries.meeting_titles import own
 
 if TYPE_CHECKING:
@@ -25,17 +26,14 @@ class Found(NamedTuple):
     part_id: str = ""
 
 
-_HITS = (
-    "SELECT e.number, e.kind, e.record_id FROM search JOIN search_entry e ON e.number = search.rowid "
-    "WHERE search MATCH :words {where} ORDER BY search.rowid DESC LIMIT :limit"
+_FOUND = (
+    "SELECT e.kind, e.record_id, l.title, l.acronym FROM (SELECT search.rowid AS number FROM search {narrowed} "
+    "ORDER BY search.rowid LIMIT :limit) s CROSS JOIN search_entry e ON e.number = s.number "
+    "LEFT JOIN listing l ON l.number = e.number "
+    "AND l.language = CASE e.kind WHEN 'person' THEN '' ELSE :language END AND l.begins <= :day AND l.ends >= :day "
+    "ORDER BY e.kind NOT IN ('organisation', 'person'), e.kind, l.sort_key, e.number"
 )
-_LINES = (
-    "SELECT e.kind, e.record_id, l.title, l.acronym FROM json_each(:numbers) n "
-    "JOIN search_entry e ON e.number = n.value "
-    "JOIN listing l ON l.number = e.number AND l.language = CASE e.kind WHEN 'person' THEN '' ELSE :language END "
-    "AND l.begins <= :day AND l.ends >= :day "
-    "ORDER BY e.kind, l.sort_key"
-)
+_OF_KIND = "JOIN search_entry k ON k.number = search.rowid WHERE search MATCH :words AND "
 
 
 def search(
@@ -43,19 +41,167 @@ def search(
 ) -> list[Found]:
     """The records that have all the words, each from its beginning, in any order; sorted within their kind.
 
-    What was said and decided comes last, the newest first, under the meeting where it stands.
+    Organisations and people come first, for they are what one mostly looks for.
+
+    What was said and decided comes last, the newest first, under the meeting where it stands. Of a question in plain
+    words ("what did we decide about Haiti?") that finds nothing as it is, what it is about is looked for.
     """
+    found = _found(database, words, language, day, limit, kind)
+    if found or not (about := what_about(words)):
+        return found
+    return _found(database, about, language, day, limit, kind)
+
+
+_ASIDE = frozenset(
+    [
+        "a",
+        "about",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "can",
+        "could",
+        "decide",
+        "decided",
+        "decision",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "i",
+        "in",
+        "is",
+        "it",
+        "may",
+        "me",
+        "of",
+        "on",
+        "or",
+        "our",
+        "said",
+        "say",
+        "should",
+        "tell",
+        "that",
+        "the",
+        "then",
+        "there",
+        "they",
+        "to",
+        "us",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "why",
+        "with",
+        "would",
+        "you",
+        "ai",
+        "as",
+        "au",
+        "aux",
+        "avait",
+        "avez",
+        "avons",
+        "avec",
+        "c",
+        "ce",
+        "cela",
+        "ces",
+        "cette",
+        "comment",
+        "d",
+        "dans",
+        "de",
+        "decide",
+        "decidee",
+        "decidees",
+        "decidons",
+        "des",
+        "dire",
+        "dit",
+        "du",
+        "elle",
+        "en",
+        "est",
+        "et",
+        "ete",
+        "etre",
+        "fait",
+        "il",
+        "ils",
+        "je",
+        "l",
+        "la",
+        "le",
+        "les",
+        "lors",
+        "m",
+        "mais",
+        "n",
+        "nous",
+        "on",
+        "ont",
+        "ou",
+        "par",
+        "pas",
+        "pour",
+        "pourquoi",
+        "qu",
+        "quand",
+        "que",
+        "quel",
+        "quelle",
+        "quelles",
+        "quels",
+        "qui",
+        "quoi",
+        "s",
+        "se",
+        "sont",
+        "sur",
+        "t",
+        "un",
+        "une",
+        "vous",
+        "y",
+    ]
+)
+"""Words of a question that say nothing of what it is about, in both languages, without accents."""
+
+
+def what_about(words: str) -> str:
+    """What a question asks about; empty where no word of it is only part of the asking."""
+    all_words = re.findall(r"[^\W_]+", fold(words[:400]))
+    kept = [word for word in all_words if word not in _ASIDE]
+    return " ".join(kept) if len(kept) < len(all_words) else ""
+
+
+def _found(database: "Database", words: str, language: str, day: str, limit: int, kind: str | None) -> list[Found]:
     expression = match_expression(words)
     if not expression:
         return []
-    where = "" if kind is None else "AND (search.rowid < 0 OR e.kind = 'meeting')"
-    if kind not in (None, "meeting"):
-        where = "AND search.rowid >= 0 AND e.kind = :kind"
-    hits = database.read(_HITS.format(where=where), {"words": expression, "limit": limit, "kind": kind})
-    numbers = json.dumps([number for number, _kind, _record in hits if number >= 0])
-    parameters = {"numbers": numbers, "language": language, "day": day}
-    found = [Found(*row) for row in database.read(_LINES, parameters)]
-    parts = {part: [record for _number, name, record in hits if name == part] for part in _PARTS}
+    narrowed = "WHERE search MATCH :words"
+    if kind is not None:
+        inside = f" OR k.number >= {PARTS_BEGIN}" if kind == "meeting" else ""
+        narrowed = f"{_OF_KIND} (k.kind = :kind{inside})"
+    parameters = {"words": expression, "limit": limit, "kind": kind, "language": language, "day": day}
+    rows = database.read(_FOUND.format(narrowed=narrowed), parameters)
+    found = [Found(*row) for row in rows if row[2] is not None]
+    parts = {part: [row[1] for row in rows if row[0] == part] for part in _PARTS}
     return found + _inside_meetings(database, words, language, parts)
 
 

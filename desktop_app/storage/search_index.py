@@ -189,15 +189,18 @@ def write_entries(raw: Any, records: Iterable[tuple[str, str]]) -> None:
 
 
 _NEW_NUMBER = (
-    "INSERT INTO search_entry (number, kind, record_id) SELECT 1 + coalesce(max(number), ?1), ?3, ?4 "
+    "INSERT INTO search_entry (number, kind, record_id) SELECT {next}, ?3, ?4 "
     "FROM search_entry WHERE number >= ?1 AND number < ?2 RETURNING number"
 )
+_NEXT_RECORD = _NEW_NUMBER.format(next="coalesce(max(number), ?1) + 1")
+_NEXT_PART = _NEW_NUMBER.format(next="coalesce(min(number), ?2) - 1")
 
 
 def _write_chunk(raw: Any, kind: str, marks: str, chunk: list[str]) -> None:
     numbers = dict(
         raw.execute(f"SELECT record_id, number FROM search_entry WHERE record_id IN ({marks})", chunk).fetchall()
     )
+    next_number = _NEXT_PART if kind in meeting_index.PARTS else _NEXT_RECORD
     words = _words(raw, kind, marks, chunk)
     lines = _lines(raw, kind, marks, chunk)
     alive = {row[0] for row in raw.execute(f'SELECT id FROM "{kind}" WHERE id IN ({marks})', chunk)}
@@ -209,7 +212,7 @@ def _write_chunk(raw: Any, kind: str, marks: str, chunk: list[str]) -> None:
             raw.execute("DELETE FROM search_entry WHERE number = ?", (number,))
             continue
         if number is None:
-            number = raw.execute(_NEW_NUMBER, (*numbers_of(kind), kind, record)).fetchone()[0]
+            number = raw.execute(next_number, (*numbers_of(kind), kind, record)).fetchone()[0]
         raw.execute("INSERT OR REPLACE INTO search (rowid, words) VALUES (?, ?)", (number, words.get(record, "")))
         _write_lines(raw, kind, number, lines.get(record, []))
 

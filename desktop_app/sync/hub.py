@@ -89,6 +89,19 @@ def without_password(url: str) -> str:
     return make_url(url)._replace(password=None).render_as_string(hide_password=False)
 
 
+def with_password(url: str, password: str) -> str:
+    """The address with a password that was typed; as it is where none was, or where it cannot be understood."""
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    if not password:
+        return url
+    try:
+        return make_url(url).set(password=password).render_as_string(hide_password=False)
+    except ArgumentError:  # the meeting itself says what is wrong with it
+        return url
+
+
 # The connection -----------------------------------------------------------------------------------------------------
 
 
@@ -323,4 +336,4 @@ def _give_files(database: Database, connection: "Connection") -> None:
         _insert(connection, "hub_file", "digest, content", [(digest, content)])
 
 
-__all__ = ["HUB", "Foreign", "HubAway", "Met", "address", "sync", "without_password"]
+__all__ = ["HUB", "Foreign", "HubAway", "Met", "address", "sync", "with_password", "without_password"]

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.domain.kinds import KINDS, Section
+from desktop_app.domain.kind import Section
+from desktop_app.domain.kinds import KINDS
 from desktop_app.errors import Problem
 from desktop_app.i18n import N_
 from desktop_app.ui import theme

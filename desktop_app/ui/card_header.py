@@ -45,7 +45,7 @@ class CardHeader(QWidget):
         layout.setSpacing(theme.HAIR // 2)
         for widget in (self._day, self.name, self.other, self.facts):
             layout.addWidget(widget)
-        layout.addSpacing(theme.HAIR)
+        layout.addSpacing(theme.SMALL)
         layout.addWidget(self._labels)
         self._shown: Card | None = None
 
@@ -195,7 +195,7 @@ class FactLabel(QLabel):
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.scaled(64), super().sizeHint().height())
+        return self.sizeHint().boundedTo(QSize(theme.scaled(64), 1 << 20))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

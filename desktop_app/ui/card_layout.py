@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.domain.fields import Bilingual, Boolean, Country, Field, Link, LongText, Text
-from desktop_app.domain.kinds import KINDS, Kind, Section
+from desktop_app.domain.kind import Kind, Section
+from desktop_app.domain.kinds import KINDS
 from desktop_app.i18n import N_
 from desktop_app.ui.card_layout_dialogue import (
     DIALOGUE_ADD,
@@ -23,6 +24,14 @@ from desktop_app.ui.card_layout_events import (
     EVENT_FORMS,
     EVENT_NEW_ROWS,
     EVENT_ROWS,
+)
+from desktop_app.ui.card_layout_exchange import (
+    EXCHANGE_ADD,
+    EXCHANGE_COLUMNS,
+    EXCHANGE_EMPTY,
+    EXCHANGE_FORMS,
+    EXCHANGE_NEW_ROWS,
+    EXCHANGE_ROWS,
 )
 
 OWNERS = ("organisation_id", "person_id", "mandate_id", "membership_id", "contribution_due_id")
@@ -80,6 +89,7 @@ FORMS: dict[str, tuple[tuple[tuple[str, int], ...], ...]] = {
         (("due_on", 4), ("done_on", 4), ("assigned_to", 4)),
     ),
     **EVENT_FORMS,
+    **EXCHANGE_FORMS,
     **DIALOGUE_FORMS,
 }
 """The rows of a kind's form: each field and its width in twelfths."""
@@ -132,6 +142,7 @@ ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
     ),
     "contribution_paid": ((Cell("paid_on", 132), Cell("amount", 120), Cell("reference", share=1)),),
     **_cells(EVENT_ROWS),
+    **_cells(EXCHANGE_ROWS),
     **_cells(DIALOGUE_ROWS),
 }
 """The lines of a section's row; the period of a dated row stands apart, behind its own button."""
@@ -182,6 +193,7 @@ NEW_ROWS: dict[str, dict[str, Any]] = {
     "contribution_due": {"currency": "EUR"},
     "note": {"kind": "note"},
     **EVENT_NEW_ROWS,
+    **EXCHANGE_NEW_ROWS,
     **DIALOGUE_NEW_ROWS,
 }
 """What a new row or record begins with."""
@@ -216,6 +228,7 @@ EMPTY = {
     "membership_event": N_("Nothing noted yet."),
     "contribution_paid": N_("Nothing paid yet."),
     **EVENT_EMPTY,
+    **EXCHANGE_EMPTY,
     **DIALOGUE_EMPTY,
 }
 ADD = {
@@ -234,6 +247,7 @@ ADD = {
     "membership_event": N_("Add an event"),
     "contribution_paid": N_("Add a payment"),
     **EVENT_ADD,
+    **EXCHANGE_ADD,
     **DIALOGUE_ADD,
 }
 
@@ -245,6 +259,7 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "person": (("mandate", "contact_point", "address", "note"), (FORM, "consent", "tagging", "task")),
     **EVENT_COLUMNS,
+    **EXCHANGE_COLUMNS,
     **DIALOGUE_COLUMNS,
 }
 """What stands in the left and in the right column of a wide card, top to bottom; a narrow one has one column."""

@@ -22,11 +22,16 @@ class CardNotices(QVBoxLayout):
 
     def tell(self, name: str, say: Callable[[], str], answers: list[Answer]) -> None:
         """Put a notice up, in place of an earlier one of its name."""
+        self.take_away(name)
         identifier = f"{self._prefix}.{name}"
-        self._remove([bar for bar in self.bars() if bar.accessibleIdentifier() == identifier])
         bar = NoticeBar(identifier, say, answers, self._sheet)
         self.addWidget(bar)
         bar.show()
+
+    def take_away(self, name: str) -> None:
+        """Take the notice of a name away, if it stands."""
+        identifier = f"{self._prefix}.{name}"
+        self._remove([bar for bar in self.bars() if bar.accessibleIdentifier() == identifier])
 
     def clear(self) -> None:
         """Take all notices away."""

@@ -1,17 +1,20 @@
 """A part of a card under its title, with a plus where something can be added and a word where there is nothing."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.kinds import Section
+from desktop_app.domain.kind import Section
 from desktop_app.i18n import N_, _
 from desktop_app.ui import theme
 from desktop_app.ui.card_layout import ADD, EMPTY
 from desktop_app.ui.icons import icon
+from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
 
 SELF_ADDING = ("tagging",)
 """Sections with a line of their own to add something by."""
+HEAD = 30
+"""The height of the line of the title, at 100 %."""
 
 
 class CardSection(QWidget):
@@ -27,9 +30,9 @@ class CardSection(QWidget):
         self._count = 0
         label = QLabel(self)
         label.setProperty("card", "section")
-        label.setMinimumHeight(theme.scaled(30))
+        label.setMinimumHeight(theme.scaled(HEAD))
         bind_text(label.setText, title)
-        head = QHBoxLayout()
+        head = Wrapping()
         head.setSpacing(theme.HAIR)
         head.addWidget(label)
         self.empty: QLabel | None = None
@@ -43,15 +46,12 @@ class CardSection(QWidget):
             self.add_button.clicked.connect(self.add_asked)
             head.addWidget(self.add_button)
         if section is not None:
-            self.empty = QLabel(self)
+            self.empty = _Note(self)
             self.empty.setProperty("card", "empty")
-            self.empty.setWordWrap(True)
+            self.empty.setMinimumHeight(theme.scaled(HEAD))
             self._said_when_empty = section.empty or EMPTY.get(section.kind, N_("Nothing yet."))
+            head.addWidget(self.empty)
             on_language(self, self._speak)
-        if self.empty is not None:
-            head.addWidget(self.empty, 1)
-        else:
-            head.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.HAIR)
@@ -68,3 +68,17 @@ class CardSection(QWidget):
         self._count = number
         if self.empty is not None:
             self.empty.setText(_(self._said_when_empty) if number == 0 else "")
+            self.empty.setVisible(number == 0)
+
+
+class _Note(QLabel):
+    """A sentence in one line where there is room for it, else in several."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        width = self.fontMetrics().horizontalAdvance(self.text()) + self.contentsMargins().left() + theme.SMALL
+        return QSize(width, super().sizeHint().height())

@@ -31,6 +31,10 @@ def connect(body: "CardBody", card: "RecordCard", desk: "Desk") -> None:
             else:
                 record_dialog.add_record(card, desk, kind, {by: card.record_id})
 
+    from desktop_app.ui.already_there import AlreadyThere
+
+    body.edited.connect(AlreadyThere(card, desk).typed)
+
     def show(kind: str, record: str) -> None:
         if kind == FILES:
             record_files.save_copy(card, desk, record)

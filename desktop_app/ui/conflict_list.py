@@ -1,14 +1,13 @@
 """The list of what waits for a decision: it holds ids, and reads only the lines that are looked at."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QListView, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.sync import inbox
 from desktop_app.sync.inbox import Matter
-from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.three_lines import LINES, ThreeLines
 
 AT_ONCE = 40
 """So many lines are read together."""
@@ -46,16 +45,11 @@ class ConflictModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.ids)
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.UserRole,
-        ):
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, LINES):
             return None
         found = self.matter(index.row())
-        if role == Qt.ItemDataRole.UserRole:
-            return found
-        return ". ".join((title_of(found), about(found), values_of(found))) if found else ""
+        lines = (title_of(found), about(found), values_of(found)) if found else ()
+        return lines if role == LINES else ". ".join(lines)
 
 
 def title_of(matter: Matter) -> str:
@@ -73,45 +67,6 @@ def values_of(matter: Matter) -> str:
     return " ↔ ".join(side.value.replace("\n", " ") for side in matter.sides)
 
 
-class _MatterPainter(QStyledItemDelegate):
-    """The record, the field with what is the matter, and what the sides say."""
-
-    def _heights(self) -> tuple[int, int, int]:
-        title = QFontMetrics(theme.font("text", strong=True)).height()
-        return title, QFontMetrics(theme.font("small")).height(), theme.scaled(theme.MEDIUM)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        title, small, padding = self._heights()
-        return QSize(120, title + 2 * small + 2 * padding)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        matter: Matter | None = index.data(Qt.ItemDataRole.UserRole)
-        if matter is None:
-            return
-        colours = theme.colours()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if chosen:
-            painter.fillRect(option.rect, QColor(colours.selection))
-        painter.setPen(QColor(colours.border))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        title, small, padding = self._heights()
-        area = option.rect.adjusted(theme.LARGE, padding, -theme.LARGE, 0)
-        strong = theme.font("text", strong=True)
-        top = area.top()
-        for text, font, colour, height in (
-            (title_of(matter), strong, colours.text, title),
-            (about(matter), theme.font("small"), colours.muted, small),
-            (values_of(matter), theme.font("small"), colours.muted, small),
-        ):
-            painter.setFont(font)
-            painter.setPen(QColor(colours.on_selection if chosen else colour))
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(QRect(area.left(), top, area.width(), height), int(Qt.AlignmentFlag.AlignLeft), shown)
-            top += height
-        painter.restore()
-
-
 class ConflictList(QListView):
     """The list; tells which conflict is looked at, and opens its record with Enter."""
 
@@ -122,7 +77,7 @@ class ConflictList(QListView):
         super().__init__(parent)
         self.conflicts = ConflictModel(desk, self)
         self.setModel(self.conflicts)
-        self.setItemDelegate(_MatterPainter(self))
+        self.setItemDelegate(ThreeLines(self))
         self.setUniformItemSizes(True)
         self.setAccessibleIdentifier("conflicts.list")
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

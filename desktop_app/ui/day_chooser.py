@@ -49,6 +49,7 @@ class DayChooser(QFrame):
         for part in (heading, self._line, self._wrong, self._leaf, self._today):
             layout.addWidget(part)
         self._line.returnPressed.connect(self._take_line)
+        self._leaf.currentPageChanged.connect(lambda _year, _month: self._show_neighbours())
         self._leaf.clicked.connect(lambda day: self._take(day.toString(Qt.DateFormat.ISODate)))
         self._leaf.activated.connect(lambda day: self._take(day.toString(Qt.DateFormat.ISODate)))
         self._today.clicked.connect(lambda: self._take(None))
@@ -62,8 +63,20 @@ class DayChooser(QFrame):
         self._leaf.setHeaderTextFormat(head)
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self._leaf.setWeekdayTextFormat(day, plain)
+        self._show_neighbours()
         self._leaf.setLocale(QLocale("fr_FR" if language() == "fr" else "en_GB"))
         self.setAccessibleName(_("Show everything as of"))
+
+    def _show_neighbours(self) -> None:
+        """Draw the days before and after the month paler: the style sheet's one colour would hide which is which."""
+        first = QDate(self._leaf.yearShown(), self._leaf.monthShown(), 1)
+        pale = QTextCharFormat()
+        pale.setForeground(QColor(theme.colours().faint))
+        self._leaf.setDateTextFormat(QDate(), QTextCharFormat())
+        last = first.addMonths(1).addDays(-1)
+        for days in range(1, 15):
+            self._leaf.setDateTextFormat(first.addDays(-days), pale)
+            self._leaf.setDateTextFormat(last.addDays(days), pale)
 
     def open_under(self, button: QWidget) -> None:
         """Show the chooser under a button, at the day in force."""

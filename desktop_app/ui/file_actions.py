@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from desktop_app.i18n import N_, _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.ui.jobs import Report
     from desktop_app.ui.main_window import MainWindow
 
@@ -74,11 +76,35 @@ def bring_back(window: "MainWindow") -> None:
         BringBackDialog(window).open()
 
 
+def meet_hub(window: "MainWindow") -> None:
+    """Meet the office hub now, and say whether it is met by itself."""
+    from desktop_app.ui.dialogs.office_hub import OfficeHubDialog
+
+    if window.leave():
+        OfficeHubDialog(window).open()
+
+
 def new_identity(window: "MainWindow") -> None:
     """Make a restored or doubled base a copy of its own."""
     from desktop_app.ui.dialogs.travelling import offer_new_identity
 
     offer_new_identity(window)
+
+
+def import_file(window: "MainWindow", path: "Path | None" = None) -> None:
+    """Bring a file in: look at it, say what goes where, see what it would change, choose."""
+    from desktop_app.ui.dialogs.import_file import ImportDialog
+
+    is_locked = window.locking is not None and window.locking.is_locked
+    if not is_locked and window.leave():
+        ImportDialog(window, path).open()
+
+
+def export_list(window: "MainWindow") -> None:
+    """Write what this page lists, or the whole base, into a file."""
+    from desktop_app.ui.dialogs.export import ExportDialog
+
+    ExportDialog(window).open()
 
 
 def print_directory(window: "MainWindow") -> None:
@@ -100,6 +126,14 @@ def choose_house_style(window: "MainWindow") -> None:
     from desktop_app.ui.dialogs.house_style import HouseStyleDialog
 
     HouseStyleDialog(window.desk, window).open()
+
+
+def lock(window: "MainWindow") -> None:
+    """Cover what stands in the window until the passphrase is typed."""
+    if window.desk.database.key is None:
+        window.say(_("This base has no passphrase, so it cannot be locked."))
+    elif window.locking is not None:
+        window.locking.lock()
 
 
 def choose_preferences(window: "MainWindow") -> None:

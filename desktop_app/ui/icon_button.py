@@ -23,3 +23,9 @@ class IconButton(QPushButton):
         """Show some words, already in the language in force."""
         self.setText(f"{AIR}{text}" if text else "")
         self.setAccessibleName(text)
+
+
+def give_key(button: QPushButton, key: str) -> None:
+    """Give a button a key, and show it when one points there; another text takes a key away, so this comes after."""
+    button.setShortcut(key)
+    button.setToolTip(f"{button.accessibleName()} ({key})")

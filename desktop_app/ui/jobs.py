@@ -36,6 +36,9 @@ class Job(QObject):
         if parent is not None:
             parent.destroyed.connect(self.cancel)
         self.is_running = False
+        self.is_done = False
+        """Whether the work came to its end, even where somebody had asked it to stop too late."""
+        self.result: Any = None
         self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -49,6 +52,11 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
         self._stopped.set()
+
+    @property
+    def was_stopped(self) -> bool:
+        """Whether somebody asked it to stop."""
+        return self._stopped.is_set()
 
     def _report(self, done: int, total: int) -> None:
         if self._stopped.is_set():
@@ -67,6 +75,7 @@ class Job(QObject):
     @Slot(object, object)
     def _deliver(self, result: Any, error: Exception | None) -> None:
         self.is_running = False
+        self.is_done, self.result = error is None, result
         _running.discard(self)
         if error is None and not self._stopped.is_set():
             self.succeeded.emit(result)

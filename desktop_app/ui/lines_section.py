@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.kinds import KINDS, Section
+from desktop_app.domain.kind import Section
+from desktop_app.domain.kinds import KINDS
 from desktop_app.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.former import Former

@@ -38,26 +38,35 @@ from desktop_app.ui.translated import on_language
 
 if TYPE_CHECKING:
     from desktop_app.preferences import Preferences
+    from desktop_app.ui.hub_meetings import HubMeetings
+    from desktop_app.ui.locking import Locking
     from desktop_app.ui.palette import SearchPalette
 
 PAGES = (
+    ("today", N_("Today"), "sunrise"),
     ("members", N_("Members"), "users"),
     ("contacts", N_("Contacts"), "contact"),
     ("bodies", N_("Bodies"), "landmark"),
     ("events", N_("Events"), "calendar-days"),
     ("meetings", N_("Meetings"), "gavel"),
+    ("positions", N_("Positions"), "megaphone"),
+    ("practices", N_("Practices"), "globe"),
     ("grants", N_("Grants"), "banknote"),
     ("verification", N_("Verification"), "list-checks"),
     ("lists", N_("Lists"), "list-filter"),
+    ("duplicates", N_("Duplicates"), "copy"),
+    ("reports", N_("Reports"), "chart-column"),
     ("conflicts", N_("To decide"), "inbox"),
     ("history", N_("History"), "history"),
 )
-PAGE_OF_KIND = {"organisation": "members", "person": "contacts", "event": "events", "meeting": "meetings"}
-PAGE_OF_KIND |= {"grant": "grants", "verification_round": "verification"}
+PAGE_OF_KIND = {
+    "organisation": "members", "body": "bodies", "person": "contacts", "event": "events", "meeting": "meetings",
+    "position": "positions", "practice": "practices", "grant": "grants", "verification_round": "verification",
+}  # fmt: skip
 
 
 class MainWindow(QMainWindow):
-    """One base on the desk, five pages around it."""
+    """One base on the desk, and the pages around it."""
 
     preferences_changed = Signal(object)
     woken = Signal()
@@ -74,6 +83,9 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, QWidget] = {}
         self.actions_by_name: dict[str, Action] = {}
         self._palette: SearchPalette | None = None
+        self.hub_meetings: HubMeetings | None = None
+        self.locking: Locking | None = None
+        """Both are made when the window is awake."""
         self._is_painted = False
         self.is_awake = False
         """Whether everything that the first paint went without is there."""
@@ -81,10 +93,10 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.setWindowIcon(icon("parvis"))
         self._build()
-        fill_menus(self)
+        fill_menus(self, PAGES)
         self._connect()
         on_language(self, self.speak)
-        self.navigation.show_page(PAGES[0][0])
+        self.navigation.show_page(preferences.open_on)
         self._restore()
 
     # Building ------------------------------------------------------------------------------------------------
@@ -181,6 +193,10 @@ class MainWindow(QMainWindow):
         self.base_label.setText(self.desk.database.path.name)
         self.base_label.setToolTip(str(self.desk.database.path))
         self.language_switch.show_choice(i18n.language())
+        if self.is_awake:
+            from desktop_app.ui import waking
+
+            waking.show_undo(self)
 
     def say(self, sentence: str) -> None:
         """Show a short sentence in the status bar for a while."""
@@ -219,7 +235,10 @@ class MainWindow(QMainWindow):
         return True
 
     def open_record(self, kind: str, record_id: str) -> None:
-        """Show a record on the page of its kind."""
+        """Show a record on the page of its kind; one that was combined into another, that other one."""
+        from desktop_app.services.combining import standing_id
+
+        record_id = standing_id(self.desk.database, kind, record_id)
         name = PAGE_OF_KIND.get(kind)
         if name is None:
             from desktop_app.ui.dialogs.record_dialog import open_record
@@ -316,8 +335,12 @@ class MainWindow(QMainWindow):
         if not isValid(self):
             return
         if not self.pages:
-            self.show_page(PAGES[0][0])
-        QTimer.singleShot(0, self._wake)
+            self.show_page(self.preferences.open_on)
+        reads = getattr(self.current_page, "was_read", None)
+        if reads is None:
+            QTimer.singleShot(0, self._wake)
+        else:  # what is looked at comes before what may be asked for later
+            reads.connect(self._wake, Qt.ConnectionType.SingleShotConnection)
 
     def _wake(self) -> None:
         """Load what the first paint went without: counts, undo titles, the mapping for the first card."""

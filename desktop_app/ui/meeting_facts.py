@@ -98,8 +98,17 @@ class Facts:
         return said(self.heading.title) or said(self.heading.body)
 
     def when_and_where(self) -> str:
-        """The line below the title."""
+        """The day, the hours and the place on one line."""
         return when_and_where(self.heading)
+
+    def line(self) -> str:
+        """The line below the title."""
+        return self.when_and_where()
+
+    def chips(self) -> list[tuple[str, str]]:
+        """The state, and the dates worked out from the body's rules, those that are late marked."""
+        due = [(one.in_words(), "label-warning" if one.is_late else "label-plain") for one in self.due]
+        return [(self.state_in_words(), "label-accent"), *due]
 
     def state_in_words(self) -> str:
         """The state of the meeting, and of its minutes once it is closed."""

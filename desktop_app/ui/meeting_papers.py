@@ -90,7 +90,7 @@ class MeetingPapers(QWidget):
             (self._facts.id,),
         )
         for file_id, name, kind, size, added in rows:
-            cells = [name, _(dict(ATTACHMENT_KINDS).get(kind, kind)), _size(size), day_of(added)]
+            cells = [name, _(dict(ATTACHMENT_KINDS).get(kind, kind)), size_in_words(size), day_of(added)]
             QTreeWidgetItem(self.files, cells).setData(0, ID, file_id)
         self.files.setVisible(bool(rows))
         self._none.setVisible(not rows)
@@ -148,7 +148,8 @@ class MeetingPapers(QWidget):
         self._show_files()
 
 
-def _size(size: int | None) -> str:
+def size_in_words(size: int | None) -> str:
+    """How large a file is: `12 kB`, `3 MB`."""
     if size is None:
         return ""
     if size < 1_000_000:

@@ -22,6 +22,7 @@ class Standing:
 
     met_at: datetime | None
     met: str
+    """The name of the other side; nothing for the office hub."""
     has_met: bool
     conflicts: int
     unsent: int
@@ -43,9 +44,15 @@ class MeetingsOfCopies(QPushButton):
         self._soon.timeout.connect(self.read)
         window.desk.changed.connect(lambda _changes: self._soon.start())
         window.desk.day_changed.connect(self._soon.start)
-        window.woken.connect(self._soon.start)
+        window.woken.connect(self._follow_hub)
         self.clicked.connect(lambda: window.show_page("conflicts"))
         on_language(self, self.speak)
+
+    def _follow_hub(self) -> None:
+        self._soon.start()
+        if self._window.hub_meetings is not None:
+            self._window.hub_meetings.changed.connect(self.speak)
+            self._window.hub_meetings.changed.connect(self._soon.start)
 
     def read(self) -> None:
         """Look how things stand."""
@@ -60,7 +67,7 @@ class MeetingsOfCopies(QPushButton):
             peers = copies.peers(database)
             return Standing(
                 peers[0].met_at if peers else None,
-                (peers[0].name or peers[0].copy) if peers else "",
+                (peers[0].name or peers[0].copy) if peers and peers[0].way != "hub" else "",
                 bool(peers),
                 len(inbox.ids(database)),
                 max((peer.waiting for peer in peers), default=0),
@@ -82,7 +89,13 @@ class MeetingsOfCopies(QPushButton):
         if self._standing is None:
             self.setAccessibleName(_("Show what waits for a decision"))
             return
+        meetings = self._window.hub_meetings
         words = in_words(self._standing, self._window.desk.today)
+        if meetings is not None and meetings.problem is not None:
+            trouble = (
+                _("The hub refused: see File, Office hub") if meetings.is_stopped else _("The hub is out of reach")
+            )
+            words = " · ".join(filter(None, (words, trouble)))
         self.setText(words)
         self.setAccessibleName(words or _("Show what waits for a decision"))
         self.setToolTip(_("Show what waits for a decision"))
@@ -96,7 +109,8 @@ def in_words(standing: Standing, today: date) -> str:
         day = standing.met_at.date()
         when = _("today") if day == today else format_date(day, "medium")
         moment = f"{when} {format_time(standing.met_at)}"
-        parts.append(_("Met “{name}” {when}").format(name=standing.met, when=moment))
+        whom = _("Met “{name}” {when}") if standing.met else _("Met the office hub {when}")
+        parts.append(whom.format(name=standing.met, when=moment))
     if standing.conflicts:
         parts.append(
             ngettext("{count} to decide", "{count} to decide", standing.conflicts).format(count=standing.conflicts)

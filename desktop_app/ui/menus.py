@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from desktop_app.i18n import N_
 from desktop_app.ui import file_actions as files
 from desktop_app.ui.actions import Action, menu
+from desktop_app.ui.page_groups import KEYS, Page, grouped
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
@@ -64,12 +65,17 @@ MENUS: tuple[tuple[str, str, tuple[Entry | None, ...]], ...] = (
             Entry("file.take_copy", N_("Take a copy for the road…"), "copy", files.take_copy),
             Entry("file.bring_back", N_("Bring back…"), "git-merge", files.bring_back, "Ctrl+B"),
             Entry("file.send_changes", N_("Send changes…"), "upload", files.send_changes),
+            Entry("file.office_hub", N_("Office hub…"), "refresh-cw", files.meet_hub),
             Entry("file.new_identity", N_("New identity of this base…"), "id-card", files.new_identity),
+            None,
+            Entry("file.import", N_("Import…"), "import", files.import_file, "Ctrl+I"),
+            Entry("file.export", N_("Export…"), "download", files.export_list, "Ctrl+E"),
             None,
             Entry("file.print_directory", N_("Print the directory…"), "printer", files.print_directory, Keys.Print),
             Entry("file.mailing", N_("Mailing…"), "mails", files.write_to_many, "Ctrl+Shift+P"),
             Entry("file.house_style", N_("House style…"), "badge", files.choose_house_style),
             None,
+            Entry("file.lock", N_("Lock"), "lock", files.lock, "Ctrl+Alt+L"),
             Entry("file.preferences", N_("Preferences…"), "settings", files.choose_preferences, "Ctrl+,"),
             Entry("file.quit", N_("Quit"), "log-out", lambda window: window.close(), "Ctrl+Q"),
         ),
@@ -96,15 +102,6 @@ MENUS: tuple[tuple[str, str, tuple[Entry | None, ...]], ...] = (
         "menu.view",
         N_("&View"),
         (
-            Entry("view.members", N_("Members"), "users", _page("members"), "Ctrl+1"),
-            Entry("view.contacts", N_("Contacts"), "contact", _page("contacts"), "Ctrl+2"),
-            Entry("view.bodies", N_("Bodies"), "landmark", _page("bodies"), "Ctrl+3"),
-            Entry("view.grants", N_("Grants"), "banknote", _page("grants")),
-            Entry("view.verification", N_("Verification"), "list-checks", _page("verification")),
-            Entry("view.lists", N_("Lists"), "list-filter", _page("lists"), "Ctrl+4"),
-            Entry("view.history", N_("History"), "history", _page("history"), "Ctrl+5"),
-            Entry("view.conflicts", N_("To decide"), "inbox", _page("conflicts"), "Ctrl+7"),
-            None,
             Entry("view.as_of", N_("Show as of another day…"), "calendar-clock", lambda w: w.choose_day(), "Ctrl+D"),
             Entry("view.today", N_("Back to today"), "calendar", lambda w: w.desk.show_as_of(None)),
             None,
@@ -129,9 +126,19 @@ MENUS: tuple[tuple[str, str, tuple[Entry | None, ...]], ...] = (
 )
 
 
-def fill_menus(window: "MainWindow") -> None:
+def _to_pages(pages: tuple[Page, ...]) -> tuple[Entry | None, ...]:
+    """One entry a page, in the order of the navigation and with its key, above the rest of the menu."""
+    return *(
+        Entry(f"page.{name}", title, drawing, _page(name), KEYS.get(name, ""))
+        for _heading, members in grouped(pages)
+        for name, title, drawing in members
+    ), None
+
+
+def fill_menus(window: "MainWindow", pages: tuple[Page, ...]) -> None:
     """Make every action and put it in its menu, the commonest in the top bar too."""
-    for identifier, title, entries in MENUS:
+    for identifier, title, below in MENUS:
+        entries = (*_to_pages(pages), *below) if identifier == "menu.view" else below
         into = menu(window, title, identifier)
         window.menuBar().addMenu(into)
         for entry in entries:

@@ -2,79 +2,25 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject
 
-from desktop_app.errors import UserError
 from desktop_app.ui.minutes_model import Entry
+from desktop_app.ui.typing_keeper import TypingKeeper
 
 if TYPE_CHECKING:
     from desktop_app.services.papers import MinutesLine
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.minutes_model import MinutesModel
 
-KEPT_AFTER = 800
-"""Milliseconds after the last key until what was typed is kept."""
 
-
-class MinutesKeeper(QObject):
-    """Writes entries to the base; what the base refuses stays typed, and the reason is said."""
-
-    kept = Signal(object)
-    """An entry was written: the Entry, with what the base says of it now."""
-    refused = Signal(str)
+class MinutesKeeper(TypingKeeper[Entry]):
+    """Keeps the entries of one meeting's minutes."""
 
     def __init__(self, desk: "Desk", minutes: "MinutesModel", parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk, self._minutes = desk, minutes
+        super().__init__(desk, parent)
+        self._minutes = minutes
         self.meeting_id = ""
         self.body_id = ""
-        self.is_writing = False
-        """Whether a change that is being told is one of ours."""
-        self._waiting: list[Entry] = []
-        self.timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
-        self.timer.timeout.connect(self.keep_all)
-
-    @property
-    def has_edits(self) -> bool:
-        """Whether something typed is not kept yet."""
-        return bool(self._waiting)
-
-    def wait_for(self, entry: Entry) -> None:
-        """Something was typed into an entry: keep it soon."""
-        if entry not in self._waiting:
-            self._waiting.append(entry)
-        self.timer.start()
-
-    def keep_all(self) -> bool:
-        """Keep everything that waits, now; False when something was refused."""
-        self.timer.stop()
-        return all([self.keep(entry) for entry in list(self._waiting)])
-
-    def keep(self, entry: Entry) -> bool:
-        """Keep one entry, in one transaction."""
-        if not entry.typed or (entry.is_blank and not entry.id):
-            self._forget(entry)
-            return True
-        return self._write(entry, self._save)
-
-    def _forget(self, entry: Entry) -> None:
-        if entry in self._waiting:
-            self._waiting.remove(entry)
-
-    def _write(self, entry: Entry, do: Any) -> bool:
-        self.is_writing = True
-        try:
-            do(entry)
-        except UserError as refused:
-            self.refused.emit(str(refused))
-            return False
-        finally:
-            self.is_writing = False
-        if not entry.typed:
-            self._forget(entry)
-        self._read(entry)
-        self.kept.emit(entry)
-        return True
 
     def _save(self, entry: Entry) -> None:
         from desktop_app.services import minutes
@@ -120,7 +66,7 @@ class MinutesKeeper(QObject):
 
             minutes.set_kind(self._desk.database, one.id, kind)
 
-        if self.keep(entry) and self._write(entry, save):
+        if self.keep(entry) and self.write(entry, save):
             return True
         entry.kind = before
         return False
@@ -134,7 +80,7 @@ class MinutesKeeper(QObject):
             titles = {f"title_{code}": text for code, text in title.items()}
             decisions.decide(self._desk.database, one.id, basis=basis, **titles)
 
-        return self.keep(entry) and bool(entry.id) and self._write(entry, take)
+        return self.keep(entry) and bool(entry.id) and self.write(entry, take)
 
     def act(self, entry: Entry, values: dict[str, Any]) -> bool:
         """Keep who does what until when for an entry that is an action."""
@@ -150,7 +96,7 @@ class MinutesKeeper(QObject):
             given = {f"title_{one.language}": title, **values}
             actions.add(database, self.body_id, given, minute_item_id=one.id)
 
-        return self.keep(entry) and bool(entry.id) and self._write(entry, save)
+        return self.keep(entry) and bool(entry.id) and self.write(entry, save)
 
     def remove(self, entry: Entry) -> bool:
         """Take an entry away; undo brings it back."""
@@ -161,15 +107,7 @@ class MinutesKeeper(QObject):
             minutes.remove(self._desk.database, one.id)
 
         entry.typed.clear()
-        self._forget(entry)
+        self.forget(entry)
         if not entry.id:
             return True
-        self.is_writing = True
-        try:
-            delete(entry)
-        except UserError as refused:
-            self.refused.emit(str(refused))
-            return False
-        finally:
-            self.is_writing = False
-        return True
+        return self.attempt(lambda: delete(entry))

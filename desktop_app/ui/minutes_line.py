@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.minutes_kinds import MINUTE_KINDS
 from desktop_app.i18n import _
 from desktop_app.ui import theme
+from desktop_app.ui.entry_text import EntryText
 from desktop_app.ui.icons import icon
 from desktop_app.ui.minutes_follow import FollowStrip
 from desktop_app.ui.minutes_model import KIND_ICONS, KINDS_IN_ORDER, Entry, kind_title, translation_sentence
@@ -23,44 +24,11 @@ if TYPE_CHECKING:
 FIGURES = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2, Qt.Key.Key_4: 3}
 
 
-class EntryText(QTextEdit):
-    """Plain text as tall as what it holds; Enter ends the entry, Shift+Enter breaks the line."""
+class MinuteText(EntryText):
+    """An entry's text, with the keys and the stroke that choose its kind."""
 
-    ended = Signal()
-    left_upwards = Signal()
-    left_downwards = Signal()
-    emptied = Signal()
-    """Backspace where nothing is left."""
-    escaped = Signal()
     kind_wanted = Signal(str)
     menu_wanted = Signal()
-    grew = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("card", "cell")
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
-        self._height = 0
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-
-    def wanted(self) -> int:
-        """How tall the text is now."""
-        margins = self.contentsMargins()
-        line = self.fontMetrics().lineSpacing()
-        frame = self.height() - self.viewport().height() if self.isVisible() else 2 * theme.scaled(5)
-        return round(max(self.document().size().height(), line)) + max(frame, margins.top() + margins.bottom())
-
-    def _fit(self) -> None:
-        height = self.wanted()
-        if height != self._height:
-            self._height = height
-            self.setFixedHeight(height)
-            self.grew.emit()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _figure(event) is not None:
@@ -68,35 +36,15 @@ class EntryText(QTextEdit):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._acts(event):
-            super().keyPressEvent(event)
-
-    def _acts(self, event: QKeyEvent) -> bool:
-        """Whether a key did something else than typing."""
-        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    def acts(self, event: QKeyEvent) -> bool:
         figure = _figure(event)
         if figure is not None:
             self.kind_wanted.emit(KINDS_IN_ORDER[figure])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self.ended.emit()
-        elif key == Qt.Key.Key_Escape:
-            self.escaped.emit()
         elif event.text() == "/" and not self.toPlainText():
             self.menu_wanted.emit()
-        elif key == Qt.Key.Key_Backspace and not self.toPlainText():
-            self.emptied.emit()
-        elif plain and key == Qt.Key.Key_Up and not self._moves(QTextCursor.MoveOperation.Up):
-            self.left_upwards.emit()
-        elif plain and key == Qt.Key.Key_Down and not self._moves(QTextCursor.MoveOperation.Down):
-            self.left_downwards.emit()
         else:
-            return False
+            return super().acts(event)
         return True
-
-    def _moves(self, way: QTextCursor.MoveOperation) -> bool:
-        """Whether the cursor has a line to go to inside the text."""
-        return QTextCursor(self.textCursor()).movePosition(way)
 
 
 def _figure(event: QKeyEvent) -> int | None:
@@ -132,8 +80,8 @@ class MinuteLine(QWidget):
         self.show_entry()
         on_language(self, self._speak)
 
-    def _field(self, code: str, name: str) -> EntryText:
-        field = EntryText(self)
+    def _field(self, code: str, name: str) -> MinuteText:
+        field = MinuteText(self)
         field.setAccessibleIdentifier(f"meetings.minutes.{name}")
         field.setPlainText(self.entry.texts.get(code, ""))
         field.textChanged.connect(partial(self._type, field, code))
@@ -182,14 +130,8 @@ class MinuteLine(QWidget):
         """Show what the entry says now; the cursor stays where it is, and what was typed too."""
         for field, code in ((self.text, self.entry.language), (self.translation, self.entry.other)):
             wanted = self.entry.texts.get(code, "")
-            if field is not None and field.toPlainText() != wanted and code not in self.entry.typed:
-                place = field.textCursor().position()
-                field.blockSignals(True)
-                field.setPlainText(wanted)
-                field.blockSignals(False)
-                cursor = field.textCursor()
-                cursor.setPosition(min(place, len(wanted)))
-                field.setTextCursor(cursor)
+            if field is not None and code not in self.entry.typed:
+                field.show_text(wanted)
         if self.translation is not None:
             self.mark.say(translation_sentence(self.entry) or None)
         self._show_kind()
@@ -213,7 +155,7 @@ class MinuteLine(QWidget):
     def _tell_height(self) -> None:
         self.resized.emit()
 
-    def _type(self, field: EntryText, code: str) -> None:
+    def _type(self, field: MinuteText, code: str) -> None:
         self.entry.texts[code] = field.toPlainText()
         self.entry.typed.add(code)
         self.typed.emit(code)

@@ -1,48 +1,33 @@
 """The pages of the window by their names, each imported at its first visit: the first paint needs only one."""
 
+from importlib import import_module
+from typing import cast
+
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.desk import Desk
 
+MAKERS = {
+    "today": "TodayPage",
+    "members": "members_page",
+    "contacts": "contacts_page",
+    "bodies": "bodies_page",
+    "events": "EventsPage",
+    "meetings": "meetings_page",
+    "positions": "PositionsPage",
+    "practices": "PracticesPage",
+    "grants": "GrantsPage",
+    "verification": "VerificationPage",
+    "lists": "ListsPage",
+    "duplicates": "DuplicatesPage",
+    "reports": "ReportsPage",
+    "conflicts": "ConflictsPage",
+    "history": "HistoryPage",
+}
+"""What makes a page, in the module of `ui/pages` that has its name."""
+
 
 def make_page(name: str, desk: Desk, parent: QWidget) -> QWidget:
     """Make a page."""
-    if name == "members":
-        from desktop_app.ui.pages.members import members_page
-
-        return members_page(desk, parent)
-    if name == "contacts":
-        from desktop_app.ui.pages.contacts import contacts_page
-
-        return contacts_page(desk, parent)
-    if name == "bodies":
-        from desktop_app.ui.pages.bodies import bodies_page
-
-        return bodies_page(desk, parent)
-    if name == "events":
-        from desktop_app.ui.pages.events import EventsPage
-
-        return EventsPage(desk, parent)
-    if name == "meetings":
-        from desktop_app.ui.pages.meetings import meetings_page
-
-        return meetings_page(desk, parent)
-    if name == "grants":
-        from desktop_app.ui.pages.grants import GrantsPage
-
-        return GrantsPage(desk, parent)
-    if name == "verification":
-        from desktop_app.ui.pages.verification import VerificationPage
-
-        return VerificationPage(desk, parent)
-    if name == "lists":
-        from desktop_app.ui.pages.lists import ListsPage
-
-        return ListsPage(desk, parent)
-    if name == "conflicts":
-        from desktop_app.ui.pages.conflicts import ConflictsPage
-
-        return ConflictsPage(desk, parent)
-    from desktop_app.ui.pages.history import HistoryPage
-
-    return HistoryPage(desk, parent)
+    module = import_module(f"desktop_app.ui.pages.{name}")
+    return cast(QWidget, getattr(module, MAKERS[name])(desk, parent))

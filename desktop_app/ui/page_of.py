@@ -19,6 +19,8 @@ class PageOf:
     empty: str
     advice: str
     scopes: tuple[tuple[str, str, str], ...] = ()
+    columns: tuple[str, ...] = ()
+    """The only columns worth their room here; all of the kind where none is named."""
 
 
 def count_in_words(count: int) -> str:

@@ -93,7 +93,11 @@ class _Line(QStyledItemDelegate):
         drawing = index.data(Qt.ItemDataRole.DecorationRole)
         drawing.paint(painter, QRect(rect.left(), rect.center().y() - side // 2, side, side))
         rect.setLeft(rect.left() + side + theme.MEDIUM)
-        used = _write(painter, rect, line.title, "on_selection" if chosen else "text", "text")
+        # The detail tells one record from another: where both have no room, the title is the one that is cut.
+        detail = QFontMetrics(theme.font("small")).horizontalAdvance(line.detail)
+        kept = min(detail + theme.MEDIUM, rect.width() // 2) if line.detail else 0
+        of_title = rect.adjusted(0, 0, -kept, 0)
+        used = _write(painter, of_title, line.title, "on_selection" if chosen else "text", "text")
         rect.setLeft(min(rect.right(), rect.left() + used + theme.MEDIUM))
         _write(painter, rect, line.detail, "on_selection" if chosen else "muted", "small")
 

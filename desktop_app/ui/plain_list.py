@@ -45,6 +45,13 @@ class PlainList(QTreeWidget):
             if width:
                 self.setColumnWidth(column, theme.scaled(width))
 
+    def point_at(self, wanted: object) -> None:
+        """Stand on the line that carries an id, on the first one where none does."""
+        lines = [item for place in range(self.topLevelItemCount()) if (item := self.topLevelItem(place)) is not None]
+        if lines:
+            carrying = (item for item in lines if item.data(0, Qt.ItemDataRole.UserRole) == wanted)
+            self.setCurrentItem(next(carrying, lines[0]))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for column, least in self._giving_way.items():

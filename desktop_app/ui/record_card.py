@@ -42,7 +42,7 @@ class RecordCard(QWidget):
     def __init__(self, desk: "Desk", parent: QWidget | None = None, *, embedded: bool = False) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._embedded = embedded
+        self.is_embedded = embedded
         self._prefix = "dialog.record" if embedded else "card"
         self.kind = ""
         self.record_id: str | None = None
@@ -64,14 +64,14 @@ class RecordCard(QWidget):
     def _lay_out(self) -> None:
         self._sheet = QWidget(self)
         self._sheet.setObjectName("sheet")
-        self._notices = CardNotices(self._prefix, self._sheet)
+        self.notices = CardNotices(self._prefix, self._sheet)
         self.header = CardHeader(self._desk, self._sheet)
-        self.header.setVisible(not self._embedded)
+        self.header.setVisible(not self.is_embedded)
         self._place = QVBoxLayout()
         self._column = QVBoxLayout(self._sheet)
-        self._column.setContentsMargins(*[theme.HAIR if self._embedded else theme.HUGE] * 4)
-        self._column.setSpacing(theme.LARGE if self._embedded else theme.HUGE)
-        self._column.addLayout(self._notices)
+        self._column.setContentsMargins(*[theme.HAIR if self.is_embedded else theme.HUGE] * 4)
+        self._column.setSpacing(theme.LARGE if self.is_embedded else theme.HUGE)
+        self._column.addLayout(self.notices)
         self._column.addWidget(self.header)
         self._column.addLayout(self._place)
         self._column.addStretch(1)
@@ -99,7 +99,7 @@ class RecordCard(QWidget):
         if card is None:
             self._close()
             return
-        self._begin(kind, record_id, hidden_links(kind, None, card.values) if self._embedded else ())
+        self._begin(kind, record_id, hidden_links(kind, None, card.values) if self.is_embedded else ())
         self._show(card)
         self._offer_draft()
         self._mark()
@@ -109,7 +109,7 @@ class RecordCard(QWidget):
         """Say that something on this card waits for a decision."""
         if self.record_id in self._desk.in_conflict:
             decide = ("decide", N_("Decide"), self._desk.decide_requested.emit)
-            self._notices.tell("conflict", lambda: _(MARKS["conflict"]), [decide])
+            self.notices.tell("conflict", lambda: _(MARKS["conflict"]), [decide])
 
     def new_record(self, kind: str, preset: dict[str, Any] | None = None) -> None:
         """Begin a new record with a few values given; an unfinished one of the same kind comes back."""
@@ -143,7 +143,7 @@ class RecordCard(QWidget):
         self.kind, self.record_id, self._card, self._begun_with = kind, record_id, None, {}
         self.drafts.leave()
         self._conflicts.forget()
-        self._notices.clear()
+        self.notices.clear()
         key = (kind, hidden)
         if key not in self._bodies:
             self._bodies[key] = self._make_body(kind, hidden)
@@ -218,7 +218,7 @@ class RecordCard(QWidget):
 
     def _tell(self) -> None:
         has_edits = self.has_edits
-        self.strip.setVisible(has_edits and not self._embedded)
+        self.strip.setVisible(has_edits and not self.is_embedded)
         if has_edits != self._was_edited:
             self._was_edited = has_edits
             self.edited.emit(has_edits)
@@ -258,7 +258,7 @@ class RecordCard(QWidget):
         finally:
             self._is_saving = False
         self.drafts.forget()
-        self._notices.clear()
+        self.notices.clear()
         self._reload()
         self._tell()
         self.saved.emit(self.kind, self.record_id)
@@ -275,7 +275,7 @@ class RecordCard(QWidget):
         """Throw away what was typed and show the record as it stands."""
         self.drafts.forget()
         self._conflicts.forget()
-        self._notices.clear()
+        self.notices.clear()
         if self._body is None or not self.kind:
             return
         if self.record_id is None:
@@ -317,12 +317,12 @@ class RecordCard(QWidget):
             self._scroll.ensureWidgetVisible(wrong, 0, theme.scaled(80))
 
     def _explain(self, name: str, sentence: str) -> None:
-        self._notices.tell(name, lambda: sentence, [("close", N_("Close"), lambda: None)])
+        self.notices.tell(name, lambda: sentence, [("close", N_("Close"), lambda: None)])
         self._scroll.verticalScrollBar().setValue(0)
 
     def bars(self) -> list[NoticeBar]:
         """The notices that stand on the card."""
-        return self._notices.bars()
+        return self.notices.bars()
 
     def _offer_draft(self) -> None:
         """Bring back what was typed here and not saved, if there is such a draft."""
@@ -333,7 +333,7 @@ class RecordCard(QWidget):
         if not self.has_edits:
             self.drafts.forget()
             return
-        self._notices.tell(
+        self.notices.tell(
             "draft",
             lambda: back_again(draft),
             [("discard", N_("Discard"), self.revert), ("keep", N_("Keep"), self.focus_first)],
@@ -382,7 +382,7 @@ class RecordCard(QWidget):
         if not self._conflicts:
             return
         kind, record_id = self.kind, self.record_id or ""
-        self._notices.tell(
+        self.notices.tell(
             "conflict",
             lambda: self._conflicts.sentence(self._desk, kind, record_id),
             [("theirs", N_("Take theirs"), self._take_theirs), ("mine", N_("Keep mine"), self._keep_mine)],

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.fields import Boolean, Field
-from desktop_app.domain.kinds import Kind
+from desktop_app.domain.kind import Kind
 from desktop_app.ui import theme
 from desktop_app.ui.card_layout import TWELFTHS, form_rows, is_narrow
 from desktop_app.ui.edited_fields import EditedFields
@@ -19,7 +19,7 @@ from desktop_app.ui.translated import bind_text
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
 
-NARROW, TINY = 470, 250
+NARROW, TINY = 470, 330
 """Below these widths (at 100 %) a row of the form holds fewer fields."""
 
 

@@ -6,12 +6,10 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +25,7 @@ from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.icons import icon
 from desktop_app.ui.page_of import PageOf, count_in_words
 from desktop_app.ui.record_table import RecordTable
-from desktop_app.ui.segments import Segments
+from desktop_app.ui.search_line import SearchLine
 from desktop_app.ui.selection_bar import SelectionBar
 from desktop_app.ui.translated import bind_text, on_language
 
@@ -45,6 +43,7 @@ class RecordPage(QWidget):
         self._is_stale = False
         self.panel = self._make_panel()
         self.table = RecordTable(desk, self._question(page), self)
+        self.table.show_only(page.columns)
         self._build()
         self._connect()
         on_language(self, self.speak)
@@ -64,7 +63,10 @@ class RecordPage(QWidget):
         column.setContentsMargins(theme.HUGE, theme.LARGE, theme.SMALL, theme.LARGE)
         column.setSpacing(theme.MEDIUM)
         column.addLayout(self._head())
-        column.addLayout(self._search_line())
+        line = SearchLine(page, self)
+        self.search, self.scope = line.field, line.scope
+        self.filter_button, self.more_button = line.filter_button, line.more_button
+        column.addWidget(line)
         self.selection_bar = SelectionBar(page.name, self)
         column.addWidget(self.selection_bar)
         column.addWidget(self._sheet(), 1)
@@ -101,36 +103,6 @@ class RecordPage(QWidget):
         line.addWidget(self.new_button)
         return line
 
-    def _search_line(self) -> QHBoxLayout:
-        page = self.page
-        self.search = QLineEdit(self)
-        self.search.setProperty("role", "search")
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleIdentifier(f"{page.name}.search")
-        self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        bind_text(self.search.setPlaceholderText, page.search)
-        bind_text(self.search.setAccessibleName, page.search)
-        self.filter_button = IconButton("list-filter", f"{page.name}.filter", "", self, colour="muted")
-        bind_text(self.filter_button.setToolTip, "Filter the list")
-        self.more_button = QToolButton(self)
-        self.more_button.setIcon(icon("ellipsis-vertical", "muted"))
-        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.more_button.setAccessibleIdentifier(f"{page.name}.more")
-        bind_text(self.more_button.setAccessibleName, "More for this list")
-        bind_text(self.more_button.setToolTip, "More for this list")
-        line = QHBoxLayout()
-        line.setSpacing(theme.SMALL)
-        line.addWidget(self.search, 1)
-        self.scope: Segments | None = None
-        if page.scopes:
-            self.scope = Segments(f"{page.name}.scope", page.scopes, page.scope, self)
-            self.scope.chosen.connect(self.choose_scope)
-            line.addWidget(self.scope)
-        line.addWidget(self.filter_button)
-        line.addWidget(self.more_button)
-        return line
-
     def _sheet(self) -> QWidget:
         sheet = QFrame(self)
         sheet.setProperty("role", "paper")
@@ -151,6 +123,8 @@ class RecordPage(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search_words)
         self.search.installEventFilter(self)
+        if self.scope is not None:
+            self.scope.chosen.connect(self.choose_scope)
         self.filter_button.clicked.connect(self.choose_filters)
         self.new_button.clicked.connect(lambda: self.start_new())
         self.selection_bar.change_wanted.connect(self.change_together)
@@ -168,7 +142,7 @@ class RecordPage(QWidget):
     def fill_more_menu(self, actions: dict[str, Action]) -> None:
         """Put what one can do with this list behind its last button."""
         more = QMenu(self.more_button)
-        for name in ("edit.filter", "edit.save_list", "edit.together", "file.mailing", "edit.show_all"):
+        for name in ("edit.filter", "edit.save_list", "edit.together", "file.mailing", "file.export", "edit.show_all"):
             more.addAction(actions[name])
         self.more_button.setMenu(more)
 

@@ -160,6 +160,11 @@ class RecordTable(QTableView):
         for place, column in enumerate(self.records.columns):
             self.setColumnWidth(place, theme.scaled(8 * column.width))
 
+    def show_only(self, names: tuple[str, ...]) -> None:
+        """Hide the columns that are not named; all are shown where none is."""
+        for place, column in enumerate(self.records.columns):
+            self.setColumnHidden(place, bool(names) and column.name not in names)
+
     # What is shown ------------------------------------------------------------------------------------------
 
     @property

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.kinds import Kind
+from desktop_app.domain.kind import Kind
 from desktop_app.errors import Problem
 from desktop_app.i18n import N_, _
 from desktop_app.ui import theme

@@ -7,7 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.fields import in_force
-from desktop_app.domain.kinds import KINDS, Section
+from desktop_app.domain.kind import Section
+from desktop_app.domain.kinds import KINDS
 from desktop_app.errors import Problem
 from desktop_app.i18n import language
 from desktop_app.ui import theme

@@ -28,7 +28,8 @@ class Segments(QWidget):
         for place, (code, text, name) in enumerate(choices):
             button = QToolButton(self)
             button.setCheckable(True)
-            button.setProperty("kind", "left" if place == 0 else "right")
+            last = len(choices) - 1
+            button.setProperty("kind", "left" if place == 0 else "right" if place == last else "middle")
             button.setAccessibleIdentifier(f"{identifier}.{code}")
             bind_text(button.setText, text)
             bind_text(button.setAccessibleName, name)

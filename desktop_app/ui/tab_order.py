@@ -1,4 +1,8 @@
-"""The tab order as one reads: it follows the layouts, whenever their widgets were made."""
+"""The tab order as one reads: it follows the layouts, whenever their widgets were made.
+
+The items of a layout are never asked for: what PySide hands out for one outlives it, is taken for whatever stands at
+its address next, and brings the program down when that is deleted.
+"""
 
 from itertools import pairwise
 
@@ -20,16 +24,21 @@ def _focusable(widget: QWidget) -> list[QWidget]:
     takes_focus = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
     found = [widget] if takes_focus else []
     layout = widget.layout()
-    return found + (_inside(layout) if layout is not None else [])
+    if layout is None:
+        return found
+    inner = [child for child in widget.children() if isinstance(child, QWidget)]
+    return found + [one for part in _in_order(layout, inner) for one in _focusable(part)]
 
 
-def _inside(layout: QLayout) -> list[QWidget]:
-    found: list[QWidget] = []
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget, below = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            found += _focusable(widget)
-        elif below is not None:
-            found += _inside(below)
-    return found
+def _in_order(layout: QLayout, widgets: list[QWidget]) -> list[QWidget]:
+    """The widgets that a layout and those within it place, as they stand there."""
+    placed: list[tuple[int, list[QWidget]]] = []
+    for widget in widgets:
+        place = layout.indexOf(widget)
+        if place >= 0:
+            placed.append((place, [widget]))
+    for within in layout.children():
+        if isinstance(within, QLayout):
+            placed.append((layout.indexOf(within), _in_order(within, widgets)))
+    placed.sort(key=lambda one: one[0])
+    return [widget for _place, part in placed for widget in part]

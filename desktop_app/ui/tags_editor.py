@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLayoutItem, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.fields import Link
-from desktop_app.domain.kinds import Section
+from desktop_app.domain.kind import Section
 from desktop_app.errors import Problem
 from desktop_app.i18n import N_, _, fold
 from desktop_app.ui import theme
@@ -27,7 +27,7 @@ NEW = "new:"
 class Wrapping(QLayout):
     """Places widgets side by side and goes on in a new line where there is no room."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +70,8 @@ class Wrapping(QLayout):
             if item.isEmpty():
                 continue
             wanted = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), 1 << 20))
+            if item.hasHeightForWidth():
+                wanted.setHeight(item.heightForWidth(wanted.width()))
             if x + wanted.width() > rect.right() + 1 and x > rect.x():
                 x, y, line = rect.x(), y + line + gap, 0
             if move:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from desktop_app.paths import resources
 
@@ -131,6 +131,16 @@ class Theme(QObject):
         self._application.setFont(font)
         self._application.setStyleSheet(style_sheet(_colours, _factor))
         self.changed.emit()
+        self._measure_again()
+
+    def _measure_again(self) -> None:
+        """Forget what every layout remembers of the sizes before: Qt does not, where widgets stand hidden."""
+        for window in self._application.topLevelWidgets():
+            for layout in window.findChildren(QLayout):
+                layout.invalidate()
+                widget = layout.parent()
+                if isinstance(widget, QWidget):
+                    widget.updateGeometry()
 
     def is_dark(self) -> bool:
         """Whether the dark theme is in force, chosen or the system's."""

@@ -19,6 +19,8 @@ COUNTS = {
     "meetings": "SELECT count(*) FROM meeting",
     "contacts": "SELECT count(*) FROM person",
     "bodies": "SELECT count(*) FROM organisation o JOIN organisation_kind k ON k.id = o.kind_id WHERE k.is_body",
+    "positions": "SELECT count(*) FROM position",
+    "practices": "SELECT count(*) FROM practice",
     "grants": 'SELECT count(*) FROM "grant"',
     "verification": "SELECT count(*) FROM verification v JOIN verification_round r ON r.id = v.round_id "
     "WHERE r.closed_on IS NULL AND v.answered_on IS NULL",
@@ -30,37 +32,46 @@ def wake(window: "MainWindow") -> None:
     """Load the mapping in the background, then show what needed it."""
     theme.load_other_fonts()
     show_counts(window)
+    # Its rows and their count are there when one turns to it, whichever page the window opened on.
+    window.page("members")
     job = Job(_load_mapping, window)
     job.succeeded.connect(lambda _done: QTimer.singleShot(0, lambda: _look_around(window)))
     job.start()
 
 
 def _look_around(window: "MainWindow") -> None:
-    from desktop_app.ui import unfinished
+    from desktop_app.ui import dropping, file_actions, unfinished
+    from desktop_app.ui.hub_meetings import HubMeetings
+    from desktop_app.ui.locking import Locking
 
     if isValid(window):
+        dropping.take_drops(window, lambda path: file_actions.import_file(window, path))
         show_undo(window)
         _take_up_the_list(window)
         unfinished.offer(window)
+        window.hub_meetings = HubMeetings(window)
+        window.locking = Locking(window)
         window.is_awake = True
         window.woken.emit()
 
 
 def _take_up_the_list(window: "MainWindow") -> None:
     """Begin with the keyboard in the list, which opens its first card, unless the user has begun elsewhere."""
-    table = getattr(window.current_page, "table", None)
-    if table is not None and (
-        window.focusWidget() is None or not window.current_page.isAncestorOf(window.focusWidget())
-    ):
-        table.setFocus()
+    page = window.current_page
+    if window.focusWidget() is not None and page.isAncestorOf(window.focusWidget()):
+        return
+    if hasattr(page, "take_keyboard"):
+        page.take_keyboard()
+    elif hasattr(page, "table"):
+        page.table.setFocus()
 
 
 def _load_mapping(_report: Report) -> None:
-    # Only imports: nothing here touches the base or a widget.
+    # Only imports: nothing here touches the base or a widget. Nor does it import widgets: their classes are made known
+    # to Qt as they are defined, and doing so beside a main thread that paints ends the program now and then.
     import desktop_app.domain.everything
     import desktop_app.services.history
-    import desktop_app.services.records
-    import desktop_app.ui.record_card  # noqa: F401
+    import desktop_app.services.records  # noqa: F401
 
     # Dates and countries of both languages, so that the first switch is as quick as the next.
     for code in i18n.LANGUAGES:

@@ -1,4 +1,4 @@
-"""The window: first paint against a bare one, first rows, key to painted rows, language switch."""
+"""The window: first paint against a bare one, first rows, start page, key to painted rows, language switch."""
 
 import json
 import os
@@ -33,25 +33,28 @@ OURS = """
 import sys, time
 from pathlib import Path
 from desktop_app.app import Program, make_application
-from PySide6.QtCore import QEvent, QObject, QTimer
+from desktop_app.ui.main_window import MainWindow
+from PySide6.QtCore import QTimer
 application = make_application()
 program = Program(application, "fr")
-class Watch(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and watched is program.window:
-            print(time.time(), flush=True)
-            QTimer.singleShot(0, self.look)
-            application.removeEventFilter(self)
-        return False
-    def look(self):
-        table = program.window.findChild(QObject, "members.table")
-        if table is not None and table.model().rowCount() and table.model().index(0, 0).data():
-            print(time.time(), flush=True)
-            import os
-            os._exit(0)
-        QTimer.singleShot(1, self.look)
-watch = Watch()
-application.installEventFilter(watch)
+program.preferences = program.preferences.changed(open_on=sys.argv[2])
+paint = MainWindow.paintEvent
+def first_paint(window, event):
+    paint(window, event)
+    print(time.time(), flush=True)
+    MainWindow.paintEvent = paint
+    QTimer.singleShot(0, look)
+def is_usable(page):
+    if page is None or page.objectName() == "today":
+        return page is not None and page.week is not None
+    return bool(page.table.model().rowCount() and page.table.model().index(0, 0).data())
+def look():
+    if is_usable(program.window.current_page):
+        print(time.time(), flush=True)
+        import os
+        os._exit(0)
+    QTimer.singleShot(1, look)
+MainWindow.paintEvent = first_paint
 program.open(Path(sys.argv[1]))
 application.exec()
 """
@@ -105,33 +108,42 @@ os._exit(0)
 
 def figures(database: Database, people: int) -> Iterator[Figure]:
     """All figures of this part, for a base of that many people."""
-    bare, painted, usable = [], [], []
+    bare: list[float] = []
+    painted: dict[str, list[float]] = {"today": [], "members": []}
+    usable: dict[str, list[float]] = {"today": [], "members": []}
     for number in range(ROUNDS + 1):
-        empty = _times(BARE, "")
-        ours = _times(OURS, str(database.path))
+        empty = _times(BARE)
+        both = {page: _times(OURS, str(database.path), page) for page in painted}
         if number:
             bare.append(empty[0])
-            painted.append(ours[0])
-            usable.append(ours[1])
+            for page, (first, second) in both.items():
+                painted[page].append(first)
+                usable[page].append(second)
     base = statistics.median(bare)
-    yield Figure("first painted window / bare QMainWindow process", statistics.median(painted), base, "ms", 1.8)
-    yield Figure("first rows usable / bare QMainWindow process", statistics.median(usable), base, "ms", 4.0)
+    first = statistics.median(painted["today"])
+    yield Figure("first painted window, opening on Today / bare QMainWindow", first, base, "ms", 1.8)
+    first = statistics.median(painted["members"])
+    yield Figure("first painted window, opening on Members / bare", first, base, "ms", 1.8)
+    rows = statistics.median(usable["members"])
+    yield Figure("first rows usable / bare QMainWindow process", rows, base, "ms", 4.0)
+    cards = statistics.median(usable["today"])
+    yield Figure("cards of Today filled / bare QMainWindow process", cards, base, "ms", 4.0)
     inside = json.loads(_printed(INSIDE, str(database.path)).splitlines()[-1])
     yield Figure(f"key to painted rows of {people}, p95", inside["key_p95"], None, "ms", 60.0, "aim 33")
     yield Figure(f"key to painted rows of {people}, p50", inside["key_p50"], None, "ms", 33.0)
     yield Figure("language switch with every page and a card open", inside["switch"], None, "ms", 100.0)
 
 
-def _times(script: str, argument: str) -> list[float]:
+def _times(script: str, *arguments: str) -> list[float]:
     """The milliseconds from the start of a process to each moment it printed."""
     start = time.time()
-    return [(float(line) - start) * 1000 for line in _printed(script, argument).split()]
+    return [(float(line) - start) * 1000 for line in _printed(script, *arguments).split()]
 
 
-def _printed(script: str, argument: str) -> str:
+def _printed(script: str, *arguments: str) -> str:
     """What a fresh process prints that runs a script without a screen."""
     done = subprocess.run(
-        [sys.executable, "-c", script, argument],
+        [sys.executable, "-c", script, *arguments],
         capture_output=True,
         text=True,
         check=False,

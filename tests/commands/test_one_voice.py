@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Parvis
+from tests.printing import reading
 from tests.printing.reading import pages, words
 
 
@@ -59,6 +60,39 @@ def test_a_position_from_draft_to_sending(do, position: str, parvis: Parvis, sam
     assert do("show", "position", position)["values"]["state"] == "sent"
     text = do("position", "text", position)
     assert [one["number"] for one in text["versions"]] == [1] and len(text["paragraphs"]) == 1
+
+
+def test_who_signed_by_which_mandate_and_how_two_versions_differ(do, position: str):
+    member = voting(do)[0]
+    person = do("add", "person", "family=Michel", "given=Louise")["id"]
+    held = do(
+        "add", "mandate", f"person_id={person}", f"organisation_id={member}", "title_en=President", "starts_on=2008"
+    )["id"]
+    do("position", "open", position, "--round", "sign_off", "--until", "15/4/2009", "--as-of", "1/4/2009")
+    signed = ("position", "sign", position, "--by", member, "--say", "yes", "--person", person, "--mandate", held)
+    do(*signed, "--mandated-on", "20/3/2009", "--as-of", "2/4/2009")
+    asked = do("position", "state", position, "--as-of", "3/4/2009")["sign_offs"]
+    line = next(one for one in asked if one["answer"] == "yes")
+    assert (line["signed_by"], line["as"], line["mandated_on"]) == ("Louise Michel", "President", "2009-03-20")
+    asked = do("position", "state", position, "--as-of", "16/4/2009")["sign_offs"]
+    assert {one["answer"] for one in asked} == {"yes", "silent"}
+    do("position", "paragraph", position, "--fr", "Elles décident.", "--as-of", "17/4/2009")
+    do("position", "keep", position, "--reason", "Ajout", "--as-of", "17/4/2009")
+    pieces = do("position", "compare", position, "--from", "1", "--to-version", "2", "--language", "fr")["pieces"]
+    assert [one["text"].strip() for one in pieces if one["operation"] == "added"] == ["Elles décident."]
+    assert do("position", "compare", position, "--from", "2")["pieces"][0]["operation"] == "same"
+    rounds = do("position", "rounds", position, "--as-of", "17/4/2009")["rounds"]
+    assert [(one["kind"], one["version"]) for one in rounds] == [("sign_off", 1), ("sign_off", 2)]
+
+
+def test_what_was_sent_is_told_and_taken_up_again(do, position: str):
+    do("position", "keep", position, "--as-of", "1/4/2009")
+    to = voting(do)[0]
+    do("position", "send", position, "--to", to, "--way", "email", "--as-of", "2/4/2009")
+    (sent,) = do("position", "addressees", position)["addressees"]
+    assert (sent["version"], sent["sent_on"], sent["how"]) == (1, "2009-04-02", "email")
+    do("position", "reopen", position)
+    assert do("show", "position", position)["values"]["state"] == "draft"
 
 
 def test_a_step_that_lacks_a_word_says_which(position: str, parvis: Parvis, sample: Path):
@@ -133,6 +167,26 @@ def test_monday_on_the_sample_platform(do):
         "tasks", "actions", "ahead", "ending", "vacant", "unverified", "conflicts", "copies_away",
     }  # fmt: skip
     assert [one["since"] for one in found["unverified"]] == ["", ""]
+
+
+def test_the_catalogue_of_one_country_theme_or_member(do, tmp_path: Path):
+    for option, found in (("--country", "bf"), ("--theme", "water"), ("--member", "Ville de Lyon")):
+        target = tmp_path / "catalogue.pdf"
+        do("print", "practices", option, found, "--language", "fr", "-o", str(target), "--as-of", "1/3/2009")
+        text = words(target.read_bytes())
+        assert "Des fontaines gérées par les communes" in text and "Former les élus locaux" not in text
+
+
+def test_an_english_office_prints_french_signatories_in_french_order(do, position: str, tmp_path: Path):
+    do("position", "open", position, "--round", "sign_off", "--until", "15/4/2009", "--as-of", "1/4/2009")
+    for one in do("position", "state", position, "--as-of", "2/4/2009")["sign_offs"]:
+        do("position", "sign", position, "--by", one["member"], "--say", "yes", "--as-of", "2/4/2009")
+    target = tmp_path / "position.pdf"
+    do("print", "position", "--position", position, "--language", "fr", "-o", str(target), "--as-of", "3/4/2009")
+    text = words(target.read_bytes())
+    countries = ["Allemagne", "Belgique", "Espagne", "France", "Grèce", "Italie"]
+    places = [text.index(f" {country} ") for country in countries]
+    assert places == sorted(places)
 
 
 def test_its_papers_are_printed_in_both_languages(do, position: str, tmp_path: Path):
@@ -218,3 +272,23 @@ def test_the_file_of_an_institution_is_printed_before_a_visit(do, tmp_path: Path
     assert printed["missing_characters"] == []
     said = words(target.read_bytes())
     assert "Premier échange sur les règles de la subvention" in said and "Commission européenne" in said
+
+
+def test_a_report_in_numbers_is_printed_with_its_lists_or_without(parvis: Parvis, sample: Path, tmp_path: Path):
+    wanted = ("print", "report", "--numbers", "membership", "--from", "2008", "--until", "2009-06", "--base", sample)
+    with_lists, without = tmp_path / "with.pdf", tmp_path / "without.pdf"
+    assert parvis(*wanted, "--language", "en", "-o", with_lists).status == 0
+    assert parvis(*wanted, "--language", "en", "--no-lists", "-o", without).status == 0
+    assert "24 25" in reading.words(without.read_bytes())
+    assert "1 January 2008 to 30 June 2009" in reading.words(without.read_bytes())
+    assert "joined" in reading.words(with_lists.read_bytes()) and "joined" not in reading.words(without.read_bytes())
+
+
+def test_what_a_report_on_paper_lacks_is_said(parvis: Parvis, sample: Path, tmp_path: Path):
+    refused = parvis("print", "report", "--base", sample, "-o", tmp_path / "x.pdf")
+    assert (refused.status, refused.err) == (
+        2, "“report” needs --meeting, or --numbers for a report in numbers.\n",
+    )  # fmt: skip
+    numbers = ("print", "report", "--numbers", "members", "--base", sample)
+    refused = parvis(*numbers, "-o", tmp_path / "x.docx")
+    assert (refused.status, refused.err) == (2, "A report in numbers is printed as PDF only.\n")

@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.printing.agenda import agenda_pdf
 from desktop_app.printing.convocation import convocation_pdf
-from desktop_app.services.papers import both
+from desktop_app.services.papers import Place, both
 from tests.printing.meeting_papers import AGENDA, HEADING, HOSTILE, ITEMS, item
 from tests.printing.reading import lines, outline, pages, reader, typefaces, words
 
@@ -105,3 +105,19 @@ def test_without_anyone_invited_there_is_one_letter_to_all():
     letters = pages(convocation_pdf(replace(AGENDA, recipients=()), "fr"))
     assert len(letters) == 1
     assert "Madame, Monsieur," in letters[0]
+
+
+def test_the_convocation_names_late_items_apart():
+    letter = pages(convocation_pdf(AGENDA, "fr"))[0]
+    assert "Points ajoutés" in letter
+    assert letter.index("Points divers") < letter.index("Points ajoutés") < letter.index("Déclaration sur l’Année")
+    in_time = tuple(line for line in ITEMS if not line.late)
+    assert "Points ajoutés" not in pages(convocation_pdf(replace(AGENDA, lines=in_time), "fr"))[0]
+
+
+def test_what_nobody_said_is_not_printed_empty():
+    nowhere = replace(HEADING, place=Place({}, {}, {}, "", "", "", ""))
+    untimed = (replace(item("1", "Ouverture", "Opening"), minutes_planned=None, ends_at=ITEMS[0].starts_at),)
+    text = words(agenda_pdf(replace(AGENDA, heading=nowhere, lines=untimed), "fr"))
+    assert "Lieu" not in text
+    assert "9h30" not in text.split("Ouverture")[1]

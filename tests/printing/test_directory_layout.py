@@ -1,10 +1,15 @@
 """How columns fill: entries whole, last columns level, no heading alone, whatever the number of entries."""
 
 import random
+from dataclasses import replace
 
+from desktop_app.printing.directory import lay_out
 from desktop_app.printing.directory_layout import Page, Pages, Section, depth_of, flow
+from desktop_app.printing.edition import Edition
 from desktop_app.printing.lines import Block, Line, Paragraph, Piece, block, set_lines, space
 from desktop_app.printing.page import A4, GRID, TEXT
+from desktop_app.services.directory import Family
+from tests.printing.platform import PLATFORM
 
 
 def entry(name: str, lines: int) -> Block:
@@ -83,3 +88,16 @@ def test_an_entry_taller_than_a_column_goes_on_in_the_next():
 def test_the_space_above_a_block_falls_away_at_the_head_of_a_column():
     one = block([Paragraph((Line((), 30),))], 12)
     assert depth_of([one, one]) == 72
+
+
+def test_contents_that_would_spill_over_their_page_move_together():
+    family = PLATFORM.families[0]
+
+    def pages(count: int) -> int:
+        families = tuple(Family({"fr": f"Famille {n}", "en": f"Family {n}"}, family.entries[:1]) for n in range(count))
+        laid_out = lay_out(Edition("fr+en"), replace(PLATFORM, families=families))
+        first = next(page.number for page in laid_out.pages if any(one.key == "contents" for one in page.anchors))
+        after = next(page.number for page in laid_out.pages if page.number > first and page.guides)
+        return after - first
+
+    assert list(map(pages, (3, 14, 15, 22, 40))) == [1, 1, 1, 1, 2]

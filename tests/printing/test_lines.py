@@ -75,3 +75,17 @@ def test_a_running_head_is_shortened_by_whole_words_only():
         assert text.startswith(kept)
         assert short == text or text[len(kept)] == " "
         assert not kept.endswith((" des", " de", " "))
+
+
+def test_hours_and_years_are_never_parted_from_their_end():
+    for room in range(30, 200, 5):
+        lines = broken("de 10h–10h30 à 11:00–12:00 en 2009-2010", room)
+        assert not any(line.endswith(("–", "-")) for line in lines if room >= 60)
+    assert broken("Strasbourg–Ouagadougou", 60) == ["Strasbourg–", "Ouagadougou"]
+
+
+def test_a_foot_cut_short_ends_on_a_word():
+    text = "Programme – Lancement de la plateforme / Launch of the platform"
+    assert elided(text, TEXT, width("Programme – Lancement de la plateforme / L", TEXT.face, TEXT.size)).endswith(
+        "plateforme…"
+    )

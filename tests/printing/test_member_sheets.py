@@ -99,7 +99,7 @@ def test_the_list_of_members_has_sums_that_keep_their_noughts(language: str):
     ("by", "groups"),
     [
         ("category", ["Membre (2)", "Observateur (1)"]),
-        ("country", ["– (1)", "France (1)", "Pologne (1)"]),
+        ("country", ["France (1)", "Pologne (1)", "Sans pays (1)"]),
         ("year", ["– (1)", "2009 (1)", "2011 (1)"]),
     ],
 )

@@ -156,3 +156,21 @@ def test_the_outline_has_the_items_and_the_same_minutes_make_the_same_bytes():
         assert drawn(MINUTES, "fr+en") == drawn(MINUTES, "fr+en")
     assert extract_pdf(EXTRACT, "en") == extract_pdf(EXTRACT, "en")
     assert ledger_pdf(LEDGER, "en") == ledger_pdf(LEDGER, "en")
+
+
+def test_the_approval_of_earlier_minutes_is_said_by_itself():
+    item = replace(SECTIONS[0], items=(), votes=(), approves="approved_amended")
+    assert "Le procès-verbal est approuvé après modification." in words(
+        minutes_pdf(replace(MINUTES, sections=(item,)), "fr")
+    )
+    assert "The minutes were approved without changes." in words(
+        minutes_pdf(replace(MINUTES, sections=(replace(item, approves="approved"),)), "en")
+    )
+    typed = replace(item, items=(said("1", "note", "Approuvé sous réserve.", ""),))
+    assert "après modification" not in words(minutes_pdf(replace(MINUTES, sections=(typed,)), "fr"))
+
+
+def test_nobody_signs_on_a_page_where_nothing_else_stands():
+    for count in range(30, 44):
+        drawn = minutes_pdf(with_note("\n".join(["Le débat continue."] * count)), "fr")
+        assert "Le débat continue." in pages(drawn)[-1] or "levée" in pages(drawn)[-1]

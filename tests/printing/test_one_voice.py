@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.printing.amendment_table import amendments_pdf
 from desktop_app.printing.institution_file import institution_pdf
-from desktop_app.printing.positions import amendments_pdf, position_pdf, sign_off_pdf
+from desktop_app.printing.positions import position_pdf, sign_off_pdf
 from desktop_app.printing.practices import catalogue_pdf, practice_pdf
 from desktop_app.services.papers import both
 from desktop_app.services.revisions import Piece
@@ -26,7 +27,7 @@ from desktop_app.services.voice_papers import (
     VersionText,
 )
 from tests.printing.meeting_papers import ANNE, BRUNO
-from tests.printing.reading import pages, words
+from tests.printing.reading import lines, pages, words
 
 DAY = "2009-04-16"
 
@@ -100,10 +101,10 @@ PAPERS: dict[str, Callable[[str], bytes]] = {
         ("position", "fr", "Engage 2 membres dans 2 pays au 16 avril 2009."),
         ("position", "en", "Speaks for 2 members in 2 countries as of 16 April 2009."),
         ("position", "fr", "Réserve : Sauf le § 2."),
-        ("position", "en", "European Commission – 20 April 2009"),
+        ("position", "en", "European Commission Version 2 · 20 April 2009 · Letter"),
         ("position", "fr", "CP-2009-02 – Adoption"),
-        ("amendments", "fr", "Elles [agissent]décident."),
-        ("amendments", "en", "Rejected – Trop fort"),
+        ("amendments", "fr", "Elles [agissent] décident."),
+        ("amendments", "en", "Rejected 20 Mar 2009"),
         ("sign-off", "fr", "Silence à l’échéance (1)"),
         ("sign-off", "en", "Has not answered yet (1)"),
         ("catalogue", "fr", "Index par pays"),
@@ -153,3 +154,55 @@ def test_nothing_signed_amended_or_found_is_said_in_a_sentence() -> None:
     ):
         assert nothing_there in said
     assert "No practice was found." in words(catalogue_pdf(PracticeCatalogue(DAY, (), (), ()), "en"))
+
+
+def test_the_state_of_the_sign_off_says_by_which_mandate_and_when_each_answered() -> None:
+    by = replace(
+        SIGNATORIES[0], mandated_on="2009-03-20", signed_by=replace(BRUNO, position=both("président", "President"))
+    )
+    asked = replace(POSITION, sign_offs=(by,))
+    text = words(sign_off_pdf(asked, "en"))
+    assert "Association Berger (Belgium) – " in text and "President" in text
+    assert "Answered on 10 April 2009, mandated on 20 March 2009" in text
+    partly = replace(POSITION, sign_offs=(replace(by, mandated_on="2009-03"),))
+    assert "mandat du mars 2009" in words(sign_off_pdf(partly, "fr"))
+
+
+def test_whom_it_was_sent_to_is_printed_with_the_person_there() -> None:
+    sent = replace(POSITION.sendings[0], person=ANNE, way="email")
+    text = words(position_pdf(replace(POSITION, sendings=(sent,)), "fr"))
+    assert f"Commission européenne – Mme {ANNE.given} {ANNE.family}" in text
+    assert "Version 2 · 20 avril 2009 · Courriel" in text
+
+
+def test_the_head_of_the_amendment_table_stands_on_each_of_its_pages() -> None:
+    many = tuple(replace(AMENDMENT, id=str(number), number=str(number)) for number in range(1, 41))
+    found = pages(amendments_pdf(replace(POSITION, amendments=many), "en"))
+    assert len(found) > 2
+    assert all("Proposed by" in page and "Answer" in page for page in found)
+    whole = " ".join(found)
+    assert whole.count("Elles [agissent] décident.") == 40
+
+
+def test_a_change_accepted_otherwise_shows_both_what_was_wanted_and_what_was_taken() -> None:
+    taken = (Piece("same", "Elles "), Piece("removed", "agissent"), Piece("added", "choisissent"), Piece("same", "."))
+    modified = replace(AMENDMENT, answer="modified", answered_text="Elles choisissent.", answered_pieces=taken)
+    text = words(amendments_pdf(replace(POSITION, amendments=(modified,)), "fr"))
+    assert "Elles [agissent] décident." in text and "Elles [agissent] choisissent." in text
+
+
+def test_each_language_of_the_index_has_its_own_order() -> None:
+    themes = ((both("Eau", "Water"), ("w",)), (both("Gouvernance", "Governance"), ("w",)))
+    catalogue = replace(CATALOGUE, by_country=(("DE", ("w",)), ("BE", ("w",))), by_theme=themes)
+    french, english = words(catalogue_pdf(catalogue, "fr")), words(catalogue_pdf(catalogue, "en"))
+    assert french.index("Allemagne") < french.index("Belgique") and french.index("Eau 1") < french.index(
+        "Gouvernance 1"
+    )
+    assert english.index("Belgium") < english.index("Germany")
+    assert english.rindex("Governance") < english.rindex("Water")
+
+
+def test_a_sheet_names_the_documents_that_are_kept() -> None:
+    drawn = practice_pdf(replace(WATER, files=("bilan.pdf", "photo.jpg")), DAY, "en")
+    assert "Documents bilan.pdf, photo.jpg" in lines(drawn)
+    assert "Budget €120,000" in lines(drawn)

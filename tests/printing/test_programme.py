@@ -1,10 +1,12 @@
 """The programme of an event as a reader gets it."""
 
+import re
 from dataclasses import replace
 
 from desktop_app.printing.programme import programme_pdf
+from desktop_app.services.papers import both
 from tests.printing.event_papers import EVENT, PROGRAMME
-from tests.printing.reading import lines, outline, words
+from tests.printing.reading import lines, outline, reader, words
 
 
 def test_each_day_has_its_sessions_with_hours_and_speakers_as_of_that_day():
@@ -38,3 +40,14 @@ def test_the_outline_leads_to_days_and_sessions():
 def test_an_event_without_entries_is_still_a_page():
     assert "Programme" in words(programme_pdf(replace(PROGRAMME, days=()), "en"))
     assert "Launch of the platform" in words(programme_pdf(replace(PROGRAMME, heading=EVENT), "en"))
+
+
+def test_the_boxes_of_both_languages_are_equally_high():
+    day = PROGRAMME.days[0]
+    long = replace(day.entries[0], title=both("Ouverture " * 12, "Opening"))
+    drawn = programme_pdf(replace(PROGRAMME, days=(replace(day, entries=(long,)),)), "fr+en")
+    content = reader(drawn).pages[0].get_contents().get_data().decode("latin-1")
+    boxes = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re f", content)
+    tinted = [(bottom, high) for _left, bottom, wide, high in boxes if 100 < float(wide) < 300]
+    assert len(tinted) == 2
+    assert tinted[0] == tinted[1]

@@ -34,7 +34,7 @@ def test_an_agenda_has_headings_that_a_reader_of_word_navigates_by():
 
 def test_minutes_have_their_decisions_in_a_style_of_their_own():
     found = paragraphs(minutes_docx(MINUTES, "fr"))
-    assert ("Parvis Decision", "DÉCIDE CP-2008-03") in found
+    assert ("Parvis Decision Head", "DÉCIDE CP-2008-03") in found
     assert ("List Bullet", "le premier, deux postes ;") in found
     assert ("Parvis Fact", "CP-2008-04 Contributions 2009") in found
 
@@ -53,6 +53,19 @@ def test_both_languages_stand_in_a_table_row_by_row_with_what_is_missing_marked(
     rows = [tuple(" ".join(cell.text.split()) for cell in row.cells) for row in table.rows]
     assert ("Procès-verbal", "Minutes of the meeting") in rows
     assert any("La VNG préfère" in left and "[translation missing]" in right for left, right in rows)
+
+
+def test_a_bilingual_agenda_is_not_held_together_as_one_block():
+    table = opened(agenda_docx(AGENDA, "fr+en")).tables[1]
+    held = [
+        all(
+            paragraph.style.paragraph_format.keep_with_next and paragraph.paragraph_format.keep_with_next is not False
+            for paragraph in row.cells[0].paragraphs
+        )
+        for row in table.rows
+    ]
+    assert held[4:10] != [True] * 6
+    assert held[0]
 
 
 def test_the_proces_verbal_is_signed_and_the_report_is_not():

@@ -133,6 +133,21 @@ def test_what_was_decided_about_haiti_is_found(base: Database, held: str) -> Non
     assert [one.part for one in search(base, "2009-01", "en", "2026-11-24") if one.part] == ["decision"]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did we decide about Haiti?",
+        "Qu’avons-nous décidé sur Haïti ?",
+        "qu'a-t-on décidé pour Haïti",
+        "aide à Haïti",
+    ],
+)
+def test_a_question_in_plain_words_finds_what_it_is_about(base: Database, held: str, question: str) -> None:
+    made = decided(base, held, "Haïti", "Aide aux villes d’Haïti")
+    assert made in [one.part_id for one in search(base, question, "fr", "2026-11-24")]
+    assert search(base, "What did we decide?", "en", "2026-11-24") == []
+
+
 def test_an_extract_has_the_decision_the_people_and_the_vote(base: Database, held: str) -> None:
     made = decided(base, held, "Haïti", "Une mission")
     votes.count(

@@ -70,3 +70,10 @@ def test_what_is_done_is_no_longer_in_the_file(base: Database, commission: tuple
     (task,) = dialogue.institution_file(base, commission[0], DAY).tasks
     records.change(base, "task", task.id, {"done_on": "2009-05-01"})
     assert dialogue.institution_file(base, commission[0], DAY).tasks == ()
+
+
+def test_a_task_is_done_on_a_day_and_is_no_longer_open(base: Database) -> None:
+    task = records.add(base, "task", {"title": "Envoyer la note", "due_on": "2009-01-20"})
+    dialogue.finish(base, task, "2009-01-19")
+    (line,) = dialogue.task_lines(base, "id = :id", {"id": task}, "2009-02-01")
+    assert (line.done_on, line.overdue) == ("2009-01-19", False)

@@ -1,5 +1,7 @@
 """What a secretary sees on Monday: what is due, what comes and lacks something, who leaves, which seats are empty."""
 
+from pathlib import Path
+
 from desktop_app.domain.moments import days_from
 from desktop_app.services import monday, records
 from desktop_app.storage.database import Database
@@ -71,3 +73,20 @@ def test_an_empty_base_has_nothing_to_do(base: Database) -> None:
     found = monday.monday(base, DAY)
     assert not any((found.tasks, found.actions, found.deadlines, found.ahead, found.ending, found.vacant))
     assert (found.conflicts, found.copies_away) == (0, 0)
+
+
+def test_a_copy_on_the_road_is_named_with_the_day_it_left(base: Database, tmp_path: Path) -> None:
+    from desktop_app.sync import copies
+
+    copies.make_copy(base, tmp_path / "laptop.parvis", "Strasbourg")
+    found = monday.monday(base, DAY)
+    assert [one.name for one in found.copies] == ["Strasbourg"]
+    assert found.copies[0].met_on
+    assert found.copies_away == 1
+
+
+def test_tasks_and_deadlines_say_whom_they_are_about(base: Database) -> None:
+    of = committee(base)
+    records.add(base, "task", {"title": "Rappeler", "due_on": "2009-01-20", "organisation_id": of.body})
+    found = monday.monday(base, DAY)
+    assert found.names[of.body]["en"] == "Steering Committee"

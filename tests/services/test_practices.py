@@ -1,11 +1,12 @@
 """Practices found by country and theme, catalogued with both indexes, and put before a meeting or an event."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from desktop_app.errors import NotFound
-from desktop_app.services import practices, records
+from desktop_app.services import practices, record_files, records
 from desktop_app.storage.database import Database
 from tests.committee import committee, meeting
 from tests.office import mandate, organisation, person
@@ -98,3 +99,35 @@ def test_a_practice_is_offered_to_an_event_as_a_talk_of_its_contact(base: Databa
     entry = practices.offer_to_event(base, exchange.water, event, DAY)
     assert records.values_of(base, "timetable_entry", entry)["kind"] == "talk"
     assert base.read("SELECT person_id FROM speaker WHERE timetable_entry_id = ?", (entry,)) == [(exchange.contact,)]
+
+
+def test_the_catalogue_of_some_practices_only(base: Database, exchange: Exchange) -> None:
+    found = practices.catalogue(base, DAY, only=[exchange.archives])
+    assert [one.id for one in found.sheets] == [exchange.archives]
+    assert practices.catalogue(base, DAY, only=[]).sheets == ()
+
+
+def test_a_practice_can_be_offered_to_what_lies_ahead(base: Database, exchange: Exchange) -> None:
+    body = committee(base)
+    meeting(base, body, "2009-05-31T10:00")
+    coming = meeting(base, body, "2009-06-10T10:00")
+    event = records.add(base, "event", {"title_fr": "Forum", "title_en": "Forum", "starts_at": "2009-06-08T09:00"})
+    cancelled = {"title_fr": "Salon", "starts_at": "2009-06-09T09:00", "status": "cancelled"}
+    records.add(base, "event", cancelled)
+    found = practices.places(base, DAY)
+    assert [(kind, one) for kind, one, _title, _at in found] == [("event", event), ("meeting", coming)]
+    assert found[0][2] == {"fr": "Forum", "en": "Forum"}
+
+
+def test_its_card_says_where_it_is_presented(base: Database, exchange: Exchange) -> None:
+    event = records.add(base, "event", {"title_fr": "Forum", "title_en": "Forum", "starts_at": "2009-06-08T09:00"})
+    practices.offer_to_event(base, exchange.water, event, DAY)
+    card = records.load(base, "practice", exchange.water, DAY)
+    assert [row.title for row in card.rows["practice_offer.practice_id"]] == ["Forum – 08/06/2009"]
+
+
+def test_the_documents_of_a_practice_stand_on_its_sheet(base: Database, exchange: Exchange, tmp_path: Path) -> None:
+    paper = tmp_path / "bilan.pdf"
+    paper.write_bytes(b"%PDF-1.4")
+    record_files.add(base, "practice", exchange.water, paper, DAY)
+    assert practices.sheet(base, exchange.water, DAY).files == ("bilan.pdf",)

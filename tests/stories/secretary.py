@@ -74,12 +74,12 @@ def panel(office: MainWindow) -> Any:
 
 def step(office: MainWindow) -> None:
     """Press the one button that is next."""
-    click(find(office, "meetings.step"))
+    click(find(office, f"{office.current_page.objectName()}.step"))
 
 
 def next_step(office: MainWindow) -> str:
     """What the one button says."""
-    return find(office, "meetings.step").accessibleName()
+    return find(office, f"{office.current_page.objectName()}.step").accessibleName()
 
 
 def meeting_id(office: MainWindow) -> str:

@@ -14,7 +14,7 @@ from desktop_app.ui.dialogs.send_round import SendRoundDialog
 from desktop_app.ui.dialogs.verification_answer import ConfirmDialog, CorrectionsDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.plain_list import items_of
-from tests.hands import click, find, texts
+from tests.hands import click, find, take_in_hand, texts
 from tests.stories.conftest import Into
 from tests.stories.secretary import accept, fill, in_dialog
 
@@ -62,6 +62,7 @@ def test_drafts_go_out_in_each_members_language_and_that_is_noted(
     click(find(page, "verification.send"))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, SendRoundDialog)
+    take_in_hand(dialog)
     qtbot.waitUntil(lambda: dialog.made is not None, timeout=30_000)
     assert dialog.made is not None
     without = len(dialog.made.result)
@@ -85,6 +86,7 @@ def test_reminders_go_to_those_who_were_sent_a_sheet_and_did_not_answer(
     click(find(page, "verification.remind"))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, SendRoundDialog)
+    take_in_hand(dialog)
     assert (len(dialog._ids), dialog.reminder.isChecked()) == (3, True)
     dialog.way.setCurrentIndex(dialog.way.findData("sheets"))
     dialog.prepare()
@@ -105,6 +107,7 @@ def test_an_answer_is_taken_in_field_by_field_and_the_card_says_when_it_was_veri
     click(find(page, "verification.correct"))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, CorrectionsDialog)
+    take_in_hand(dialog)
     number = next(place for place, one in enumerate(dialog.fields, 1) if one.row_kind == "organisation_name")
     town = next(place for place, one in enumerate(dialog.fields, 1) if one.field == "city")
     name, city = dialog.fields[number - 1], dialog.fields[town - 1]
@@ -122,6 +125,7 @@ def test_an_answer_is_taken_in_field_by_field_and_the_card_says_when_it_was_veri
     click(find(page, "verification.confirm"))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ConfirmDialog) and dialog.by.value() == "Mme Exemple"
+    take_in_hand(dialog)
     click(find(dialog, "dialog.confirm_member.accept"))
     assert records.values_of(database, "organisation", line.organisation_id)["last_verified_on"] == TODAY
     click(find(page, "verification.open"))

@@ -8,9 +8,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.services import dialogue, record_files
-from desktop_app.ui.dialogs.print_institution import PrintInstitutionDialog
+from desktop_app.ui.dialogs.print_papers import PrintPapersDialog
 from desktop_app.ui.main_window import MainWindow
-from tests.hands import click, find
+from tests.hands import click, find, take_in_hand
 from tests.printing.reading import words
 from tests.stories.conftest import Into
 from tests.stories.secretary import accept, fill, in_dialog
@@ -81,7 +81,8 @@ def test_the_file_for_a_visit_is_printed_from_the_menu_of_the_card(
     menu = window.current_page.panel.more_button.menu()  # type: ignore[attr-defined]
     next(action for action in menu.actions() if action.objectName() == "members.card.print_file").trigger()
     dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, PrintInstitutionDialog)
+    assert isinstance(dialog, PrintPapersDialog)
+    take_in_hand(dialog)
     dialog.language.setCurrentIndex(dialog.language.findData(language))
     dialog.prepare()
     qtbot.waitUntil(lambda: dialog.made is not None and bool(dialog.pdf), timeout=30_000)
@@ -94,8 +95,7 @@ def test_the_file_for_a_visit_is_printed_from_the_menu_of_the_card(
     assert "Envoyer la position" in said and "Remercier" in said
     into(tmp_path / "visit.pdf")
     click(find(dialog, "dialog.print_institution.save"))
-    assert (tmp_path / "visit.pdf").read_bytes() == dialog.pdf
-    dialog.reject()
+    assert words((tmp_path / "visit.pdf").read_bytes()) == said
 
 
 def test_a_file_of_a_talk_is_kept_and_saved_again(

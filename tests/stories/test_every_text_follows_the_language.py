@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app import i18n
 from desktop_app.ui.main_window import PAGES, MainWindow
+from tests.hands import settled
+from tests.stories import position_dialogs, voice_dialogs
 
 MARK = "⟦"
 # Names of people and organisations, figures, keys and codes are data: the base says them, not the program.
@@ -118,29 +120,44 @@ def data_of(window: MainWindow) -> set[str]:
         ("contact_point", ("value", "label")),
         ("note", ("text",)),
         ("task", ("title",)),
+        ("position", ("title_fr", "title_en")),
+        ("position_paragraph", ("substr(text_fr, 1, 60)", "substr(text_en, 1, 60)")),
+        ("practice", ("title_fr", "title_en")),
+        ("theme", ("label_fr", "label_en")),
         ("grant", ("title_fr", "title_en", "visibility_fr", "visibility_en")),
         ("verification_round", ("title_fr", "title_en")),
         ("work_package", ("title_fr", "title_en", "code")),
     ):
         for field in fields:
             words |= {row[0] for row in read(f'SELECT {field} FROM "{table}"') if row[0]}
-    from desktop_app.domain.kinds import CURRENCIES
+    from desktop_app.domain.membership_kinds import CURRENCIES
 
     countries = {row[0] for row in read("SELECT name FROM country_name")}
     return words | countries | {code for code, _title in CURRENCIES} | {"Anne"}
 
 
+def turn_all_tabs(window: MainWindow) -> None:
+    """Look once at every part of a position: each is made when it is first looked at."""
+    panel = getattr(window.current_page, "panel", None)
+    if window.current_page.objectName() == "positions" and panel is not None:
+        for place in range(panel.tabs.count()):
+            panel.tabs.setCurrentIndex(place)
+
+
 def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -> None:
     for name, _title, _icon in PAGES:
         window.show_page(name)
+        settled(window.current_page)
         if hasattr(window.current_page, "panel"):
             window.current_page.table.selectRow(0)
+            turn_all_tabs(window)
     i18n.set_language("fr")
     left: set[str] = set()
     # Names of languages and months come from a library, in the language in force.
     data = data_of(window) | {"français", "anglais"} | set(get_month_names("wide", locale="fr").values())
     for name, _title, _icon in PAGES:
         window.show_page(name)
+        settled(window.current_page)
         left |= {f"{name}: {one}" for one in unmarked(window, data)}
     i18n.set_language("en")
     assert not left, "\n".join(sorted(left))
@@ -148,56 +165,38 @@ def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -
 
 DIALOGS = (
     *("preferences", "about", "keys", "new base", "passphrase", "print", "day", "palette"),
-    *("take copy", "send changes", "bring back", "edition", "mailing", "style"),
-    *("visit", "evidence of a meeting", "evidence of a grant", "start round", "send round", "corrected", "confirmed"),
+    *("take copy", "send changes", "bring back", "edition", "mailing", "style", "office hub", "report"),
+    *("import", "export", "keep mapping"),
+    *position_dialogs.DIALOGS,
+    *voice_dialogs.DIALOGS,
 )
 
 
-def _of_the_voice(window: MainWindow) -> dict[str, Any]:
-    """The dialogs of dialogue, the grant and the verification round."""
-    from desktop_app.services import grants, verification
-    from desktop_app.services.attendance import Occasion
-    from desktop_app.services.evidence_file import Subject
-    from desktop_app.ui.dialogs.evidence import EvidenceDialog
-    from desktop_app.ui.dialogs.print_institution import PrintInstitutionDialog
-    from desktop_app.ui.dialogs.send_round import SendRoundDialog
-    from desktop_app.ui.dialogs.start_round import StartRoundDialog
-    from desktop_app.ui.dialogs.verification_answer import ConfirmDialog, CorrectionsDialog
-
-    database, desk = window.desk.database, window.desk
-    round_id = verification.rounds(database)[0].id
-    lines = verification.board(database, round_id, desk.day)
-    grant = grants.all_of(database, desk.day)[0].id
-    meeting = Occasion("meeting", database.read("SELECT id FROM meeting LIMIT 1")[0][0])
-    period = Subject(None, grant, *grants.period(database, grant))
-    return {
-        "visit": lambda: PrintInstitutionDialog(desk, lines[0].organisation_id, window),
-        "evidence of a meeting": lambda: EvidenceDialog(desk, Subject(meeting), window),
-        "evidence of a grant": lambda: EvidenceDialog(desk, period, window),
-        "start round": lambda: StartRoundDialog(desk, window),
-        "send round": lambda: SendRoundDialog(desk, round_id, [one.id for one in lines], window),
-        "corrected": lambda: CorrectionsDialog(desk, lines[0], window),
-        "confirmed": lambda: ConfirmDialog(desk, lines[0], window),
-    }
-
-
 def _dialogs(window: MainWindow) -> dict[str, Any]:
+    from desktop_app.services.voice_papers import Asked
     from desktop_app.storage.listing import Question
     from desktop_app.ui.day_chooser import DayChooser
     from desktop_app.ui.dialogs.about import AboutDialog
     from desktop_app.ui.dialogs.creation import NewBaseDialog
+    from desktop_app.ui.dialogs.export import ExportDialog
     from desktop_app.ui.dialogs.house_style import HouseStyleDialog
+    from desktop_app.ui.dialogs.import_file import ImportDialog
+    from desktop_app.ui.dialogs.keep_mapping import KeepMappingDialog
     from desktop_app.ui.dialogs.keys import KeysDialog
     from desktop_app.ui.dialogs.mailing import MailingDialog, whom_of_page
     from desktop_app.ui.dialogs.name_edition import NameEditionDialog
+    from desktop_app.ui.dialogs.office_hub import OfficeHubDialog
     from desktop_app.ui.dialogs.passphrase import PassphraseDialog
     from desktop_app.ui.dialogs.preferences import PreferencesDialog
     from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
+    from desktop_app.ui.dialogs.print_report import PrintReportDialog
     from desktop_app.ui.dialogs.travelling import BringBackDialog, SendChangesDialog, TakeCopyDialog
     from desktop_app.ui.palette import SearchPalette
 
     del Question
     return {
+        **position_dialogs.dialogs(window),
+        **voice_dialogs.dialogs(window),
         "preferences": lambda: PreferencesDialog(window),
         "about": lambda: AboutDialog(window),
         "keys": lambda: KeysDialog(window.actions_by_name, window),
@@ -207,12 +206,16 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
         "edition": lambda: NameEditionDialog("", window),
         "mailing": lambda: MailingDialog(window.desk, window, whom_of_page(window.current_page)),
         "style": lambda: HouseStyleDialog(window.desk, window),
+        "import": lambda: ImportDialog(window),
+        "export": lambda: ExportDialog(window),
+        "keep mapping": lambda: KeepMappingDialog("", window),
         "day": lambda: DayChooser(window.desk, window),
         "palette": lambda: SearchPalette(window.desk, dict(window.actions_by_name), window),
         "take copy": lambda: TakeCopyDialog(window),
         "send changes": lambda: SendChangesDialog(window),
         "bring back": lambda: BringBackDialog(window),
-        **_of_the_voice(window),
+        "office hub": lambda: OfficeHubDialog(window),
+        "report": lambda: PrintReportDialog(window.desk, Asked("meetings", "2008-01-01", "2008-12-31"), window),
     }
 
 

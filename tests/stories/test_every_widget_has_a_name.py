@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app import i18n
 from desktop_app.ui.main_window import PAGES, MainWindow
-from tests.stories.test_every_text_follows_the_language import DIALOGS
+from tests.hands import settled
+from tests.stories.test_every_text_follows_the_language import DIALOGS, turn_all_tabs
 
 OPERATED = (
     QAbstractButton,
@@ -66,8 +67,10 @@ def test_every_page_and_its_card(window: MainWindow, qtbot: Any, language: str) 
     i18n.set_language(language)
     for name, _title, _icon in PAGES:
         window.show_page(name)
+        settled(window.current_page)
         if hasattr(window.current_page, "panel"):
             window.current_page.table.selectRow(0)
+            turn_all_tabs(window)
     assert not nameless(window), "\n".join(sorted(nameless(window)))
 
 
@@ -86,6 +89,7 @@ def test_every_dialog(window: MainWindow, qtbot: Any, name: str) -> None:
 def test_identifiers_are_told_apart(window: MainWindow, qtbot: Any) -> None:
     for page, _title, _icon in PAGES:
         window.show_page(page)
+        settled(window.current_page)
         shown = [one for one in window.findChildren(QWidget) if isinstance(one, OPERATED) and one.isVisible()]
         names = [one.accessibleIdentifier() for one in shown if one.accessibleIdentifier()]
         twice = {name for name in names if names.count(name) > 1}

@@ -17,7 +17,7 @@ from desktop_app.ui.dialogs.mailing import MailingDialog
 from desktop_app.ui.dialogs.preview_sheet import PreviewSheet
 from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
 from desktop_app.ui.main_window import MainWindow
-from tests.hands import answer_next, click, find
+from tests.hands import answer_next, click, find, take_in_hand
 from tests.stories.conftest import Into
 from tests.stories.secretary import accept, fill, in_dialog
 
@@ -29,6 +29,7 @@ def open_dialog(window: MainWindow, action: str, qtbot: Any) -> Any:
     window.actions_by_name[action].trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, PreviewSheet)
+    take_in_hand(dialog)
     qtbot.waitUntil(lambda: dialog.made is not None, timeout=30_000)
     return dialog
 
@@ -212,14 +213,18 @@ def test_every_paper_of_a_mailing_is_made_and_saved(window: MainWindow, qtbot: A
         choose(dialog.document, document)
         assert expected in made_anew(dialog, qtbot), document
     choose(dialog.document, "letters")
+    made_anew(dialog, qtbot)
+    assert "…" in dialog._wrong.text()
     dialog.reply_by.setText("31/2/2027")
     dialog.prepare()
     assert "31/2/2027" in dialog._wrong.text()
     dialog.reply_by.setText("15/1/2027")
     assert "15 January 2027" in made_anew(dialog, qtbot)
+    assert dialog._wrong.text() == ""
     target = into(tmp_path / "letters.docx")
     click(find(dialog, "dialog.mailing.word"))
-    assert any("15 January 2027" in each.text for each in docx.Document(str(target)).paragraphs)
+    written = [" ".join(each.text.split()) for each in docx.Document(str(target)).paragraphs]
+    assert any("15 January 2027" in each for each in written)
 
 
 def test_a_letter_is_changed_where_it_is_chosen(window: MainWindow, qtbot: Any) -> None:

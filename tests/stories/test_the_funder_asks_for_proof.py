@@ -16,7 +16,7 @@ from desktop_app.ui.dialogs.evidence import EvidenceDialog
 from desktop_app.ui.grant_panel import DETAILS
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.plain_list import items_of
-from tests.hands import click, find
+from tests.hands import click, find, take_in_hand
 from tests.printing.reading import words
 from tests.stories.conftest import Into
 from tests.stories.secretary import fill
@@ -40,6 +40,7 @@ def evidence_of_the_open_meeting(window: MainWindow) -> EvidenceDialog:
     window.current_page.panel.steps.take("evidence")  # type: ignore[attr-defined]
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, EvidenceDialog)
+    take_in_hand(dialog)
     return dialog
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop_app import i18n
 from desktop_app.ui.main_window import MainWindow
@@ -89,6 +89,29 @@ def test_a_bug_is_told_with_its_details_logged_without_names_and_survived(
     assert name not in logged
     window.show_page("contacts")
     assert window.current_page.table.model().rowCount() > 0  # type: ignore[attr-defined]
+
+
+def test_a_bug_that_comes_again_while_it_is_told_opens_no_second_dialog(program: Any, window: MainWindow) -> None:
+    boxes: set[QWidget] = set()
+
+    def bug() -> None:
+        try:
+            raise RuntimeError("painting")
+        except RuntimeError as error:
+            program.catch(RuntimeError, error, error.__traceback__)
+
+    def again() -> None:
+        bug()
+        boxes.update(one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible())
+
+    QTimer.singleShot(100, again)
+    QTimer.singleShot(200, again)
+    QTimer.singleShot(400, lambda: answer_next("dialog.close"))
+    bug()
+    assert len(boxes) == 1
+    bug()
+    assert "same mistake again" in window.message_label.text()
+    assert QApplication.activeModalWidget() is None
 
 
 def test_a_preferences_file_written_by_hand_never_stops_the_program(home: Path) -> None:

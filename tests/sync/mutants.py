@@ -76,6 +76,13 @@ def _drop_scrubbing() -> None:
     taking._erased_among = lambda raw, fresh: set()
 
 
+def _drop_scrubbing_at_hub() -> None:
+    """The hub keeps what it held of somebody erased."""
+    from desktop_app.sync import hub
+
+    hub._scrub = lambda connection, erased: None
+
+
 MUTANTS: dict[str, Callable[[], None]] = {
     "drop parents": _drop_parents,
     "drop the tie-break": _drop_tie_break,
@@ -85,6 +92,7 @@ MUTANTS: dict[str, Callable[[], None]] = {
     "drop companions": _drop_companions,
     "drop circles": _drop_circles,
     "drop scrubbing": _drop_scrubbing,
+    "drop scrubbing at the hub": _drop_scrubbing_at_hub,
 }
 
 _ONE = """
@@ -120,7 +128,7 @@ def main() -> int:
         began = time.monotonic()
         held, _said = run(name, HISTORIES_FOR_A_MUTANT, seed)
         survived += [name] if held else []
-        print(f"{name:24} {'NOT CAUGHT' if held else 'caught':12} {time.monotonic() - began:6.0f} s", flush=True)
+        print(f"{name:26} {'NOT CAUGHT' if held else 'caught':12} {time.monotonic() - began:6.0f} s", flush=True)
     return 1 if survived else 0
 
 

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -77,17 +78,34 @@ def _free_port() -> int:
         return int(found.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """The server of all tests of the hub."""
+class NoServer(Exception):
+    """No PostgreSQL can be had here; says why."""
+
+
+@contextmanager
+def started() -> Iterator[Server]:
+    """A server for a while; raises NoServer where none is installed or starts."""
     programs = _programs()
     if programs is None:
-        pytest.skip("no PostgreSQL server is installed here (Debian: apt-get install postgresql)")
+        raise NoServer("no PostgreSQL server is installed here (Debian: apt-get install postgresql)")
     with tempfile.TemporaryDirectory(prefix="parvis-hub-") as name:  # a socket's path must be short
         Path(name).chmod(0o755)
         try:
-            started = Server(Path(name) / "server", programs)
+            made = Server(Path(name) / "server", programs)
         except (OSError, subprocess.CalledProcessError) as refused:
-            pytest.skip(f"the PostgreSQL installed here does not start: {refused}")
-        yield started
-        started.stop()
+            raise NoServer(f"the PostgreSQL installed here does not start: {refused}") from refused
+        try:
+            yield made
+        finally:
+            made.stop()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The server of all tests of the hub."""
+    with ExitStack() as stack:
+        try:
+            made = stack.enter_context(started())
+        except NoServer as none:
+            pytest.skip(str(none))
+        yield made

@@ -1,13 +1,15 @@
-"""Three copies of one base, worked in and meeting at random: whatever happens, P1 to P7 hold after every step."""
+"""Three copies of a base and a hub, worked in and meeting at random: whatever happens, P1 to P7 hold at each step."""
 
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as some
@@ -22,11 +24,12 @@ from desktop_app.errors import UserError
 from desktop_app.storage import connection as files
 from desktop_app.storage import erasure
 from desktop_app.storage.database import Database, create
-from desktop_app.sync import conflicts, copies, merging, travel
+from desktop_app.sync import conflicts, copies, hub, merging, travel
 from desktop_app.sync.parcels import pack, receive
 from desktop_app.sync.records import Fork, vector
 from desktop_app.sync.taking import Missing, settle
 from tests.sync import oracle
+from tests.sync.postgres import NoServer, started
 
 HISTORIES = int(os.environ.get("PARVIS_HISTORIES", "100"))
 STEPS = 14
@@ -77,6 +80,29 @@ def office_files() -> Path:
         copies.make_copy(base, folder / f"{number}.parvis", name)
     base.close()
     return folder
+
+
+# The hub, where a PostgreSQL is installed; without one the histories go on with files and merges alone ----------------
+
+_hub: list[str] = []
+"""Its address; nothing where there is none."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def hub_of_all_histories() -> Iterator[None]:
+    with ExitStack() as stack:
+        try:
+            _hub.append(stack.enter_context(started()).url("histories"))
+        except NoServer:
+            _hub.clear()
+        yield
+        _hub.clear()
+
+
+def at_hub(sql: str) -> list[tuple[Any, ...]]:
+    with psycopg.connect(_hub[0], autocommit=True) as connection:
+        found = connection.execute(sql)  # type: ignore[call-overload]
+        return found.fetchall() if found.description else []
 
 
 # What people do -------------------------------------------------------------------------------------------------------
@@ -330,6 +356,7 @@ class Travel(RuleBasedStateMachine):
         self.files: list[Path] = []
         self.words = 0
         self.erased: list[str] = []
+        self.hub_was_met = False
 
     def teardown(self) -> None:
         if not hasattr(self, "bases"):
@@ -422,6 +449,25 @@ class Travel(RuleBasedStateMachine):
                 assert now != before[0] or oracle.state(base) == before[1]
         self.look(one)
 
+    @precondition(lambda _self: _hub)
+    @rule(place=places, at=some.none() | some.integers(1, 60))
+    def meet_at_the_hub(self, place: int, at: int | None) -> None:
+        """A workstation meets the hub, undisturbed or until something stops it: then the next meeting catches up."""
+        if not self.hub_was_met:
+            at_hub("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+            self.hub_was_met = True
+        if at is None:
+            hub.sync(self.bases[place], _hub[0])
+            self.look(place)
+            return
+        with pytest.MonkeyPatch.context() as patch:
+            stop_after(patch, at)
+            stopped = Database(self.bases[place].path, "A")
+            with suppress(UserError, files.engine.Error):
+                hub.sync(stopped, _hub[0])
+            stopped.close()
+        self.look(place)
+
     @rule(place=places, which=some_place, keep=some.sampled_from(("ours", "theirs", "shown")))
     def answer(self, place: int, which: int, keep: Any) -> None:
         base = self.bases[place]
@@ -477,6 +523,13 @@ class Travel(RuleBasedStateMachine):
         for place in range(3):
             self.look(place)
         assert oracle.state(self.bases[0]) == oracle.state(self.bases[1]) == oracle.state(self.bases[2])
+        if self.hub_was_met:
+            for base in (*self.bases, *self.bases):
+                hub.sync(base, _hub[0])
+            assert len({repr(oracle.state(base)) for base in self.bases}) == 1
+            held = repr(at_hub("SELECT old, new FROM journal_change"))
+            held += repr(at_hub("SELECT title_values, standing FROM journal_transaction"))
+            assert [name for name in self.erased if name in held] == []
         for base in self.bases:
             oracle.no_byte_left(base, self.erased)
 
@@ -507,4 +560,4 @@ Travel.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
     print_blob=True,
 )
-TestTravel = Travel.TestCase
+TestTravel = pytest.mark.takes_a_minute(Travel.TestCase)

@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,14 @@ from desktop_app.errors import UserError
 from desktop_app.services import records
 from desktop_app.storage import connection as files
 from desktop_app.storage.database import Database
-from desktop_app.sync import merging
+from desktop_app.sync import hub, merging
 from desktop_app.sync.records import vector
 from tests.office import organisation, person
 from tests.sync import oracle
+from tests.sync.postgres import Server, server
 from tests.sync.test_merging import dupont
+
+__all__ = ["server"]
 
 KILLS = int(os.environ.get("PARVIS_KILLS", "20"))
 
@@ -62,8 +66,45 @@ def test_killed_at_any_moment_each_base_is_whole_and_the_next_merge_brings_all(
         shutil.rmtree(folder)
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
+def test_killed_at_any_moment_of_a_meeting_with_the_hub_all_is_whole_and_the_next_meeting_brings_all(
+    office: Database, laptop: Database, tmp_path: Path, server: Server
+) -> None:
+    worked_in(office, laptop)
+    url = server.url("hub_of_the_killed")
+    office.close()
+    laptop.close()
+    chance = random.Random(20081117)
+    for number in range(KILLS):
+        folder = tmp_path / f"kill{number}"
+        folder.mkdir()
+        for base in (office, laptop):
+            shutil.copyfile(base.path, folder / base.path.name)
+        server.run_sql(url, "SET client_min_messages = error; DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        one = Database(folder / office.path.name, "Anne")
+        hub.sync(one, url)
+        _be_killed(lambda path=folder: hub.sync(Database(path / "laptop.parvis", "B"), url), chance.randrange(1, 900))
+        other = Database(folder / laptop.path.name, "Bruno")
+        oracle.is_sound(other)
+        oracle.follows_from_records(other)
+        for base in (other, one):
+            hub.sync(base, url)
+        assert oracle.state(one) == oracle.state(other)
+        one.close()
+        other.close()
+        shutil.rmtree(folder)
+
+
 def _merge_and_be_killed(folder: Path, after: int) -> None:
-    """Merge in a process of its own that kills itself after some thousands of the engine's steps."""
+    def merge() -> None:
+        here, there = Database(folder / "office.parvis", "A"), Database(folder / "laptop.parvis", "B")
+        merging.together(here, there, "merge")
+
+    _be_killed(merge, after)
+
+
+def _be_killed(work: Callable[[], object], after: int) -> None:
+    """Work in a process of its own that kills itself after some thousands of the engine's steps."""
     child = os.fork()
     if child == 0:
         connect, left = files.connect, [after]
@@ -82,8 +123,7 @@ def _merge_and_be_killed(folder: Path, after: int) -> None:
 
         files.connect = deadly
         try:
-            here, there = Database(folder / "office.parvis", "A"), Database(folder / "laptop.parvis", "B")
-            merging.together(here, there, "merge")
+            work()
         finally:
             os._exit(0)
     os.waitpid(child, 0)

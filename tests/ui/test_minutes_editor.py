@@ -12,8 +12,8 @@ from desktop_app.storage.database import Database
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.meeting_facts import facts_of
 from desktop_app.ui.minutes_editor import MinutesEditor
-from desktop_app.ui.minutes_keeping import KEPT_AFTER
 from desktop_app.ui.minutes_model import row_in_words
+from desktop_app.ui.typing_keeper import KEPT_AFTER
 from tests.hands import find, press, write
 
 TODAY = "2026-11-24"

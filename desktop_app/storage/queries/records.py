@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.fields import Boolean
-from desktop_app.domain.kinds import KINDS, Section
+from desktop_app.domain.kind import Section
+from desktop_app.domain.kinds import KINDS
 
 if TYPE_CHECKING:
     from desktop_app.storage.database import Database

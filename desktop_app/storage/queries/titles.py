@@ -75,6 +75,13 @@ _TITLES = {
     "house_style": "CASE :language WHEN 'fr' THEN 'Style de la maison' ELSE 'House style' END",
     "directory_edition": "r.name",
     "directory_printing": "r.printed_on",
+    "kept_value": "trim(r.name || coalesce(': ' || substr(r.value, 1, 80), ''))",
+    "import_mapping": "r.label",
+    "replacement": f"coalesce({_line('r.organisation_id')}, {_line('r.person_id')})",
+    "not_duplicate": _joined(
+        f"coalesce({_line('r.organisation_id')}, {_line('r.person_id')})",
+        f"coalesce({_line('r.other_organisation_id')}, {_line('r.other_person_id')})",
+    ),
     **MEETING_TITLES,
     **VOICE_TITLES,
 }

@@ -1,6 +1,6 @@
 """What positions, practices, talks and what they are made of are called, as SQL (see storage.queries.titles)."""
 
-from desktop_app.storage.queries.meeting_titles import figures, name_on, own
+from desktop_app.storage.queries.meeting_titles import figures, meeting, name_on, own
 
 
 def _of(table: str, column: str, what: str) -> str:
@@ -35,8 +35,10 @@ VOICE_TITLES = {
     "practice_partner": f"coalesce(nullif(r.name, ''), {_NAME}, "
     "(SELECT n.name FROM country_name n WHERE n.code = r.country AND n.language = :language))",
     "practice_theme": _of("theme", "r.theme_id", "CASE :language WHEN 'fr' THEN x.label_fr ELSE x.label_en END"),
-    "practice_offer": f"coalesce({_of('agenda_item', 'r.agenda_item_id', own('title', 'x'))}, "
-    f"{_of('timetable_entry', 'r.timetable_entry_id', own('title', 'x'))})",
+    "practice_offer": f"coalesce((SELECT {_joined(meeting('m'), figures('m.starts_at'))} FROM agenda_item i "
+    "JOIN meeting m ON m.id = i.meeting_id WHERE i.id = r.agenda_item_id), "
+    f"(SELECT {_joined(own('title', 'm'), figures('m.starts_at'))} FROM timetable_entry t "
+    "JOIN event m ON m.id = t.event_id WHERE t.id = r.timetable_entry_id))",
     "interaction": own("title"),
     "interaction_person": _joined(name_on("r.person_id", ":day"), _NAME),
     "work_package": _joined("r.code", own("title")),

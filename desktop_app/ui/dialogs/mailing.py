@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
@@ -93,10 +92,9 @@ class MailingDialog(PreviewSheet):
         self._parts["whom"] = self.labelled("whom", N_("To whom"), self.whom)
         self.options.addWidget(self._parts["whom"])
         self.whom.activated.connect(lambda _place: self.change())
-        line = self.side_by_side()
-        self.language = self.combo("language", N_("Language"), LANGUAGES, "", into=line)
-        self.purpose = self.combo("purpose", N_("Consent"), PURPOSES, "", into=line)
-        self._parts["purpose"] = _last(line)
+        self.language = self.combo("language", N_("Language"), LANGUAGES, "")
+        self.purpose = self.combo("purpose", N_("Consent"), PURPOSES, "")
+        self._parts["purpose"] = _under_its_label(self.purpose)
         self.once = self._tick("once", N_("Once per address"))
 
     def _build_own(self) -> None:
@@ -132,7 +130,7 @@ class MailingDialog(PreviewSheet):
 
     def _own(self, name: str, title: str, choices: dict[str, str], current: str) -> QComboBox:
         box = self.combo(name, title, choices, current)
-        self._parts[name] = _last(self.options)
+        self._parts[name] = _under_its_label(box)
         return box
 
     def _add(self, name: str, part: QWidget) -> None:
@@ -239,7 +237,8 @@ class MailingDialog(PreviewSheet):
         said = [ngettext("{count} addressee", "{count} addressees", count).format(count=count)]
         if document in BY_POST:
             words = ngettext("{count} has an address.", "{count} have an address.", reached)
-            said = [f"{said[0]}; {words.format(count=reached)}"]
+            have = words.format(count=reached)
+            said = [_("{addressees}; {reached}").format(addressees=said[0], reached=have)]
         return [*said, *super().sentences()]
 
     def say(self) -> None:
@@ -257,8 +256,18 @@ class MailingDialog(PreviewSheet):
         someone = self.not_reached.count() > 0
         self.not_reached.setVisible(someone)
         self._reached_title.setVisible(someone)
+        if self.made is not None and self.made.pdf and self._lacks_a_day():
+            self.complain(_("The letter says until when to answer, and no day is given: “…” stands in its place."))
         if self.made is not None and not self.made.pdf:
             self.complain(_("Nobody can be reached. Choose other people, or give them an address."))
+
+    def _lacks_a_day(self) -> bool:
+        from desktop_app.services import letters
+
+        letter = self.letter.currentData() if self.document.currentData() == "letters" else None
+        if not letter or self.reply_by.text().strip():
+            return False
+        return letters.says_until_when(letters.load(self.desk.database, letter))
 
     # Letters -------------------------------------------------------------------------------------------------
 
@@ -344,11 +353,11 @@ class MailingDialog(PreviewSheet):
             self.accept()
 
 
-def _last(layout: QBoxLayout) -> QWidget:
-    item = layout.itemAt(layout.count() - 1)
-    widget = item.widget() if item is not None else None
-    assert widget is not None
-    return widget
+def _under_its_label(field: QWidget) -> QWidget:
+    """The field with the label above it."""
+    whole = field.parentWidget()
+    assert whole is not None
+    return whole
 
 
 def _whole_day(typed: str) -> str:

@@ -12,11 +12,12 @@ from desktop_app.ui.translated import on_language
 
 
 class PassphraseDialog(Sheet):
-    """Asks for the passphrase of one base."""
+    """Asks for the passphrase of one base; `must_open`: it stays until the passphrase fits."""
 
-    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, path: Path, parent: QWidget | None = None, *, must_open: bool = False) -> None:
         super().__init__("passphrase", N_("This base is locked"), parent)
         self._path = path
+        self._must_open = must_open
         self.key: bytes | None = None
         self.setMinimumWidth(theme.scaled(400))
         self._explained = QLabel(self)
@@ -30,13 +31,19 @@ class PassphraseDialog(Sheet):
         self.content.addWidget(self._explained)
         self.content.addWidget(self.labelled("field", N_("Passphrase"), self.field))
         self.content.addWidget(self._wrong)
-        self.add_button("cancel", N_("Cancel")).clicked.connect(self.reject)
+        if not must_open:
+            self.add_button("cancel", N_("Cancel")).clicked.connect(self.reject)
         self.add_button("open", N_("Open"), primary=True).clicked.connect(self.try_it)
         on_language(self, self.speak)
 
     def speak(self) -> None:
         """Say which base asks."""
         self._explained.setText(_("{name} is encrypted. Type its passphrase to open it.").format(name=self._path.name))
+
+    def reject(self) -> None:
+        """Give up, where that is allowed."""
+        if not self._must_open:
+            super().reject()
 
     def try_it(self) -> None:
         """Open the base with what was typed, or say that it does not fit."""

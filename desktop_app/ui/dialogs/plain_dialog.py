@@ -30,7 +30,8 @@ class PlainDialog(Sheet):
         self.content.addWidget(self.subtitle)
         self.content.addLayout(self.body, 1)
         self.content.addWidget(self.problem)
-        self.add_button("cancel", N_("Cancel")).clicked.connect(self.reject)
+        self.cancel_button = self.add_button("cancel", N_("Cancel"))
+        self.cancel_button.clicked.connect(self.reject)
         self.accept_button = self.add_button("accept", accept, primary=True)
         self.accept_button.clicked.connect(self.accept)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from desktop_app import i18n
 from desktop_app.i18n import N_, _
-from desktop_app.preferences import PRINT_LANGUAGES, TEXT_SIZES, THEMES
+from desktop_app.preferences import FIRST_PAGES, LOCK_AFTER, PRINT_LANGUAGES, TEXT_SIZES, THEMES
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.sheet import Sheet
 from desktop_app.ui.translated import on_language
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
 
 THEME_TITLES = {"system": N_("As the computer"), "light": N_("Light"), "dark": N_("Dark")}
+LOCK_TITLES = {
+    0: N_("Never"),
+    2: N_("After 2 minutes"),
+    5: N_("After 5 minutes"),
+    10: N_("After 10 minutes"),
+    30: N_("After half an hour"),
+}
+PAGE_TITLES = {"today": N_("Today"), "members": N_("Members")}
 PRINT_TITLES = {"fr": N_("French"), "en": N_("English"), "fr+en": N_("French and English")}
 
 
@@ -25,14 +33,22 @@ class PreferencesDialog(Sheet):
         super().__init__("preferences", N_("Preferences"), window)
         self._window = window
         self.setMinimumWidth(theme.scaled(420))
-        self.language, self.theme, self.text_size, self.printing = (QComboBox(self) for _place in range(4))
+        self.language, self.theme, self.text_size = (QComboBox(self) for _place in range(3))
+        self.printing, self.opening, self.lock = (QComboBox(self) for _place in range(3))
         self.user = QLineEdit(window.preferences.user_name, self)
         for part in (
             self.labelled("language", N_("Language"), self.language),
             self.labelled("theme", N_("Looks"), self.theme),
             self.labelled("text_size", N_("Size of text"), self.text_size),
+            self.labelled("open_on", N_("Open on"), self.opening, N_("The page the window begins with.")),
             self.labelled("user", N_("Your name"), self.user, N_("It stands in the history beside what you change.")),
             self.labelled("print_language", N_("Language of prints"), self.printing),
+            self.labelled(
+                "lock_after",
+                N_("Lock by itself"),
+                self.lock,
+                N_("An encrypted base only, also when the computer slept."),
+            ),
         ):
             self.content.addWidget(part)
         self.content.addStretch(1)
@@ -46,6 +62,8 @@ class PreferencesDialog(Sheet):
         self.theme.activated.connect(lambda _place: change(theme=self.theme.currentData()))
         self.text_size.activated.connect(lambda _place: change(text_size=self.text_size.currentData()))
         self.printing.activated.connect(lambda _place: change(print_language=self.printing.currentData()))
+        self.lock.activated.connect(lambda _place: change(lock_after=self.lock.currentData()))
+        self.opening.activated.connect(lambda _place: change(open_on=self.opening.currentData()))
         self.user.editingFinished.connect(lambda: change(user=self.user.text().strip()))
 
     def speak(self) -> None:
@@ -54,6 +72,8 @@ class PreferencesDialog(Sheet):
         _fill(self.language, {code: i18n.LANGUAGE_NAMES[code] for code in i18n.LANGUAGES}, i18n.language())
         _fill(self.theme, {code: _(THEME_TITLES[code]) for code in THEMES}, kept.theme)
         _fill(self.text_size, {size: _("{size} %").format(size=size) for size in TEXT_SIZES}, kept.text_size)
+        _fill(self.lock, {minutes: _(LOCK_TITLES[minutes]) for minutes in LOCK_AFTER}, kept.lock_after)
+        _fill(self.opening, {name: _(PAGE_TITLES[name]) for name in FIRST_PAGES}, kept.open_on)
         _fill(self.printing, {code: _(PRINT_TITLES[code]) for code in PRINT_LANGUAGES}, kept.print_language)
 
 

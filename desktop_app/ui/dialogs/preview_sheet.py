@@ -57,6 +57,8 @@ class PreviewSheet(Sheet):
         self._job: Job | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self.prepare)
+        self._ticks_end = -1
+        """How many options there were once the last column of ticks stood."""
         self.options = QVBoxLayout()
         self.options.setSpacing(theme.MEDIUM)
         self._lay_out(wide)
@@ -154,14 +156,12 @@ class PreviewSheet(Sheet):
 
     def _ticks(self) -> QVBoxLayout:
         """Ticks that follow one another stand close together."""
-        last = self.options.itemAt(self.options.count() - 1) if self.options.count() else None
-        column = last.layout() if last is not None else None
-        if not isinstance(column, QVBoxLayout) or column.objectName() != "ticks":
-            column = QVBoxLayout()
-            column.setObjectName("ticks")
-            column.setSpacing(0)
-            self.options.addLayout(column)
-        return column
+        if self._ticks_end != self.options.count():
+            self._ticks_column = QVBoxLayout()
+            self._ticks_column.setSpacing(0)
+            self.options.addLayout(self._ticks_column)
+            self._ticks_end = self.options.count()
+        return self._ticks_column
 
     def side_by_side(self) -> QHBoxLayout:
         """Room for two small options in one line."""

@@ -17,6 +17,7 @@ BODIES = PageOf(
     N_("Search committees, councils, working groups…"),
     N_("No body yet"),
     N_("Choose a body on the left to see its seats and who holds them, or add one with Ctrl+N."),
+    columns=("name",),
 )
 
 

@@ -22,7 +22,7 @@ from desktop_app.ui.card_panel import EmptySheet
 from desktop_app.ui.conflict_list import ConflictList, about, title_of
 from desktop_app.ui.conflict_sides import ConflictSides
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.icon_button import IconButton
+from desktop_app.ui.icon_button import IconButton, give_key
 from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
 
@@ -166,10 +166,10 @@ class ConflictsPage(QWidget):
             button.setVisible(place < len(self._ways))
             if place < len(self._ways):
                 button.say(_(self._ways[place].text))
-                _key(button, f"Alt+{place + 1}")
+                give_key(button, f"Alt+{place + 1}")
         self.other_button.setVisible(inbox.takes_another_value(matter.conflict))
         self.other_button.say(_("Another value…"))
-        _key(self.other_button, "Alt+4")
+        give_key(self.other_button, "Alt+4")
         count = inbox.count_alike(self.desk.database, matter.conflict)
         self.alike.setVisible(count > 1)
         self.alike.setChecked(False)
@@ -228,9 +228,3 @@ class ConflictsPage(QWidget):
         """Tell everything again in the language in force."""
         self.list.setAccessibleName(_("To decide"))
         self._mark_stale()
-
-
-def _key(button: IconButton, key: str) -> None:
-    # Setting a button's text takes its key away: it is given after.
-    button.setShortcut(key)
-    button.setToolTip(f"{button.accessibleName()} ({key})")

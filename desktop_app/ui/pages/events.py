@@ -1,7 +1,7 @@
 """The events of the platform: those ahead and those past, each with its timetable, participants and papers."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.storage.listing import Question
@@ -43,17 +43,6 @@ class EventsPage(RecordPage):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 3)
         self._show_order()
-
-    def _search_line(self) -> QVBoxLayout:  # type: ignore[override]
-        """The list is narrow here: the scopes stand below the search."""
-        line = super()._search_line()
-        both = QVBoxLayout()
-        both.setSpacing(theme.SMALL)
-        both.addLayout(line)
-        if self.scope is not None:
-            line.removeWidget(self.scope)
-            both.addWidget(self.scope, 0, Qt.AlignmentFlag.AlignLeft)
-        return both
 
     def _make_panel(self) -> QWidget:
         return EventPanel(self.desk, "events.event", EVENTS.advice, self)

@@ -99,6 +99,7 @@ class HistoryPage(QWidget):
         self._lines.setWordWrap(True)
         self._lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lines.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._lines.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.undo_button = IconButton("undo-2", "history.undo", "", full)
         self.undo_button.clicked.connect(self.undo_to_here)
         self.open_button = IconButton("square-pen", "history.open", N_("Open the card"), full)

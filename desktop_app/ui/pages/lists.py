@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import i18n
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from desktop_app.services.lists import SavedList
 
 ICON_OF = {"organisation": "building-2", "person": "user-round"}
+
+
+ROOM_FOR_WORDS = 620
+"""The width of the right side, at 100 %, from which its buttons say what they do in words."""
 
 
 class _SavedLists(QAbstractListModel):
@@ -116,13 +121,13 @@ class ListsPage(QWidget):
         self._label.setProperty("role", "title")
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setProperty("role", "muted")
-        self.open_button = IconButton("square-pen", "lists.open", N_("Open the card"), self)
-        self.delete_button = IconButton("trash-2", "lists.delete", N_("Delete the list…"), self)
+        self.open_button = IconButton("square-pen", "lists.open", "", self)
+        self.delete_button = IconButton("trash-2", "lists.delete", "", self)
         line = QHBoxLayout()
         line.setSpacing(theme.SMALL)
         self._label.setWordWrap(True)
         line.addWidget(self._label, 1)
-        line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.open_button)
         line.addWidget(self.delete_button)
         return line
@@ -141,6 +146,18 @@ class ListsPage(QWidget):
         """Take the widths of the size of text in force."""
         self.table.follow_theme()
         self._left.setMinimumWidth(theme.scaled(250))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        """The buttons keep their words as long as the name of the list has room beside them."""
+        is_narrow = self.width() - self._left.minimumWidth() < theme.scaled(ROOM_FOR_WORDS)
+        for button, text in ((self.open_button, _("Open the card")), (self.delete_button, _("Delete the list…"))):
+            button.say("" if is_narrow else text)
+            button.setAccessibleName(text)
+            button.setToolTip(text if is_narrow else "")
 
     # Reading -------------------------------------------------------------------------------------------------
 
@@ -225,6 +242,7 @@ class ListsPage(QWidget):
         self.list.setAccessibleName(_("Saved lists"))
         self.table.setAccessibleName(_("Records of the list"))
         self.table.retitle()
+        self._name_buttons()
         self._mark_stale()
 
 

@@ -1,0 +1,89 @@
+"""Events and meetings as one calendar (RFC 5545) to be taken in elsewhere: nobody is invited by it."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+from desktop_app import __version__, i18n
+from desktop_app.interchange.calendar_reading import read_calendar
+from desktop_app.interchange.content_lines import Property, escaped, folded_line, written
+from desktop_app.interchange.vcard_writing import property_of_kept
+from desktop_app.services.calendars import Invitation
+from desktop_app.services.outgoing import Occurrence
+
+ALONE = ("RRULE", "RDATE", "EXDATE", "DURATION", "RECURRENCE-ID", "DTSTAMP", "SEQUENCE", "LOCATION", "UID")
+"""What may stand once in an event, or says what only the calendar it came from knows: kept values go before ours."""
+
+
+def calendar(occurrences: Iterable[Occurrence], now: datetime) -> Iterable[str]:
+    """The text of a calendar, part by part; `now` knows its zone."""
+    yield "BEGIN:VCALENDAR\r\n"
+    yield folded_line(f"PRODID:-//Parvis//{__version__}//{i18n.language().upper()}")
+    yield "VERSION:2.0\r\nMETHOD:PUBLISH\r\n"
+    events = list(occurrences)
+    yield from _zones([one.invitation for one in events])
+    for one in events:
+        yield "BEGIN:VEVENT\r\n"
+        yield from map(written, _properties(one, now))
+        for kept in one.kept:
+            if kept.name == "VALARM":
+                yield from map(folded_line, kept.value.splitlines())
+        yield "END:VEVENT\r\n"
+    yield "END:VCALENDAR\r\n"
+
+
+def _zones(invitations: list[Invitation]) -> Iterable[str]:
+    """The rules of each zone that a time is given in, for the years there are events in."""
+    from zoneinfo import ZoneInfo
+
+    from icalendar import Timezone
+
+    years: dict[str, list[int]] = {}
+    for one in invitations:
+        if one.zone != "UTC":
+            years.setdefault(one.zone, []).append(int(one.starts_at[:4]))
+    for zone in sorted(years):
+        first, last = max(min(years[zone]) - 1, 1), min(max(years[zone]) + 2, 9998)
+        made = Timezone.from_tzinfo(ZoneInfo(zone), zone, date(first, 1, 1), date(last, 1, 1))
+        yield made.to_ical().decode("utf-8")
+
+
+def _properties(one: Occurrence, now: datetime) -> list[Property]:
+    """The event's fields, then what was kept of the calendar it came from; none is said twice."""
+    kept = [property_of_kept(value) for value in one.kept if value.source == "icalendar" and value.name != "VALARM"]
+    names = {found.name for found in kept}
+    told = one.invitation
+    said = [
+        Property("UID", escaped(told.uid)),
+        Property("DTSTAMP", now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")),
+        Property("SEQUENCE", str(told.sequence)),
+        Property("SUMMARY", escaped(told.title)),
+        _moment("DTSTART", told.starts_at, told.zone),
+        *([_moment("DTEND", told.ends_at, told.zone)] if told.ends_at != told.starts_at else []),
+        Property("STATUS", "CANCELLED" if told.is_cancelled else "CONFIRMED" if told.is_certain else "TENTATIVE"),
+        Property("LOCATION", escaped(told.place)),
+        Property("DESCRIPTION", escaped(told.description)),
+    ]
+    fresh = [found for found in said if found.value and not (found.name in ALONE and found.name in names)]
+    times = _same_times(one, kept)
+    fresh = [found for found in fresh if found.name not in times]
+    return fresh + [found for found in kept if found.name not in ("DTSTART", "DTEND") or found.name in times]
+
+
+def _moment(name: str, wall: str, zone: str) -> Property:
+    figures = re.sub(r"[-:]", "", wall) + "00"
+    if zone == "UTC":
+        return Property(name, figures + "Z")
+    return Property(name, figures, (("TZID", zone),))
+
+
+def _same_times(one: Occurrence, kept: list[Property]) -> set[str]:
+    """Which of the times that came with the event still say what its fields do: a whole day stays a whole day."""
+    times = [found for found in kept if found.name in ("DTSTART", "DTEND")]
+    if not times:
+        return set()
+    lines = "".join(written(found) for found in times)
+    read = read_calendar(f"BEGIN:VEVENT\r\n{lines}END:VEVENT\r\n".encode()).records[0].values
+    told = {"DTSTART": one.invitation.starts_at, "DTEND": one.invitation.ends_at}
+    fields = {"DTSTART": "starts_at", "DTEND": "ends_at"}
+    return {found.name for found in times if read.get(fields[found.name]) == told[found.name]}

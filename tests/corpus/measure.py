@@ -1,0 +1,219 @@
+"""Real files through a real base: read, compared, imported, exported, and what is missing then."""
+
+import shutil
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from desktop_app.interchange.calendar_reading import read_calendar
+from desktop_app.interchange.calendar_writing import calendar
+from desktop_app.interchange.decoding import decoded
+from desktop_app.interchange.vcard_reading import read_vcards
+from desktop_app.interchange.vcard_writing import card
+from desktop_app.services import importing, outgoing
+from desktop_app.services.incoming import Source
+from desktop_app.storage.database import Database
+from tests.corpus.values import Values, parts, values
+
+SLOW = 10.0
+"""Seconds after which a file counts as hanging."""
+FIELDS = set("N FN ORG TITLE EMAIL TEL ADR NOTE URL CATEGORIES PHOTO".split())
+"""The properties of cards for which the program has fields."""
+EVENT_FIELDS = set("SUMMARY DESCRIPTION DTSTART DTEND STATUS LOCATION".split())
+
+
+@dataclass
+class Passage:
+    """One file: how long it took, its values before, those that came back, and those that the fields alone show."""
+
+    path: Path
+    origin: str
+    seconds: float
+    before: Values
+    after: Values
+    wanted: Values
+    """The parts of its values for which there are fields."""
+    hidden: Values
+    """Those of them that the fields do not show."""
+    records: int
+    refused: int
+    notices: int
+    photos: int = 0
+
+    @property
+    def lost(self) -> Values:
+        """What did not come back."""
+        return self.before - self.after
+
+
+@dataclass
+class Table:
+    """The passages of all files of one form."""
+
+    title: str
+    shown: set[str]
+    passages: list[Passage] = field(default_factory=list)
+    crashes: list[str] = field(default_factory=list)
+
+
+def vcards(folder: Path, template: Path, workshop: Path) -> Table:
+    """Every file of cards through a base."""
+    return _all(Table("vCard", FIELDS), folder, lambda path: _cards(path, template, workshop))
+
+
+def calendars(folder: Path, template: Path, workshop: Path) -> Table:
+    """Every calendar through a base; its events count."""
+    return _all(Table("iCalendar", EVENT_FIELDS), folder, lambda path: _events(path, template, workshop))
+
+
+def _all(table: Table, folder: Path, passage: Callable[[Path], Passage]) -> Table:
+    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+        try:
+            table.passages.append(passage(path))
+        except Exception as crash:  # noqa: BLE001 - a crash is what is looked for: it is counted and named
+            table.crashes.append(f"{path.relative_to(folder)}: {type(crash).__name__}: {crash}")
+    return table
+
+
+def _cards(path: Path, template: Path, workshop: Path) -> Passage:
+    start = time.perf_counter()
+    content = path.read_bytes()
+    source = read_vcards(content)
+    day = date.today().isoformat()
+    whole, bare = [], []
+    with _imported(source, template, workshop) as (database, ids):
+        for kind, chosen in ids.items():
+            for record in outgoing.records(database, kind, chosen, day):
+                whole.append(card(record, "4.0"))
+                record.kept = []
+                bare.append(card(record, "4.0"))
+        refused = database_refused(source)
+    text = decoded(content)[0]
+    wanted = _only(FIELDS, parts(text))
+    return Passage(
+        path, path.parent.name, time.perf_counter() - start, values(text), values("".join(whole)), wanted,
+        wanted - parts("".join(bare)),
+        len(source.records), refused, len(source.notices),
+    )  # fmt: skip
+
+
+def _events(path: Path, template: Path, workshop: Path) -> Passage:
+    start = time.perf_counter()
+    content = path.read_bytes()
+    source = read_calendar(content)
+    day = date.today().isoformat()
+    now = datetime.now(UTC)
+    with _imported(source, template, workshop) as (database, ids):
+        told = list(outgoing.occurrences(database, "event", ids.get("event", []), day))
+        whole = "".join(calendar(told, now))
+        bare = "".join(calendar([outgoing.Occurrence(one.invitation) for one in told], now))
+    before = values(decoded(content)[0], within="VEVENT")
+    wanted = _only(EVENT_FIELDS, before)
+    return Passage(
+        path, path.parent.name, time.perf_counter() - start, before, values(whole, within="VEVENT"), wanted,
+        wanted - values(bare, within="VEVENT"), len(source.records), database_refused(source), len(source.notices),
+    )  # fmt: skip
+
+
+def _only(names: set[str], some: Values) -> Values:
+    return Counter({key: count for key, count in some.items() if key[0] in names})
+
+
+def database_refused(source: Source) -> int:
+    """How many records of a file were refused, each with its reason."""
+    return sum(1 for record in source.records if record.problem)
+
+
+class _imported:
+    """A base with all that a file holds, duplicates too, as a person who takes every row has it."""
+
+    def __init__(self, source: Source, template: Path, workshop: Path) -> None:
+        self.path = workshop / "corpus.parvis"
+        self.source = source
+        shutil.copy(template, self.path)
+        self.database = Database(self.path, "Corpus")
+
+    def __enter__(self) -> tuple[Database, dict[str, list[str]]]:
+        made = importing.plan(self.database, self.source.records)
+        own = {id(record) for record in self.source.records}
+        ids: dict[str, list[str]] = defaultdict(list)
+        for entry in made.entries:
+            entry.chosen = entry.state != importing.REFUSED
+            if entry.state == importing.REFUSED:
+                entry.record.problem = entry.reason
+            elif entry.comparison and id(entry.record) in own:
+                ids[entry.record.kind].append(entry.comparison.record_id)
+        importing.carry_out(self.database, made, "corpus")
+        return self.database, ids
+
+    def __exit__(self, *_error: object) -> None:
+        self.database.close()
+        for path in self.path.parent.glob(self.path.name + "*"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+# The table -------------------------------------------------------------------------------------------------------
+
+
+def report(table: Table, *, names_lost: bool) -> Iterator[str]:
+    """A line for each origin, one for all, what was lost, and what took too long."""
+    head = f"{table.title:26} files lossless records refused values  kept    in fields photos"
+    yield head
+    by_origin: dict[str, list[Passage]] = defaultdict(list)
+    for one in table.passages:
+        by_origin[one.origin].append(one)
+    for origin, some in sorted(by_origin.items()):
+        yield _line(table, origin, some)
+    yield _line(table, "all", table.passages)
+    lost: Counter[str] = Counter()
+    for one in table.passages:
+        for (name, value), count in one.lost.items():
+            lost[name] += count
+            if names_lost:
+                yield f"  lost {one.path.parent.name}/{one.path.name} {name}: {value[:90]}"
+    yield "  lost by property: " + (", ".join(f"{name} {count}" for name, count in lost.most_common(20)) or "nothing")
+    yield f"  crashes: {len(table.crashes)}; slower than {SLOW:.0f} s: {sum(1 for p in table.passages if p.seconds > SLOW)}"
+    yield from (f"  crash {line}" for line in table.crashes)
+
+
+def shares(table: Table, passages: list[Passage]) -> dict[str, float]:
+    """The figures of some files."""
+    before = sum((one.before.total() for one in passages), 0)
+    lost = sum((one.lost.total() for one in passages), 0)
+    wanted = _of(table.shown, passages, lambda one: one.wanted)
+    hidden = _of(table.shown, passages, lambda one: one.hidden)
+    shown = _of(table.shown, passages, lambda one: one.before)
+    photos = _of({"PHOTO"}, passages, lambda one: _inline(one.before))
+    gone = _of({"PHOTO"}, passages, lambda one: _inline(one.hidden))
+    return {
+        "files": len(passages),
+        "lossless": sum(1 for one in passages if not one.lost) / max(len(passages), 1),
+        "kept": 1 - lost / max(before, 1),
+        "values": before,
+        "in fields": 1 - hidden / max(wanted, 1),
+        "fields kept": 1 - _of(table.shown, passages, lambda one: one.lost) / max(shown, 1),
+        "photos": photos,
+        "photos kept": photos - gone,
+        "records": sum(one.records for one in passages),
+        "refused": sum(one.refused for one in passages),
+    }
+
+
+def _of(names: set[str], passages: list[Passage], which: Callable[[Passage], Values]) -> int:
+    return sum(count for one in passages for (name, _value), count in which(one).items() if name in names)
+
+
+def _inline(some: Values) -> Values:
+    return Counter({key: count for key, count in some.items() if key[1].startswith("sha256:")})
+
+
+def _line(table: Table, title: str, passages: list[Passage]) -> str:
+    found = shares(table, passages)
+    return (
+        f"{title[:26]:26} {found['files']:5} {found['lossless']:8.1%} {found['records']:7} {found['refused']:7} "
+        f"{found['values']:6} {found['kept']:7.2%} {found['in fields']:7.2%} "
+        f"{found['photos kept']}/{found['photos']}"
+    )

@@ -1,0 +1,147 @@
+"""The values in a card or a calendar, read by a tokenizer of its own: no line of the program judges the program.
+
+Values are compared decoded: quoted-printable and escapes undone, white space left out, dates and pictures in one form,
+empty parts at the end of structured values dropped.
+"""
+
+import base64
+import binascii
+import hashlib
+import quopri
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from desktop_app.domain.fields import BadValue, Country
+
+Values = Counter[tuple[str, str]]
+FILE_ONLY = {"BEGIN", "END", "VERSION", "PRODID", "REV", "METHOD", "CALSCALE"}
+"""What says something of the file and who wrote it, not of anybody in it."""
+MEDIA = {"PHOTO", "LOGO", "SOUND", "KEY"}
+_LINE = re.compile(r"(?:[\w-]+\.)?([A-Za-z][\w-]*)((?:\s*;(?:\"[^\"]*\"|[^\":;])*)*)\s*:(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One property: its name, the text of its parameters, its value, the components it stands in."""
+
+    name: str
+    parameters: str
+    value: str
+    within: tuple[str, ...]
+
+
+def lines(text: str) -> list[Line]:
+    """The properties of a text, folds undone; lines that are none are left out."""
+    found, within = [], []
+    for raw in _unfolded(text):
+        match = _LINE.fullmatch(raw.strip())
+        if not match:
+            continue
+        name, value = match[1].upper(), match[3]
+        if name == "BEGIN":
+            within.append(value.strip().upper())
+        elif name == "END" and value.strip().upper() in within:
+            while within.pop() != value.strip().upper():
+                pass
+        found.append(Line(name, match[2].upper(), value, tuple(within)))
+    return found
+
+
+def _unfolded(text: str) -> list[str]:
+    whole: list[str] = []
+    soft = False
+    for raw in re.split(r"\r\n|\n|\r", text):
+        if soft:
+            whole[-1] = whole[-1][:-1] + raw.lstrip(" \t")
+        elif whole and raw[:1] in (" ", "\t") and raw.strip():
+            whole[-1] += raw[1:]
+        elif whole and _is_base64(whole[-1]) and re.fullmatch(r"[A-Za-z0-9+/=]{4,}\s*", raw):
+            whole[-1] += raw.strip()
+        else:
+            whole.append(raw)
+        soft = "QUOTED-PRINTABLE" in whole[-1].partition(":")[0].upper() and whole[-1].endswith("=")
+    return whole
+
+
+def _is_base64(line: str) -> bool:
+    return bool(re.search(r"(?i)[;=](BASE64|B)(?![\w])", line.partition(":")[0]))
+
+
+def values(text: str, *, within: str = "") -> Values:
+    """How often each value stands in a text; only those inside components of one name, if one is given."""
+    found: Values = Counter()
+    for line in lines(text):
+        if line.name in FILE_ONLY or (within and within not in line.within):
+            continue
+        plain = plain_value(line)
+        if plain:
+            found[line.name, plain] += 1
+    return found
+
+
+def plain_value(line: Line) -> str:
+    """A value in the form it is compared in."""
+    value = line.value
+    if "QUOTED-PRINTABLE" in line.parameters:
+        value = _from_quoted_printable(value, line.parameters)
+    if line.name in MEDIA:
+        return _picture(value)
+    if line.name == "CATEGORIES":
+        value = ",".join(sorted(part for part in value.replace("\\,", "\x00").split(",") if part.strip()))
+        value = value.replace("\x00", ",")
+    if line.name in ("DTSTART", "DTEND") and re.fullmatch(r"\s*\d{8}T\d{6}Z?\s*", value):
+        return value.strip()
+    text = re.sub(r"\\(.)", lambda m: {"n": " ", "N": " "}.get(m[1], m[1] if m[1] in ",;:\\" else m[0]), value)
+    text = re.sub(r"(?i)^\s*(mailto|tel):", "", text)
+    return re.sub(r"[;\s\u00a0]+$", "", re.sub(r"[\s\u00a0\ufeff]+", "", text))
+
+
+def parts(text: str) -> Values:
+    """How often each part of a value stands in a text: the words of names and addresses, else the whole value."""
+    found: Values = Counter()
+    for line in lines(text):
+        if line.name not in ("N", "ADR", "ORG"):
+            plain = plain_value(line)
+            found[line.name, plain] += bool(plain)
+            continue
+        value = _from_quoted_printable(line.value, line.parameters) if "QUOTED-PR" in line.parameters else line.value
+        pieces = re.split(r"(?<!\\);", re.sub(r"\\[nN]", " ", value))
+        if line.name == "ADR" and len(pieces) >= 7:
+            pieces[6] = _country(pieces[6])
+        for word in re.split(r"[\s\u00a0,;]+", " ".join(pieces).replace("\\", "")):
+            found[line.name, word] += bool(word)
+    return +found
+
+
+def _country(name: str) -> str:
+    try:
+        return str(Country("country", "").clean(name) or "")
+    except BadValue:
+        return name
+
+
+def _from_quoted_printable(value: str, parameters: str) -> str:
+    charset = re.search(r"CHARSET=\"?([\w-]+)", parameters)
+    content = quopri.decodestring(value.encode("utf-8", "replace"))
+    for name in (charset[1] if charset else "utf-8", "utf-8", "cp1252"):
+        try:
+            return content.decode(name).replace("\r\n", " ").replace("\n", " ")
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return content.decode("latin-1")
+
+
+def _picture(value: str) -> str:
+    """A picture by its bytes, however they are written; an address as it is."""
+    text = re.sub(r"[\s\\]", "", value)
+    text = re.sub(r"(?i)^data:[^,]*,", "", text)
+    if len(text) < 40 or not re.fullmatch(r"[A-Za-z0-9+/=_-]+", text):
+        return text
+    try:
+        return (
+            "sha256:"
+            + hashlib.sha256(base64.b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4))).hexdigest()
+        )
+    except binascii.Error:
+        return text.rstrip("=")
