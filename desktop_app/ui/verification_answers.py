@@ -162,6 +162,7 @@ class VerificationAnswers(QFrame):
             row = AnswerRow(self._desk, answer, number, self)
             row.wanted.connect(self.decide)
             self._column.insertWidget(self._column.count() - 1, row)
+            row.show()  # else it is seen only when the events go on, too late for the keyboard
             self.rows.append(row)
         self._nothing.setVisible(not answers)
         words = _(
