@@ -143,5 +143,6 @@ def test_no_widget_is_imported_beside_the_main_thread():
 def test_no_item_of_a_layout_is_asked_for_what_it_holds():
     """PySide ties item and widget together, and the program falls when one of them is gone (ui/wrapping.py)."""
     asked = re.compile(r"\.itemAt\((?!self)|:= [\w.]+\.takeAt\(")
-    found = [path.name for path in (HOUSE / "desktop_app" / "ui").rglob("*.py") if asked.search(path.read_text("utf-8"))]
+    windows = (HOUSE / "desktop_app" / "ui").rglob("*.py")
+    found = [path.name for path in windows if asked.search(path.read_text("utf-8"))]
     assert found == []
