@@ -72,7 +72,7 @@ def _pages(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     window.page("bodies").show_history()  # type: ignore[attr-defined]
     yield "card-history", window
     window.page("bodies").panel.show_card()  # type: ignore[attr-defined]
-    for name in ("lists", "duplicates", "history"):
+    for name in ("grants", "verification", "lists", "duplicates", "history"):
         window.show_page(name)
         yield name, window
     window.show_page("members")
@@ -134,6 +134,7 @@ def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
     from desktop_app.ui.dialogs.print_report import PrintReportDialog
     from tests.stories.position_dialogs import dialogs as about_positions
+    from tests.stories.voice_dialogs import dialogs as about_dialogue
 
     made: tuple[tuple[str, Callable[[], QWidget]], ...] = (
         ("preferences", lambda: PreferencesDialog(window)),
@@ -145,13 +146,14 @@ def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
         ("print-report", lambda: PrintReportDialog(window.desk, Asked("membership", *YEARS), window)),
         ("combine", lambda: CombineDialog(window.desk, "person", *_two_people(window), window)),
         *about_positions(window).items(),
+        *about_dialogue(window).items(),
     )
     for name, make in made:
         dialog = make()
         if name == "day":
             dialog.open_under(window.as_of_button)  # type: ignore[attr-defined]
         dialog.show()
-        if name.startswith("print"):
+        if name.startswith("print") or name in ("visit", "send round"):
             _wait(lambda shown=dialog: bool(shown.pdf))  # type: ignore[misc]
         yield name.replace(" ", "-"), dialog
         dialog.close()

@@ -91,6 +91,7 @@ def _listed_records(raw: Any, changed: Changed) -> Listed:
     """The organisations and people whose line or entry may have moved, from the journal of one transaction."""
     import json
 
+    read, columns = json.JSONDecoder().raw_decode, OWNER_COLUMNS.keys()
     owners: set[tuple[str, str]] = set()
     by_table: dict[str, set[str]] = {}
     for table, row, operation, field, old, new, _transaction in changed:
@@ -100,9 +101,10 @@ def _listed_records(raw: Any, changed: Changed) -> Listed:
         by_table.setdefault(table, set()).add(row)
         if operation == "set" and field in OWNER_COLUMNS:
             owners |= {(OWNER_COLUMNS[field], json.loads(v)) for v in (old, new) if v and v != "null"}
-        elif operation != "set":
-            values = json.loads(old or new)
-            owners |= {(kind, values[name]) for name, kind in OWNER_COLUMNS.items() if values.get(name)}
+        elif operation == "delete":
+            # A new row is looked at as it stands now; one that is gone is known from what it was.
+            values = read(old or new)[0]
+            owners.update((OWNER_COLUMNS[name], values[name]) for name in values.keys() & columns if values[name])
     for table, ids in by_table.items():
         owners |= _owners_now(raw, table, ids)
     return _with_people(raw, owners, by_table)
@@ -188,36 +190,52 @@ def write_entries(raw: Any, records: Iterable[tuple[str, str]]) -> None:
             _write_chunk(raw, kind, marks, chunk)
 
 
-_NEW_NUMBER = (
-    "INSERT INTO search_entry (number, kind, record_id) SELECT {next}, ?3, ?4 "
-    "FROM search_entry WHERE number >= ?1 AND number < ?2 RETURNING number"
+_EDGES = (
+    "SELECT coalesce(max(number), ?1), coalesce(min(number), ?2) FROM search_entry WHERE number >= ?1 AND number < ?2"
 )
-_NEXT_RECORD = _NEW_NUMBER.format(next="coalesce(max(number), ?1) + 1")
-_NEXT_PART = _NEW_NUMBER.format(next="coalesce(min(number), ?2) - 1")
 
 
 def _write_chunk(raw: Any, kind: str, marks: str, chunk: list[str]) -> None:
     numbers = dict(
         raw.execute(f"SELECT record_id, number FROM search_entry WHERE record_id IN ({marks})", chunk).fetchall()
     )
-    next_number = _NEXT_PART if kind in meeting_index.PARTS else _NEXT_RECORD
     words = _words(raw, kind, marks, chunk)
     lines = _lines(raw, kind, marks, chunk)
     alive = {row[0] for row in raw.execute(f'SELECT id FROM "{kind}" WHERE id IN ({marks})', chunk)}
-    for record in chunk:
-        number = numbers.get(record)
-        if record not in alive:
-            raw.execute("DELETE FROM listing WHERE number = ?", (number,))
-            raw.execute("DELETE FROM search WHERE rowid = ?", (number,))
-            raw.execute("DELETE FROM search_entry WHERE number = ?", (number,))
-            continue
-        if number is None:
-            number = raw.execute(next_number, (*numbers_of(kind), kind, record)).fetchone()[0]
-        raw.execute("INSERT OR REPLACE INTO search (rowid, words) VALUES (?, ?)", (number, words.get(record, "")))
-        _write_lines(raw, kind, number, lines.get(record, []))
+    gone = [(number,) for record, number in numbers.items() if record not in alive]
+    for table, column in (("listing", "number"), ("search", "rowid"), ("search_entry", "number")):
+        raw.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)
+    for record, number in numbers.items():
+        if record in alive:
+            raw.execute("INSERT OR REPLACE INTO search (rowid, words) VALUES (?, ?)", (number, words.get(record, "")))
+            _write_lines(raw, kind, number, lines.get(record, []))
+    _write_new(raw, kind, [one for one in chunk if one in alive and one not in numbers], words, lines)
+
+
+def _write_new(raw: Any, kind: str, fresh: list[str], words: dict[str, str], lines: "dict[str, list[Line]]") -> None:
+    """The entries and lines of records that have none yet."""
+    if not fresh:
+        return
+    last, first = raw.execute(_EDGES, numbers_of(kind)).fetchone()
+    # Records are numbered upwards, parts of meetings downwards: search, which goes by numbers, finds the newest first.
+    is_part = kind in meeting_index.PARTS
+    numbers = range(first - 1, first - 1 - len(fresh), -1) if is_part else range(last + 1, last + 1 + len(fresh))
+    numbered = list(zip(numbers, fresh, strict=True))
+    raw.executemany(
+        "INSERT INTO search_entry (number, kind, record_id) VALUES (?, ?, ?)",
+        [(number, kind, record) for number, record in numbered],
+    )
+    raw.executemany(
+        "INSERT INTO search (rowid, words) VALUES (?, ?)",
+        [(number, words.get(record, "")) for number, record in numbered],
+    )
+    raw.executemany(
+        _NEW_LINE, [(number, kind, *line) for number, record in numbered for line in lines.get(record, ())]
+    )
 
 
 _LINE_COLUMNS = "language, begins, ends, sort_key, title, own, acronym"
+_NEW_LINE = f"INSERT INTO listing (number, kind, {_LINE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def _write_lines(raw: Any, kind: str, number: int, lines: "list[Line]") -> None:
@@ -226,10 +244,7 @@ def _write_lines(raw: Any, kind: str, number: int, lines: "list[Line]") -> None:
     if sorted(standing) == sorted(lines):
         return
     raw.execute("DELETE FROM listing WHERE number = ?", (number,))
-    raw.executemany(
-        f"INSERT INTO listing (number, kind, {_LINE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(number, kind, *line) for line in lines],
-    )
+    raw.executemany(_NEW_LINE, [(number, kind, *line) for line in lines])
 
 
 Line = meeting_index.Line
@@ -251,6 +266,12 @@ def name_lines(names: list[NameRow], language: str) -> list[Line]:
     """An organisation's lines in one language: one for each stretch of time in which it shows one name."""
     if not names:
         return [(language, OPEN_START, OPEN_END, b"", "", 0, "")]
+    if len(names) == 1 and names[0][3:] == (None, None):
+        name_language, kind, title, *_always = names[0]
+        key = collation_key(title, language)
+        return [
+            (language, OPEN_START, OPEN_END, key, title, int(name_language == language), title if kind == "acronym" else "")
+        ]
     starts = {OPEN_START}
     for *_name, starts_on, ends_on in names:
         begins, ends = whole_days(starts_on, ends_on)
