@@ -49,5 +49,8 @@ def _as_edit(record: Incoming) -> Edit:
         for belonging in record.belongs
         for kind, value in belonging.contacts
     ]
-    rows += [RowEdit("kept_value", None, "", {"name": kept.name, "value": kept.value}) for kept in record.kept]
+    rows += [
+        RowEdit("kept_value", None, "", {"name": kept.name, "value": kept.value, "key": kept.key})
+        for kept in record.kept
+    ]
     return Edit(record.kind, None, record.values, rows)

@@ -131,9 +131,9 @@ def _belongings(database: Database, ids: str | None) -> Gathered:
 def _kept(database: Database, owner: str, ids: str | None) -> Gathered:
     found: Gathered = defaultdict(list)
     sql = (
-        f"SELECT {owner} AS owner, name, value FROM kept_value WHERE {owner} IS NOT NULL AND value IS NOT NULL "
-        f"AND length(value) < {traits.LONGEST} AND source <> 'combined'"
+        f"SELECT {owner} AS owner, name, value, key FROM kept_value WHERE {owner} IS NOT NULL "
+        f"AND length(coalesce(value, '')) < {traits.LONGEST_KEPT} AND source <> 'combined'"
     )
-    for record, name, value in _rows(database, sql, ids):
-        found[record].append((name, value))
+    for record, name, value, key in _rows(database, sql, ids):
+        found[record] += traits.kept_columns(name, value, key)
     return found

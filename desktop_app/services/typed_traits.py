@@ -25,7 +25,11 @@ def of_edit(database: Database, edit: Edit) -> Traits:
     said = {kind: [str(c["value"]) for c in contacts if c.get("kind") == kind and c.get("value")] for kind in _KINDS}
     phones = [plainly.phone(value, None) for kind in ("phone", "mobile") for value in said[kind]]
     places = [traits.place(a.get("lines"), a.get("postcode"), a.get("city")) for a in rows.get("address", [])]
-    kept = [(str(row["name"]), str(row["value"])) for row in rows.get("kept_value", []) if row.get("value")]
+    kept = [
+        column
+        for row in rows.get("kept_value", [])
+        for column in traits.kept_columns(str(row["name"]), row.get("value"), row.get("key"))
+    ]
     if edit.kind == "organisation":
         names = [str(row["text"]) for row in rows.get("organisation_name", []) if row.get("text")]
         return traits.organisation(

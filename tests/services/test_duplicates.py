@@ -8,7 +8,7 @@ from desktop_app.services import duplicates, importing, records
 from desktop_app.services.edits import Edit, RowEdit
 from desktop_app.services.incoming import Incoming
 from desktop_app.services.likeness import Weights
-from desktop_app.services.traits import Traits, organisation, person, place
+from desktop_app.services.traits import Traits, kept_columns, organisation, person, place
 from desktop_app.services.verdicts import organisations, people
 from desktop_app.storage.database import Database
 from tests import labelled, office
@@ -240,6 +240,28 @@ def test_a_day_of_birth_kept_from_a_file_counts(base: Database) -> None:
 
     assert (pair.is_sure, pair.reasons()[0]) == (True, "Same first and family name")
     assert "Same day of birth" in pair.reasons()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "key", "said"),
+    [
+        ("Columns", "date_of_birth: 1957-06-04\nshoe: 41", None, [("date_of_birth", "1957-06-04"), ("shoe", "41")]),
+        ("code_insee", "population: 860", "01001", [("code_insee", "01001"), ("population", "860")]),
+        ("id", "a text: of\ntwo lines", "7", [("a text", "of")]),
+        ("BDAY", "1957-06-04", None, [("BDAY", "1957-06-04")]),
+        ("UID", None, "abc", []),
+    ],
+)
+def test_columns_that_a_file_left_are_told_one_by_one(
+    name: str, value: str | None, key: str | None, said: list[tuple[str, str]]
+) -> None:
+    assert kept_columns(name, value, key) == said
+
+
+def test_a_day_of_birth_in_three_columns_is_one_day() -> None:
+    parts = [("by", "1957"), ("bm", "6"), ("bd", "4")]
+
+    assert person("1", family="Lagarde", kept=parts).born == "19570604"
 
 
 def test_looking_can_be_stopped(base: Database, twins: tuple[str, str]) -> None:
