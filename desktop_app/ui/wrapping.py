@@ -92,6 +92,7 @@ def throw_away(widget: QWidget | None) -> None:
     """Take a widget away for good."""
     if widget is not None:
         widget.hide()
+        widget.setParent(None)  # until it is gone nobody shall find it among what stands here
         widget.deleteLater()
 
 
