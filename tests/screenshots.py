@@ -72,7 +72,7 @@ def _pages(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     window.page("bodies").show_history()  # type: ignore[attr-defined]
     yield "card-history", window
     window.page("bodies").panel.show_card()  # type: ignore[attr-defined]
-    for name in ("grants", "verification", "lists", "history"):
+    for name in ("grants", "verification", "lists", "duplicates", "history"):
         window.show_page(name)
         yield name, window
     window.show_page("members")
@@ -117,10 +117,17 @@ def _today_and_reports(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
         yield f"report-{name}", window
 
 
+def _two_people(window: "MainWindow") -> list[str]:
+    """Two people of whom more is known than the name."""
+    found = window.desk.database.read("SELECT id FROM person WHERE language IS NOT NULL ORDER BY id LIMIT 2")
+    return [row[0] for row in found]
+
+
 def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     from desktop_app.services.voice_papers import Asked
     from desktop_app.ui.day_chooser import DayChooser
     from desktop_app.ui.dialogs.about import AboutDialog
+    from desktop_app.ui.dialogs.combine import CombineDialog
     from desktop_app.ui.dialogs.keys import KeysDialog
     from desktop_app.ui.dialogs.passphrase import PassphraseDialog
     from desktop_app.ui.dialogs.preferences import PreferencesDialog
@@ -137,6 +144,7 @@ def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
         ("day", lambda: DayChooser(window.desk, window)),
         ("print", lambda: PrintDirectoryDialog(window.desk, "fr+en", window)),
         ("print-report", lambda: PrintReportDialog(window.desk, Asked("membership", *YEARS), window)),
+        ("combine", lambda: CombineDialog(window.desk, "person", *_two_people(window), window)),
         *about_positions(window).items(),
         *about_dialogue(window).items(),
     )

@@ -166,10 +166,18 @@ def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -
 DIALOGS = (
     *("preferences", "about", "keys", "new base", "passphrase", "print", "day", "palette"),
     *("take copy", "send changes", "bring back", "edition", "mailing", "style", "office hub", "report"),
-    *("import", "export", "keep mapping"),
+    *("import", "export", "keep mapping", "combine"),
     *position_dialogs.DIALOGS,
     *voice_dialogs.DIALOGS,
 )
+
+
+def _combine(window: MainWindow) -> Any:
+    """The dialog that combines two people, each with something the other has otherwise."""
+    from desktop_app.ui.dialogs.combine import CombineDialog
+
+    two = window.desk.database.read("SELECT id FROM person WHERE language IS NOT NULL ORDER BY id LIMIT 2")
+    return CombineDialog(window.desk, "person", two[0][0], two[1][0], window)
 
 
 def _dialogs(window: MainWindow) -> dict[str, Any]:
@@ -208,6 +216,7 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
         "style": lambda: HouseStyleDialog(window.desk, window),
         "import": lambda: ImportDialog(window),
         "export": lambda: ExportDialog(window),
+        "combine": lambda: _combine(window),
         "keep mapping": lambda: KeepMappingDialog("", window),
         "day": lambda: DayChooser(window.desk, window),
         "palette": lambda: SearchPalette(window.desk, dict(window.actions_by_name), window),
