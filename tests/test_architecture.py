@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -137,3 +138,11 @@ def test_no_widget_is_imported_beside_the_main_thread():
     imported += [one.module or "" for one in ast.walk(load) if isinstance(one, ast.ImportFrom)]
     assert imported
     assert [name for name in imported if name.startswith(("desktop_app.ui", "PySide6"))] == []
+
+
+def test_no_item_of_a_layout_is_asked_for_what_it_holds():
+    """PySide ties item and widget together, and the program falls when one of them is gone (ui/wrapping.py)."""
+    asked = re.compile(r"\.itemAt\((?!self)|:= [\w.]+\.takeAt\(")
+    windows = (HOUSE / "desktop_app" / "ui").rglob("*.py")
+    found = [path.name for path in windows if asked.search(path.read_text("utf-8"))]
+    assert found == []

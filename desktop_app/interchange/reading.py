@@ -15,7 +15,7 @@ FILES = N_(
     "All that can come in (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods *.vcf *.vcard *.ldif *.ics *.json)"
     ";;All files (*)"
 )
-LARGEST = 500_000_000
+LARGEST = 100_000_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -80,7 +80,7 @@ def kind_of(path: Path) -> str:
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
-            raise UserError(_("This file is too large for one import. Split it into parts of less than 500 MB."))
+            raise UserError(_("This file is too large for one import. Split it into parts of less than 100 MB."))
         return path.read_bytes()
     except OSError as refused:
         raise _unreadable(path, refused) from refused
