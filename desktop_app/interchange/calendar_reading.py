@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.domain.moments import HOME_ZONE
 from desktop_app.i18n import _, format_partial
-from desktop_app.interchange.content_lines import Property, lines, property_of, unescaped
+from desktop_app.interchange.content_lines import Property, escaped, lines, property_of, unescaped
 from desktop_app.services.incoming import Incoming, Kept, Notice, Source
 
 FIELDS = {"SUMMARY": "title_fr", "DESCRIPTION": "remarks"}
@@ -32,6 +32,7 @@ def read_calendar(content: bytes) -> Source:
             reading.begins(number, line, marker[2].upper())
         else:
             reading.ends(line, marker[2].upper())
+    reading.keeps_event()
     return reading.source
 
 
@@ -46,7 +47,7 @@ class _Reading:
 
     def begins(self, number: int, line: str, part: str) -> None:
         if part == "VEVENT":
-            self.event, self.inner = [], []
+            self.keeps_event()
         elif "VEVENT" in self.open_parts:
             self.inner.append(line)
         elif part in ("VTODO", "VJOURNAL"):
@@ -55,17 +56,22 @@ class _Reading:
 
     def ends(self, line: str, part: str) -> None:
         if part == "VEVENT":
+            self.keeps_event()
+        elif "VEVENT" in self.open_parts:
+            self.inner.append(line)
+        while self.open_parts and self.open_parts.pop() != part:
+            pass
+
+    def keeps_event(self) -> None:
+        """Make a record of what the event said so far, ended or not."""
+        if self.event:
             record = _record(self.event, self.inner)
             if not any(found.name == "DTSTART" and _wall(found.value) for found in self.event):
                 words = _("“{title}” does not say when it starts; {date} stands for it. Correct it on its card.")
                 day = format_partial(record.values["starts_at"][:10])
                 self._say(record.line, words.format(title=record.name[:80], date=day))
             self.source.records.append(record)
-            self.event, self.inner = [], []
-        elif "VEVENT" in self.open_parts:
-            self.inner.append(line)
-        while self.open_parts and self.open_parts.pop() != part:
-            pass
+        self.event, self.inner = [], []
 
     def inside(self, number: int, line: str) -> None:
         if "VEVENT" not in self.open_parts:
@@ -76,6 +82,7 @@ class _Reading:
             self.event.append(found)
         else:
             self._say(number, _("This line cannot be read: {line}").format(line=line[:80]))
+            self.event.append(Property("X-UNREADABLE", escaped(line[:100_000]), (), "", number))
 
     def _say(self, number: int, text: str) -> None:
         if len(self.source.notices) < MOST_NOTICES:

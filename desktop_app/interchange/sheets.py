@@ -1,5 +1,6 @@
 """Sheets (xlsx, ods, xls, xlsb) read in a process of their own, with limits: a hostile file costs that process only."""
 
+import io
 import multiprocessing
 import zipfile
 from datetime import date, datetime
@@ -94,7 +95,7 @@ def _child(path: str, sheet: str, answer: Connection) -> None:
     import python_calamine
 
     try:
-        book = python_calamine.CalamineWorkbook.from_path(path)
+        book = _book(path)
         names = list(book.sheet_names)
         for name in [sheet] if sheet in names else names:
             found = book.get_sheet_by_name(name)
@@ -106,6 +107,18 @@ def _child(path: str, sheet: str, answer: Connection) -> None:
         answer.send(([], "", 1, []))
     except (python_calamine.CalamineError, OSError, ValueError, MemoryError) as broken:
         answer.send(str(broken) or type(broken).__name__)
+
+
+def _book(path: str) -> Any:
+    """The workbook, told by what the file holds where its name says something else."""
+    import python_calamine
+
+    try:
+        return python_calamine.CalamineWorkbook.from_path(path)
+    except python_calamine.PasswordError:
+        raise
+    except python_calamine.CalamineError:
+        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(Path(path).read_bytes()))
 
 
 def _limit_memory() -> None:

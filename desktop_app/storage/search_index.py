@@ -186,9 +186,8 @@ def write_entries(raw: Any, records: Iterable[tuple[str, str]]) -> None:
             _write_chunk(raw, kind, marks, chunk)
 
 
-_EDGES = (
-    "SELECT coalesce(max(number), ?1), coalesce(min(number), ?2) FROM search_entry WHERE number >= ?1 AND number < ?2"
-)
+_NEXT_RECORD = "SELECT coalesce(max(number), ?1) + 1 FROM search_entry WHERE number >= ?1 AND number < ?2"
+_NEXT_PART = "SELECT coalesce(min(number), ?2) - 1 FROM search_entry WHERE number >= ?1 AND number < ?2"
 
 
 def _write_chunk(raw: Any, kind: str, marks: str, chunk: list[str]) -> None:
@@ -212,11 +211,10 @@ def _write_new(raw: Any, kind: str, fresh: list[str], words: dict[str, str], lin
     """The entries and lines of records that have none yet."""
     if not fresh:
         return
-    last, first = raw.execute(_EDGES, numbers_of(kind)).fetchone()
-    # Records are numbered upwards, parts of meetings downwards: search, which goes by numbers, finds the newest first.
     is_part = kind in meeting_index.PARTS
-    numbers = range(first - 1, first - 1 - len(fresh), -1) if is_part else range(last + 1, last + 1 + len(fresh))
-    numbered = list(zip(numbers, fresh, strict=True))
+    first = raw.execute(_NEXT_PART if is_part else _NEXT_RECORD, numbers_of(kind)).fetchone()[0]
+    step = -1 if is_part else 1
+    numbered = list(zip(range(first, first + step * len(fresh), step), fresh, strict=True))
     raw.executemany(
         "INSERT INTO search_entry (number, kind, record_id) VALUES (?, ?, ?)",
         [(number, kind, record) for number, record in numbered],
