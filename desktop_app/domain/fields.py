@@ -56,9 +56,7 @@ def clean_text(value: Any) -> str | None:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).strip()
         if _HALF.search(text):
-            raise BadValue(
-                _("This text contains half a character (a lone surrogate). Type it again, do not paste it.")
-            )
+            raise BadValue(_("This text contains half a character (a lone surrogate). Type it again, do not paste it."))
     if "\x00" in text:
         raise BadValue(_("This text contains a NUL character, which no program can show. Type it again without it."))
     return text or None

@@ -7,7 +7,7 @@ from typing import Any
 from desktop_app.domain.contact import printed_number
 from desktop_app.domain.contact_kinds import CONTACT_POINTS
 from desktop_app.i18n import N_
-from desktop_app.services import actions, mailing, people, writing
+from desktop_app.services import actions, mailing, people, tasks, writing
 from desktop_app.services.papers import LedgerLine, both
 from desktop_app.services.voice_papers import InstitutionFile, Talk, TaskLine
 from desktop_app.storage.database import Database
@@ -20,7 +20,7 @@ FollowUp = tuple[str, str | None, str | None]
 def note(database: Database, values: dict[str, Any], persons: Sequence[str], *, follow: Sequence[FollowUp] = ()) -> str:
     """Keep a meeting, letter, call or hearing, who was there, and the tasks that follow, in one step."""
     kept = writing.checked(database, "interaction", values)
-    tasks = [
+    follows = [
         writing.checked(
             database,
             "task",
@@ -36,17 +36,9 @@ def note(database: Database, values: dict[str, Any], persons: Sequence[str], *, 
         for person, organisation in stands_for.items():
             row = {"interaction_id": made, "person_id": person, "organisation_id": organisation}
             writing.insert(session, "interaction_person", row)
-        for task in tasks:
+        for task in follows:
             writing.insert(session, "task", {**task, "interaction_id": made})
     return made
-
-
-def finish(database: Database, task_id: str, day: str) -> None:
-    """A task is done, on a day."""
-    task = writing.standing_values(database, "task", task_id)
-    kept = writing.checked(database, "task", {"done_on": day}, task_id)
-    with database.transaction(N_("Done: {name}"), name=str(task["title"])) as session:
-        writing.change(session, "task", task_id, **kept)
 
 
 def talks(database: Database, day: str, *, organisation: str | None = None, grant: str | None = None) -> list[Talk]:
@@ -61,7 +53,7 @@ def talks(database: Database, day: str, *, organisation: str | None = None, gran
     )
     there = _who_was_there(database, [row[0] for row in rows])
     names = people.Names(database, [row[8] for row in rows], day)
-    tasks = _tasks_by_talk(database, [row[0] for row in rows], day)
+    follows = _tasks_by_talk(database, [row[0] for row in rows], day)
     return [
         Talk(
             id=row[0],
@@ -73,7 +65,7 @@ def talks(database: Database, day: str, *, organisation: str | None = None, gran
             organisation=names.name(row[8]),
             people=tuple(people.someone(database, [(*one, None, None) for one in there.get(row[0], ())], row[2])),
             position=both(row[9], row[10]),
-            tasks=tuple(tasks.get(row[0], ())),
+            tasks=tuple(follows.get(row[0], ())),
         )
         for row in rows
     ]
@@ -92,34 +84,11 @@ def _who_was_there(database: Database, ids: list[str]) -> dict[str, list[tuple[s
 
 def _tasks_by_talk(database: Database, ids: list[str], day: str) -> dict[str, list[TaskLine]]:
     found: dict[str, list[TaskLine]] = {}
-    for line in task_lines(
+    for line in tasks.lines(
         database, "interaction_id IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps(ids)}, day
     ):
         found.setdefault(line.interaction_id, []).append(line)
     return found
-
-
-def task_lines(database: Database, where: str, parameters: dict[str, Any], day: str) -> list[TaskLine]:
-    """Tasks that meet a condition, what is due first at the top."""
-    rows = database.read(
-        "SELECT id, title, due_on, done_on, assigned_to, organisation_id, person_id, interaction_id FROM task "
-        f"WHERE {where} ORDER BY coalesce(due_on, '9999'), id",
-        parameters,
-    )
-    return [
-        TaskLine(
-            id=row[0],
-            title=row[1],
-            due_on=row[2] or "",
-            done_on=row[3] or "",
-            overdue=not row[3] and bool(row[2]) and day[: len(row[2])] > row[2],
-            assigned_to=row[4] or "",
-            organisation_id=row[5] or "",
-            person_id=row[6] or "",
-            interaction_id=row[7] or "",
-        )
-        for row in rows
-    ]
 
 
 def institution_file(database: Database, organisation_id: str, day: str) -> InstitutionFile:
@@ -149,7 +118,7 @@ def institution_file(database: Database, organisation_id: str, day: str) -> Inst
         people=tuple(people.someone(database, [(row[0], organisation_id, None, None) for row in whom], day)),
         talks=tuple(talks(database, day, organisation=organisation_id)),
         positions=tuple((both(fr, en), on) for fr, en, on in sent),
-        tasks=tuple(task_lines(database, open_tasks, {"organisation": organisation_id}, day)),
+        tasks=tuple(tasks.lines(database, open_tasks, {"organisation": organisation_id}, day)),
         actions=tuple(_open_actions(database, organisation_id, day)),
         address=mailing.gather(database, [(None, organisation_id)], day).addressees[0].address,
         points=tuple(_points(database, organisation_id, day)),

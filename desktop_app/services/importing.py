@@ -30,6 +30,8 @@ ORDER = (
     "attachment", "kept_value",
 )  # fmt: skip
 """Parents before children."""
+LOOKED_AT_CLOSELY = 5000
+"""A longer file is a register: its names and keys tell what stands already, and it is read in seconds."""
 
 
 @dataclass(eq=False, slots=True)
@@ -99,6 +101,7 @@ def organisation_kinds(database: Database) -> dict[str, str]:
 def plan(database: Database, records: Sequence[Incoming], progress: Progress | None = None) -> Plan:
     """Put the records of a file beside the base: new, changed, same, probable duplicate or refused."""
     standing = Standing(database, _kinds_wanted(records))
+    standing.looks_closely = len(records) <= LOOKED_AT_CLOSELY
     for number, record in enumerate(records):
         if progress and number % 500 == 0:
             progress(number, 2 * len(records))
@@ -289,7 +292,7 @@ def _same_event(standing: Standing, record: Incoming, candidates: list[str]) -> 
 
 def _by_other_signs(standing: Standing, record: Incoming) -> tuple[str, str]:
     if record.kind != "person":
-        return "", ""
+        return standing.likeliest(record)
     swapped = " ".join(str(record.values[name]) for name in ("family", "particle", "given") if record.values.get(name))
     found = standing.by_name.get(("person", folded(swapped)))
     if found and record.values.get("given"):
@@ -300,7 +303,7 @@ def _by_other_signs(standing: Standing, record: Incoming) -> tuple[str, str]:
         known = standing.by_email.get(email.lower())
         if known:
             return known[0], _("The e-mail address {email} is in the base already.").format(email=email)
-    return "", ""
+    return standing.likeliest(record)
 
 
 def look_alike_is_it(made: Plan, entry: Entry) -> Entry:

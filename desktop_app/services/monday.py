@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.domain.moments import days_from
-from desktop_app.services import actions, deadlines, dialogue, evidence, headings, people
+from desktop_app.services import actions, deadlines, evidence, headings, people, tasks
 from desktop_app.services.attendance import Occasion
 from desktop_app.services.deadlines import Deadline
 from desktop_app.services.evidence import Check
@@ -96,12 +96,12 @@ class Monday:
 def monday(database: Database, day: str) -> Monday:
     """What there is to do and to know on a day."""
     conflicts, copies = copies_and_conflicts(database)
-    tasks, due = due_tasks(database, day), deadlines.due(database, day, within=14)
-    organisations = {one.organisation_id for one in tasks if one.organisation_id}
+    to_do, due = due_tasks(database, day), deadlines.due(database, day, within=14)
+    organisations = {one.organisation_id for one in to_do if one.organisation_id}
     called = people.Names(database, organisations, day)
     return Monday(
         day=day,
-        tasks=tuple(tasks),
+        tasks=tuple(to_do),
         actions=tuple(due_actions(database, day)),
         deadlines=tuple(due),
         ahead=tuple(ahead(database, day)),
@@ -120,7 +120,7 @@ def monday(database: Database, day: str) -> Monday:
 def due_tasks(database: Database, day: str, within: int = 14) -> list[TaskLine]:
     """The open tasks that are due in the next days, or were, or have no day."""
     where = "done_on IS NULL AND (due_on IS NULL OR due_on <= :last)"
-    return dialogue.task_lines(database, where, {"last": days_from(day, within)}, day)
+    return tasks.lines(database, where, {"last": days_from(day, within)}, day)
 
 
 def due_actions(database: Database, day: str, within: int = 14) -> list[LedgerLine]:

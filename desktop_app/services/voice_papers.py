@@ -1,10 +1,13 @@
 """What positions, catalogues of practices, files of institutions and evidence are printed from: plain frozen data."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from desktop_app.services.directory import PostalAddress
 from desktop_app.services.papers import ByLanguage, LedgerLine, Someone, Visibility
 from desktop_app.services.revisions import Piece
+
+if TYPE_CHECKING:  # it comes with SQLAlchemy, which the start page is read without
+    from desktop_app.services.directory import PostalAddress
 
 # Positions ------------------------------------------------------------------------------------------------------
 
@@ -221,7 +224,7 @@ class InstitutionFile:
     """The title of each position sent there, and the day."""
     tasks: tuple[TaskLine, ...]
     actions: tuple[LedgerLine, ...]
-    address: PostalAddress | None = None
+    address: "PostalAddress | None" = None
     points: tuple[tuple[str, str], ...] = ()
     """How to reach it: the kind of number (a message of the program), and the number as it is printed."""
 

@@ -14,9 +14,9 @@ from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.position_paragraph import Draft, ParagraphRow
 from desktop_app.ui.problem_line import ProblemLine
 from desktop_app.ui.tab_order import follow_layouts
-from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
 from desktop_app.ui.typing_keeper import TypingKeeper
+from desktop_app.ui.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk

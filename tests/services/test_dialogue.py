@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_app.errors import Invalid
-from desktop_app.services import dialogue, positions, records
+from desktop_app.services import dialogue, positions, records, tasks
 from desktop_app.storage.database import Database
 from tests.office import mandate, organisation, person
 
@@ -74,6 +74,6 @@ def test_what_is_done_is_no_longer_in_the_file(base: Database, commission: tuple
 
 def test_a_task_is_done_on_a_day_and_is_no_longer_open(base: Database) -> None:
     task = records.add(base, "task", {"title": "Envoyer la note", "due_on": "2009-01-20"})
-    dialogue.finish(base, task, "2009-01-19")
-    (line,) = dialogue.task_lines(base, "id = :id", {"id": task}, "2009-02-01")
+    tasks.finish(base, task, "2009-01-19")
+    (line,) = tasks.lines(base, "id = :id", {"id": task}, "2009-02-01")
     assert (line.done_on, line.overdue) == ("2009-01-19", False)

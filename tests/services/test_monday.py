@@ -1,5 +1,7 @@
 """What a secretary sees on Monday: what is due, what comes and lacks something, who leaves, which seats are empty."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from desktop_app.domain.moments import days_from
@@ -90,3 +92,19 @@ def test_tasks_and_deadlines_say_whom_they_are_about(base: Database) -> None:
     records.add(base, "task", {"title": "Rappeler", "due_on": "2009-01-20", "organisation_id": of.body})
     found = monday.monday(base, DAY)
     assert found.names[of.body]["en"] == "Steering Committee"
+
+
+def test_it_is_read_before_the_mapping_is_there(base: Database) -> None:
+    """The start page is filled by plain SQL: whoever makes it wait for SQLAlchemy is found here."""
+    records.add(base, "task", {"title": "Rappeler", "due_on": "2009-01-10"})
+    meeting(base, committee(base))
+    code = (
+        "import sys; from pathlib import Path; from desktop_app.storage.database import open_base\n"
+        "from desktop_app.services.monday import monday; import desktop_app.ui.today_lines\n"
+        f"found = monday(open_base(Path(sys.argv[1])), {DAY!r}); print(len(found.tasks), len(found.ahead))\n"
+        "print(sorted({'sqlalchemy', 'reportlab'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(base.path)], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.splitlines() == ["1 1", "[]"]

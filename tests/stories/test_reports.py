@@ -102,22 +102,20 @@ def test_membership_over_time_stands_in_columns(reports: ReportsPage) -> None:
     assert drawn.visualRect(drawn.bars.index(0, 0)).left() < drawn.visualRect(drawn.bars.index(1, 0)).left()
 
 
-def test_the_period_is_typed_and_what_is_wrong_with_it_is_said(reports: ReportsPage, window: MainWindow) -> None:
+def test_the_period_is_typed_and_what_is_wrong_with_it_is_said(
+    reports: ReportsPage, window: MainWindow, qtbot: Any
+) -> None:
     shown(reports, "meetings")
-    first, last = find(window, "reports.first"), find(window, "reports.last")
-    last.setFocus()
-    last.setText("2008")  # type: ignore[attr-defined]
-    first.setText("1/10/2008")  # type: ignore[attr-defined]
-    QTest.qWait(350)
-    settled(reports)
+    first, last = (find(window, f"reports.{name}") for name in ("first", "last"))
+    for field, typed, said in (
+        (last, "2008", "1 January 2008 to 31 December 2008"),
+        (first, "1/10/2008", "2 events and meetings, 1 October 2008 to 31 December 2008"),
+        (first, "soon", "soon"),
+        (first, "2009", "The period ends before it begins."),
+    ):
+        field.setText(typed)  # type: ignore[attr-defined]
+        qtbot.waitUntil(lambda said=said: said in texts(reports), timeout=10_000)
     assert reports.options.period.currentText() == "Other days"
-    assert "2 events and meetings, 1 October 2008 to 31 December 2008" in texts(reports)
-    first.setText("soon")  # type: ignore[attr-defined]
-    QTest.qWait(350)
-    assert "soon" in texts(reports)
-    first.setText("2009")  # type: ignore[attr-defined]
-    QTest.qWait(350)
-    assert "The period ends before it begins." in texts(reports)
 
 
 def test_a_grant_confines_the_report_to_its_time_and_to_what_hangs_on_it(

@@ -46,6 +46,7 @@ class TodayPage(QWidget):
             card.list.model_of_lines.ticked.connect(self.tick_off)
         desk.changed.connect(lambda _changes: self._mark_stale())
         desk.day_changed.connect(self.speak)
+        desk.copies_met.connect(self._mark_stale)
         desk.marked.connect(self._mark_stale)
         on_language(self, self.speak)
 
@@ -155,12 +156,12 @@ class TodayPage(QWidget):
 
     def tick_off(self, line: Line) -> None:
         """A task or an action is done today; one undo takes it back."""
-        from desktop_app.services import actions, dialogue
+        from desktop_app.services import actions, tasks
         from desktop_app.ui.attempts import managed
 
         database, today = self.desk.database, self.desk.today.isoformat()
         if line.kind == "task":
-            does = partial(dialogue.finish, database, line.record_id, today)
+            does = partial(tasks.finish, database, line.record_id, today)
         else:
             does = partial(actions.close, database, line.record_id, "done", today)
         if managed(self, does):
