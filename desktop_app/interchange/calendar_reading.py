@@ -110,7 +110,7 @@ def _record(event: list[Property], inner: list[str]) -> Incoming:
 
 
 def _placed_in_time(record: Incoming, event: list[Property]) -> None:
-    """An event that does not say when it starts stands at another of its dates; an end before the start is kept only."""
+    """An event without a start stands at another of its dates; an end before the start is kept beside the fields."""
     values = record.values
     if "starts_at" not in values:
         others = {found.name: _wall(found.value.partition("/")[0]) for found in reversed(event)}

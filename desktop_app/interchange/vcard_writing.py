@@ -210,8 +210,7 @@ def properties_of(record: Incoming) -> list[Property]:
         found.append(Property("NOTE", escaped(str(values["remarks"]))))
     if record.picture:
         data = base64.b64encode(record.picture.content).decode("ascii")
-        kind = (("ENCODING", "b"), ("TYPE", record.picture.kind.upper()))
-        found.append(Property("PHOTO", data, kind))
+        found.append(Property("PHOTO", data, (("ENCODING", "b"), ("TYPE", record.picture.kind.upper()))))
     if record.tags:
         found.append(Property("CATEGORIES", ",".join(escaped(tag) for tag in record.tags)))
     return found

@@ -1,9 +1,9 @@
 """What a file would do to the base, row by row, and doing what was chosen of it in one titled transaction."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from desktop_app.domain.fields import Link
 from desktop_app.domain.kinds import KINDS
@@ -12,6 +12,7 @@ from desktop_app.i18n import N_, _, fold
 from desktop_app.services import rules
 from desktop_app.services.columns import folded
 from desktop_app.services.comparing import Change, Comparison, Write, agrees, compare
+from desktop_app.services.import_rows import with_international_numbers, write_rows
 from desktop_app.services.incoming import Incoming
 from desktop_app.services.mapped import Progress, cleaned
 from desktop_app.services.standing import OWNED, Standing
@@ -19,17 +20,8 @@ from desktop_app.services.undisturbed import undisturbed
 from desktop_app.storage import attachments as contents
 from desktop_app.storage.database import Database
 
-if TYPE_CHECKING:
-    from sqlalchemy import Table
-    from sqlalchemy.orm import Session
-
 NEW, CHANGED, SAME, DUPLICATE, REFUSED = "new", "changed", "same", "duplicate", "refused"
 STATES = (NEW, CHANGED, SAME, DUPLICATE, REFUSED)
-ORDER = (
-    "organisation", "person", "organisation_name", "mandate", "tag", "address", "contact_point", "tagging",
-    "attachment", "kept_value",
-)  # fmt: skip
-"""Parents before children."""
 LOOKED_AT_CLOSELY = 5000
 """A longer file is a register: its names and keys tell what stands already, and it is read in seconds."""
 
@@ -329,13 +321,13 @@ def carry_out(database: Database, made: Plan, file_name: str, progress: Progress
     writes = [write for entry in chosen for write in entry.comparison.writes] if chosen else []  # type: ignore[union-attr]
     writes += _needed(made, chosen, writes)
     if writes:
-        _international(database, writes)
+        with_international_numbers(database, writes)
         for entry in chosen:
             if entry.record.picture:
                 contents.keep_content(database, entry.record.picture.content)
         title = N_("Import {count} records from {file}")
         with database.transaction(title, count=done[NEW] + done[CHANGED], file=file_name) as session:
-            _write(session, writes, progress)
+            write_rows(session, writes, progress)
     counts = made.counts()
     made_of_plan = {id(entry) for entry in chosen}
     left = sum(1 for e in made.entries if id(e) not in made_of_plan and e.state not in (SAME, REFUSED))
@@ -354,63 +346,3 @@ def _needed(made: Plan, chosen: list[Entry], writes: list[Write]) -> list[Write]
     ]
     tags = (one for one in made.tags.values() if one[0] in wanted)
     return more + [Write("tag", tag, {"label_fr": label}, is_new=True) for tag, label in tags]
-
-
-def _international(database: Database, writes: Iterable[Write]) -> None:
-    """Phones get their international number, read with the country of the organisation they belong to."""
-    from desktop_app.domain.contact import international_number
-
-    writes = list(writes)
-    country = {w.id: w.values.get("country") for w in writes if w.table == "organisation" and w.values.get("country")}
-    works = {w.id: str(w.values.get("organisation_id")) for w in writes if w.table == "mandate" and w.is_new}
-    for write in writes:
-        if write.table != "contact_point" or write.values.get("kind") not in ("phone", "mobile", "fax"):
-            continue
-        organisation = write.values.get("organisation_id") or works.get(str(write.values.get("mandate_id")))
-        code = country.get(str(organisation)) or _country_of(database, organisation)
-        write.values["e164"] = international_number(str(write.values["value"]), code)
-
-
-def _country_of(database: Database, organisation: str | None) -> str | None:
-    rows = database.read("SELECT country FROM organisation WHERE id = ?", (organisation,)) if organisation else []
-    return rows[0][0] if rows else None
-
-
-def _write(session: "Session", writes: list[Write], progress: Progress | None) -> None:
-    """Write new rows table by table, many at once, then the changed ones; values are clean already."""
-    from desktop_app.domain.everything import Base
-
-    raw = session.connection().connection.driver_connection
-    assert raw is not None
-    fresh: dict[tuple[str, tuple[str, ...]], list[list[Any]]] = defaultdict(list)
-    for write in writes:
-        if write.is_new:
-            fresh[write.table, tuple(write.values)].append([write.id, *write.values.values()])
-    done = 0
-    place = {table: number for number, table in enumerate(ORDER)}
-    for (name, given), rows in sorted(fresh.items(), key=lambda item: (place.get(item[0][0], -1), item[0])):
-        usual = _usual_values(Base.metadata.tables[name], given)
-        columns = ", ".join(f'"{column}"' for column in ("id", *given, *usual))
-        marks = ", ".join("?" * (1 + len(given) + len(usual)))
-        more = list(usual.values())
-        for start in range(0, len(rows), 2000):
-            if progress:
-                progress(done, len(writes))
-            some = rows[start : start + 2000]
-            raw.executemany(
-                f'INSERT INTO "{name}" ({columns}) VALUES ({marks})', [[*row, *more] for row in some] if more else some
-            )
-            done += len(some)
-    for write in writes:
-        if not write.is_new:
-            names = ", ".join(f'"{column}" = ?' for column in write.values)
-            raw.execute(f'UPDATE "{write.table}" SET {names} WHERE id = ?', [*write.values.values(), write.id])
-
-
-def _usual_values(table: "Table", given: tuple[str, ...]) -> dict[str, Any]:
-    """What columns that a row does not name begin with."""
-    return {
-        column.name: column.default.arg  # type: ignore[attr-defined]
-        for column in table.columns
-        if column.name not in given and column.name != "id" and column.default is not None and column.default.is_scalar
-    }

@@ -1,7 +1,7 @@
 """The 34,969 communes of France from the file that French Excel writes: in, in again, and taken back.
 
-The bare minimum is the same rows by `csv.reader` and `executemany` into the same tables, without journal, search or a look
-at what stands there. A flat table of twelve columns is a figure without a bar.
+The bare minimum is the same rows by `csv.reader` and `executemany` into the same tables, without journal, search or
+a look at what stands there. A flat table of twelve columns is a figure without a bar.
 """
 
 import csv
@@ -52,7 +52,9 @@ def _measured(folder: Path) -> Iterator[Figure]:
     yield Figure(f"import of {rows} communes / the same rows by executemany", first, bare, "s", 6.0, str(counts))
     yield Figure("the same file again / half the import", again, first / 2, "s", 1.0, f"{same} same")
     yield Figure("undo of the import / the import", taken_back, first, "s", 1.0)
-    yield Figure("rows called duplicates, of 1,441 shared names", counts["duplicate"] + counts["changed"], None, "", 0.0)
+    yield Figure(
+        "rows called duplicates, of 1,441 shared names", counts["duplicate"] + counts["changed"], None, "", 0.0
+    )
     yield Figure("import of the communes / executemany into one flat table", first, flat, "s", 999.0, "no bar")
 
 

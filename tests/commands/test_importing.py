@@ -9,8 +9,23 @@ import xlsxwriter
 
 from tests.commands.conftest import Parvis
 
-LIST = "Prénom;Nom;Société;E-mail;Pointure\r\nZoé;Roy;Ville de Lyon;zoe@lyon.fr;38\r\n;;Comité – Œuvres;;\r\n;;;x@y.eu;\r\n"
-CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Roy;Zoé\r\nORG:Ville de Lyon\r\nEMAIL;TYPE=work:zoe@lyon.fr\r\nX-CHAT:zoe\r\nEND:VCARD\r\n"
+LIST = "\r\n".join(
+    [
+        "Prénom;Nom;Société;E-mail;Pointure",
+        "Zoé;Roy;Ville de Lyon;zoe@lyon.fr;38",
+        ";;Comité – Œuvres;;",
+        ";;;x@y.eu;",
+        "",
+    ]
+)
+CARD = """BEGIN:VCARD
+VERSION:3.0
+N:Roy;Zoé
+ORG:Ville de Lyon
+EMAIL;TYPE=work:zoe@lyon.fr
+X-CHAT:zoe
+END:VCARD
+"""
 NOTHING = {"new": 0, "changed": 0, "same": 0, "duplicate": 0, "refused": 0}
 
 
@@ -49,7 +64,11 @@ def test_a_list_comes_in_comes_in_again_and_is_taken_back(parvis: Parvis, base: 
     assert again["counts"] == {**NOTHING, "same": 2, "refused": 1}
     changed = LIST.replace("38", "39").replace("zoe@lyon.fr", "roy@lyon.fr")
     (folder / "new.csv").write_text(changed, encoding="utf-8-sig")
-    (row,) = (r for r in parvis("import", folder / "new.csv", "--base", base, "--json").data["rows"] if r["state"] == "changed")
+    (row,) = (
+        r
+        for r in parvis("import", folder / "new.csv", "--base", base, "--json").data["rows"]
+        if r["state"] == "changed"
+    )
     assert [(change["old"], change["new"]) for change in row["changes"]] == [
         ("zoe@lyon.fr", "roy@lyon.fr"), ("Pointure: 38", "Pointure: 39"),
     ]  # fmt: skip
@@ -68,7 +87,10 @@ def test_a_card_and_a_list_of_the_same_person_are_one_and_what_has_no_field_goes
         **NOTHING, "new": 1, "changed": 1, "refused": 1,
     }  # fmt: skip
     shown = parvis("show", "person", "Zoé Roy", "--base", base, "--json").data["rows"]["kept_value.person_id"]
-    assert [(row["values"]["name"], row["values"]["value"]) for row in shown] == [("X-CHAT", "zoe"), ("Columns", "Pointure: 38")]
+    assert [(row["values"]["name"], row["values"]["value"]) for row in shown] == [
+        ("X-CHAT", "zoe"),
+        ("Columns", "Pointure: 38"),
+    ]
     parvis("export", "vcard4", "--base", base, "-o", tmp_path / "out.vcf")
     assert "X-CHAT:zoe\r\n" in (tmp_path / "out.vcf").read_bytes().decode()
 
@@ -88,7 +110,9 @@ def test_what_to_take_is_chosen_by_state_and_by_row(parvis: Parvis, base: Path, 
     assert parvis("list", "organisation", "--base", base, "--json").data[0]["title"] == "Comité – Œuvres"
 
 
-def test_a_probable_duplicate_is_left_out_added_or_taken_for_the_one_it_looks_like(parvis: Parvis, base: Path, folder: Path):
+def test_a_probable_duplicate_is_left_out_added_or_taken_for_the_one_it_looks_like(
+    parvis: Parvis, base: Path, folder: Path
+):
     parvis("add", "person", "given=Roy", "family=Zoé", "--base", base)
     words = ("import", folder / "zoe.vcf", "--base", base, "--json")
     left = parvis(*words, "--take", "new").data
@@ -119,11 +143,16 @@ def test_sheets_directories_and_calendars_come_in_by_what_they_hold(parvis: Parv
     book.close()
     name = base64.b64encode("Müller".encode()).decode()
     (folder / "a.ldif").write_text(f"dn: cn=u\nobjectClass: person\nsn:: {name}\ngivenName: Uwe\n", encoding="utf-8")
-    (folder / "b.txt").write_text("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Forum\nDTSTART:20081116T163000\nEND:VEVENT\nEND:VCALENDAR\n")
+    (folder / "b.txt").write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Forum\nDTSTART:20081116T163000\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
     files = [folder / one for one in ("sheet.xlsx", "a.ldif", "b.txt")]
     answer = parvis("import", *files, "--base", base, "--json").data
     assert [file["format"] for file in answer["files"]] == ["sheet", "ldif", "icalendar"]
-    assert [one["title"] for one in parvis("list", "person", "--base", base, "--json").data] == ["Uwe Müller", "Ana Silva"]
+    assert [one["title"] for one in parvis("list", "person", "--base", base, "--json").data] == [
+        "Uwe Müller",
+        "Ana Silva",
+    ]
     assert [one["title"] for one in parvis("list", "event", "--base", base, "--json").data] == ["Forum"]
 
 
@@ -137,11 +166,14 @@ def test_a_person_reads_it_in_their_language(parvis: Parvis, base: Path, folder:
 @pytest.mark.parametrize(
     ("words", "status"),
     [
-        (("--take", "everything"), 2), (("--rows", "a-b"), 2), (("--kind", "nix"), 2), (("--mapping", "/nowhere.json"), 1),
+        (("--take", "everything"), 2), (("--rows", "a-b"), 2), (("--kind", "nix"), 2),
+        (("--mapping", "/nowhere.json"), 1),
         (("--encoding", "nix"), 1),
     ],
 )  # fmt: skip
-def test_wrong_words_are_refused_and_nothing_is_written(parvis: Parvis, base: Path, folder: Path, words: tuple[str, ...], status: int):
+def test_wrong_words_are_refused_and_nothing_is_written(
+    parvis: Parvis, base: Path, folder: Path, words: tuple[str, ...], status: int
+):
     answer = parvis("import", folder / "list.csv", "--base", base, *words)
     assert (answer.status, answer.out, bool(answer.err)) == (status, "", True)
     assert parvis("list", "organisation", "--base", base, "--json").data == []

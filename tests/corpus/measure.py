@@ -84,7 +84,7 @@ def _cards(path: Path, template: Path, workshop: Path) -> Passage:
     source = read_vcards(content)
     day = date.today().isoformat()
     whole, bare = [], []
-    with _imported(source, template, workshop) as (database, ids):
+    with _Imported(source, template, workshop) as (database, ids):
         for kind, chosen in ids.items():
             for record in outgoing.records(database, kind, chosen, day):
                 whole.append(card(record, "4.0"))
@@ -106,7 +106,7 @@ def _events(path: Path, template: Path, workshop: Path) -> Passage:
     source = read_calendar(content)
     day = date.today().isoformat()
     now = datetime.now(UTC)
-    with _imported(source, template, workshop) as (database, ids):
+    with _Imported(source, template, workshop) as (database, ids):
         told = list(outgoing.occurrences(database, "event", ids.get("event", []), day))
         whole = "".join(calendar(told, now))
         bare = "".join(calendar([outgoing.Occurrence(one.invitation) for one in told], now))
@@ -127,7 +127,7 @@ def database_refused(source: Source) -> int:
     return sum(1 for record in source.records if record.problem)
 
 
-class _imported:
+class _Imported:
     """A base with all that a file holds, duplicates too, as a person who takes every row has it."""
 
     def __init__(self, source: Source, template: Path, workshop: Path) -> None:
@@ -175,7 +175,8 @@ def report(table: Table, *, names_lost: bool) -> Iterator[str]:
             if names_lost:
                 yield f"  lost {one.path.parent.name}/{one.path.name} {name}: {value[:90]}"
     yield "  lost by property: " + (", ".join(f"{name} {count}" for name, count in lost.most_common(20)) or "nothing")
-    yield f"  crashes: {len(table.crashes)}; slower than {SLOW:.0f} s: {sum(1 for p in table.passages if p.seconds > SLOW)}"
+    slow = sum(1 for one in table.passages if one.seconds > SLOW)
+    yield f"  crashes: {len(table.crashes)}; slower than {SLOW:.0f} s: {slow}"
     slowest = max(table.passages, key=lambda one: one.seconds, default=None)
     if slowest:
         yield f"  slowest: {slowest.path.name}, {slowest.records} records in {slowest.seconds:.1f} s"

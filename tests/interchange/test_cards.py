@@ -46,7 +46,8 @@ def png(width: int = 2, height: int = 2) -> bytes:
 
 def test_a_card_of_outlook_2_1():
     record = one(
-        "N;LANGUAGE=fr;CHARSET=Windows-1252:Lef=E8vre;Zo=E9", "FN;ENCODING=QUOTED-PRINTABLE;CHARSET=cp1252:Zo=E9 Lef=E8vre",
+        "N;LANGUAGE=fr;CHARSET=Windows-1252:Lef=E8vre;Zo=E9",
+        "FN;ENCODING=QUOTED-PRINTABLE;CHARSET=cp1252:Zo=E9 Lef=E8vre",
         "ORG:Mairie de Paris;Jeunesse", "TITLE:Maire", "TEL;WORK;VOICE:01 44 50 59 59", "TEL;CELL;VOICE:06 12 34 56 78",
         "EMAIL;PREF;INTERNET:zoe@paris.fr",
         "NOTE;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=C3=A9t=C3=A9=0D=0A=", "fin",
@@ -55,7 +56,9 @@ def test_a_card_of_outlook_2_1():
     assert record.values["remarks"] == "été\nfin"
     assert [(b.organisation, b.title) for b in record.belongs] == [("Mairie de Paris", "Maire")]
     assert contacts(record) == [("phone", "01 44 50 59 59"), ("mobile", "06 12 34 56 78"), ("email", "zoe@paris.fr")]
-    assert [(kept.name, kept.value) for kept in record.kept if kept.name == "ORG"] == [("ORG", "Mairie de Paris;Jeunesse")]
+    assert [(kept.name, kept.value) for kept in record.kept if kept.name == "ORG"] == [
+        ("ORG", "Mairie de Paris;Jeunesse")
+    ]
 
 
 def test_a_card_of_apple_with_groups_and_a_folded_line():
@@ -64,9 +67,16 @@ def test_a_card_of_apple_with_groups_and_a_folded_line():
         "item1.X-ABLabel:_$!<HomePage>!$_", "item2.ADR;type=HOME:;;1 rue du Port\\nBât. B;Lyon;;69001;France",
     )  # fmt: skip
     address = next(row for kind, row in record.rows if kind == "address")
-    assert (address["lines"], address["postcode"], address["city"], address["kind"]) == ("1 rue du Port\nBât. B", "69001", "Lyon", "home")
+    assert (address["lines"], address["postcode"], address["city"], address["kind"]) == (
+        "1 rue du Port\nBât. B",
+        "69001",
+        "Lyon",
+        "home",
+    )
     assert ("web", "http://www.ville.fr") in contacts(record)
-    assert [(kept.name, kept.value) for kept in record.kept if "AB" in kept.name] == [("item1.X-ABLABEL", "_$!<HomePage>!$_")]
+    assert [(kept.name, kept.value) for kept in record.kept if "AB" in kept.name] == [
+        ("item1.X-ABLABEL", "_$!<HomePage>!$_")
+    ]
 
 
 def test_a_card_4_0_of_an_organisation_with_names_in_two_languages():
@@ -86,14 +96,21 @@ def test_further_first_names_stand_with_the_first_where_the_whole_name_says_them
 
 @pytest.mark.parametrize("lines", [["FN:Zoé Roy"], ["EMAIL:zoe@x.eu"], ["URL:www.x.eu"], ["BDAY:--1203"]])
 def test_a_card_without_a_name_is_called_by_what_it_has(lines: list[str]):
-    assert one(*lines).name == {"F": "Zoé Roy", "E": "zoe@x.eu", "U": "www.x.eu", "B": "Card without a name"}[lines[0][0]]
+    assert (
+        one(*lines).name == {"F": "Zoé Roy", "E": "zoe@x.eu", "U": "www.x.eu", "B": "Card without a name"}[lines[0][0]]
+    )
 
 
 def test_a_card_that_breaks_off_costs_nobody_else():
     source = read_vcards(
-        b"noise\nBEGIN:VCARD\nN:Un;A\nTEL;WORK\nthis is no line\nBEGIN:VCARD\nN:Deux;B\nEND:VCARD\nEND:VCARD\nBEGIN:VCARD\nN:Trois;C\n"
+        b"noise\nBEGIN:VCARD\nN:Un;A\nTEL;WORK\nthis is no line\nBEGIN:VCARD\nN:Deux;B\nEND:VCARD\nEND:VCARD\n"
+        b"BEGIN:VCARD\nN:Trois;C\n"
     )
-    assert [record.values["family"] for record in source.records if record.values.get("family")] == ["Un", "Deux", "Trois"]
+    assert [record.values["family"] for record in source.records if record.values.get("family")] == [
+        "Un",
+        "Deux",
+        "Trois",
+    ]
     assert [notice.line for notice in source.notices] == [1, 4, 5]
 
 
@@ -113,16 +130,30 @@ def test_v2_a_note_of_fourteen_million_letters_is_cut_and_said():
 
 
 def test_v3_fifty_thousand_parameters_and_pictures_that_are_none():
-    record = one("FN:Zoé Roy", "TEL" + ";TYPE=x" * 50_000 + ":0144505959", "PHOTO;ENCODING=b:" + base64.b64encode(b"no picture at all, none" * 9).decode())
+    record = one(
+        "FN:Zoé Roy",
+        "TEL" + ";TYPE=x" * 50_000 + ":0144505959",
+        "PHOTO;ENCODING=b:" + base64.b64encode(b"no picture at all, none" * 9).decode(),
+    )
     assert (contacts(record), record.picture) == ([("phone", "0144505959")], None)
     assert "PHOTO" in [kept.name for kept in record.kept]
 
 
-@pytest.mark.parametrize("content", [png(30_000, 30_000), b"<svg xmlns='http://www.w3.org/2000/svg'/>" * 9, b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff" + b"\xff" * 4000, b"RIFFxxxxWEBPVP8X", b"MM\x00*" + b"\xff" * 40])
+@pytest.mark.parametrize(
+    "content",
+    [
+        png(30_000, 30_000),
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>" * 9,
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff" + b"\xff" * 4000,
+        b"RIFFxxxxWEBPVP8X",
+        b"MM\x00*" + b"\xff" * 40,
+    ],
+)
 def test_v3_a_picture_is_measured_before_anybody_draws_it(content: bytes):
     found = picture_of(content)
     assert found is None or found.kind != "png"
-    assert picture_of(png()) is not None and 30_000**2 > MOST_PIXELS
+    assert picture_of(png()) is not None and MOST_PIXELS < 30_000**2
 
 
 def test_v4_addresses_of_pictures_are_texts(tmp_path):
@@ -136,9 +167,12 @@ def test_v4_addresses_of_pictures_are_texts(tmp_path):
 # Through the base and out again ---------------------------------------------------------------------------------
 
 RICH = [
-    "UID:urn:x:1", "N:Roy;Zoé;Anne;Dr;PhD", "FN:Dr Zoé Anne Roy", "NICKNAME:Zo", "BDAY:19700315", "ORG:Ville de Lyon;Culture",
-    "TITLE:Maire", "ROLE:Elue", "TEL;TYPE=work,voice:04 72 10 30 30", "TEL;TYPE=cell:06 01 02 03 04", "EMAIL:zoe@lyon.fr",
-    "ADR;TYPE=home:BP 3;;1 rue du Port;Lyon;Rhône;69001;France", "URL:https://lyon.fr", "NOTE:Une note\\, longue\\nde deux lignes",
+    "UID:urn:x:1", "N:Roy;Zoé;Anne;Dr;PhD", "FN:Dr Zoé Anne Roy", "NICKNAME:Zo", "BDAY:19700315",
+    "ORG:Ville de Lyon;Culture",
+    "TITLE:Maire", "ROLE:Elue", "TEL;TYPE=work,voice:04 72 10 30 30", "TEL;TYPE=cell:06 01 02 03 04",
+    "EMAIL:zoe@lyon.fr",
+    "ADR;TYPE=home:BP 3;;1 rue du Port;Lyon;Rhône;69001;France", "URL:https://lyon.fr",
+    "NOTE:Une note\\, longue\\nde deux lignes",
     "CATEGORIES:Elus,Presse", "X-SOCIALPROFILE;TYPE=x:https://x.eu/zoe", "GEO:geo:45.7,4.8", "IMPP:xmpp:zoe@x.eu",
 ]  # fmt: skip
 
@@ -193,13 +227,33 @@ def test_another_library_reads_what_we_write(base: Database):
     assert found.note.value == "Une note, longue\nde deux lignes"
 
 
-NAMES = st.sampled_from(["FN", "N", "ORG", "TEL", "EMAIL", "ADR", "NOTE", "X-A", "PHOTO", "item1.URL", "BEGIN", "END", "CATEGORIES", "UID"])
-PARAMETERS = st.lists(st.sampled_from(["TYPE=home", "WORK", "ENCODING=QUOTED-PRINTABLE", "ENCODING=b", 'X="a;b:c"', "CHARSET=cp1252", "", "LANGUAGE=fr", "="]), max_size=3)
-TEXTS = st.text(st.sampled_from("aé,;:\\\"=\n\r 0+@.%€\u202e"), max_size=20)
+NAMES = st.sampled_from(
+    ["FN", "N", "ORG", "TEL", "EMAIL", "ADR", "NOTE", "X-A", "PHOTO", "item1.URL", "BEGIN", "END", "CATEGORIES", "UID"]
+)
+PARAMETERS = st.lists(
+    st.sampled_from(
+        [
+            "TYPE=home",
+            "WORK",
+            "ENCODING=QUOTED-PRINTABLE",
+            "ENCODING=b",
+            'X="a;b:c"',
+            "CHARSET=cp1252",
+            "",
+            "LANGUAGE=fr",
+            "=",
+        ]
+    ),
+    max_size=3,
+)
+TEXTS = st.text(st.sampled_from('aé,;:\\"=\n\r 0+@.%€\u202e'), max_size=20)
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.tuples(NAMES, PARAMETERS, st.one_of(TEXTS, st.just("VCARD"))), max_size=12), st.sampled_from(["\r\n", "\n", "\r"]))
+@given(
+    st.lists(st.tuples(NAMES, PARAMETERS, st.one_of(TEXTS, st.just("VCARD"))), max_size=12),
+    st.sampled_from(["\r\n", "\n", "\r"]),
+)
 def test_any_card_is_read_and_written_without_harm(lines: list[tuple[str, list[str], str]], end: str):
     text = end.join(f"{';'.join([name, *parameters])}:{value}" for name, parameters, value in lines)
     for record in read_vcards(text.encode()).records:

@@ -57,8 +57,13 @@ def test_entries_of_changes_and_of_no_people_are_said():
     assert (source.records, [notice.line for notice in source.notices]) == ([], [1])
 
 
-NAMES = st.sampled_from(["dn", "sn", "cn", "mail", "o", "objectClass", "changetype", "version", "x-y;lang-fr", " ", "-", "#"])
-TEXTS = st.one_of(st.sampled_from([": w6k=", ":< file:///etc/passwd", " person", " modify"]), st.text(st.sampled_from("aé:<=\n ,0"), max_size=12))
+NAMES = st.sampled_from(
+    ["dn", "sn", "cn", "mail", "o", "objectClass", "changetype", "version", "x-y;lang-fr", " ", "-", "#"]
+)
+TEXTS = st.one_of(
+    st.sampled_from([": w6k=", ":< file:///etc/passwd", " person", " modify"]),
+    st.text(st.sampled_from("aé:<=\n ,0"), max_size=12),
+)
 
 
 @settings(max_examples=80, deadline=None)

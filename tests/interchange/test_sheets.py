@@ -42,7 +42,10 @@ def workbook(*rows: list[Any], **options: Any) -> bytes:
 def with_sheet(xml: bytes, *more: tuple[str, bytes]) -> bytes:
     """A workbook whose only sheet is some text of our making."""
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook(["Nom"]))) as good, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as bad:
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(["Nom"]))) as good,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as bad,
+    ):
         for part in good.namelist():
             bad.writestr(part, xml if part == "xl/worksheets/sheet1.xml" else good.read(part))
         for name, content in more:
@@ -54,7 +57,10 @@ SHEET = b'<?xml version="1.0"?>%s<worksheet xmlns="http://schemas.openxmlformats
 
 
 def test_cells_come_as_what_they_are(written: Written):
-    rows = [["Nom", "Membre", "Depuis", "À", "Code"], ["Zoé", 3.0, date(2008, 12, 5), datetime(2008, 12, 5, 16, 30), "01001"]]
+    rows = [
+        ["Nom", "Membre", "Depuis", "À", "Code"],
+        ["Zoé", 3.0, date(2008, 12, 5), datetime(2008, 12, 5, 16, 30), "01001"],
+    ]
     table = table_of(written("liste.xlsx", workbook(*rows)))
     assert table.rows == [["Zoé", "3", "2008-12-05", "2008-12-05T16:30", "01001"]]
     assert (table.facts["sheet"], table.facts["sheets"], table.facts["header"]) == ("Contacts", "Contacts, Autres", "1")
@@ -88,7 +94,7 @@ def test_x1_x2_a_cell_at_the_far_end_costs_neither_memory_nor_time(written: Writ
     sheet = b'<dimension ref="A1:XFD1048576"/><sheetData>' + first + (rows if far else b"") + b"</sheetData>"
     path = written("far.xlsx", with_sheet(SHEET % (b"", sheet)))
     if far:
-        with pytest.raises(UserError, match="too large|cannot be read|can be read"):
+        with pytest.raises(UserError, match=r"too large|can be read"):
             read(path)
     else:
         assert table_of(path).headings == ["Nom"]
@@ -127,14 +133,14 @@ def test_x5_a_damaged_sheet_is_refused_in_a_sentence(written: Written):
     good = bytearray(workbook(["Nom"], *[[f"Zoé {number}"] for number in range(300)]))
     place = good.find(b"xl/worksheets/sheet1.xml") + 200
     good[place : place + 40] = b"\xff" * 40
-    with pytest.raises(UserError, match="not a sheet that can be read|damaged"):
+    with pytest.raises(UserError, match=r"not a sheet that can be read|damaged"):
         read(written("damaged.xlsx", bytes(good)))
 
 
 def test_x5_a_password_is_named(written: Written):
     # What Office writes for a file with a password: a compound file with these two streams.
     content = compound_file("EncryptionInfo", "EncryptedPackage")
-    with pytest.raises(UserError, match="password|not a sheet that can be read"):
+    with pytest.raises(UserError, match=r"password|not a sheet that can be read"):
         read(written("secret.xlsx", content))
 
 

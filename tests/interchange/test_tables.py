@@ -68,14 +68,16 @@ def test_what_the_person_chose_stands_over_what_is_found():
 
 
 def test_the_row_of_headings_is_found_below_a_title_and_each_row_knows_its_line():
-    table = read_csv(b"Liste des contacts\n\nNotes:\n\nFirst Name,Last Name,Email\n\nZoe,\"Le\nRoy\",z@x.eu\n\nNoel,Du,n@x.eu\n")
+    table = read_csv(
+        b'Liste des contacts\n\nNotes:\n\nFirst Name,Last Name,Email\n\nZoe,"Le\nRoy",z@x.eu\n\nNoel,Du,n@x.eu\n'
+    )
     assert table.headings == ["First Name", "Last Name", "Email"]
     assert [table.line(number) for number in range(2)] == [7, 10]
 
 
 def test_headings_of_their_own_words_and_none_at_all_are_told_apart():
-    assert read_csv("Ville;Pop\nParis;2\n".encode()).headings == ["Ville", "Pop"]
-    assert read_csv("z@x.eu;01 44\nn@x.eu;01 45\n".encode()).rows == [["z@x.eu", "01 44"], ["n@x.eu", "01 45"]]
+    assert read_csv(b"Ville;Pop\nParis;2\n").headings == ["Ville", "Pop"]
+    assert read_csv(b"z@x.eu;01 44\nn@x.eu;01 45\n").rows == [["z@x.eu", "01 44"], ["n@x.eu", "01 45"]]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +166,11 @@ def cells() -> st.SearchStrategy[str]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.lists(cells(), max_size=5), max_size=6), st.sampled_from(";,\t|"), st.sampled_from(["utf-8", "cp1252", "utf-16"]))
+@given(
+    st.lists(st.lists(cells(), max_size=5), max_size=6),
+    st.sampled_from(";,\t|"),
+    st.sampled_from(["utf-8", "cp1252", "utf-16"]),
+)
 def test_any_rows_are_read_without_harm(rows: list[list[str]], delimiter: str, encoding: str):
     text = "\r\n".join(delimiter.join(row) for row in rows)
     table = read_csv(text.encode(encoding, "replace"))
@@ -175,7 +181,9 @@ def test_any_rows_are_read_without_harm(rows: list[list[str]], delimiter: str, e
 
 @settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["x.csv", "x.vcf", "x.ics", "x.ldif", "x.txt"]))
-def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path_factory: pytest.TempPathFactory, content: bytes, name: str):
+def test_any_bytes_are_read_or_refused_in_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, name: str
+):
     path = tmp_path_factory.mktemp("any") / name
     path.write_bytes(content)
     try:

@@ -75,16 +75,23 @@ def test_the_same_file_again_changes_nothing(base: Database) -> None:
 
 def test_what_differs_is_told_field_by_field_and_undo_brings_the_old_back(base: Database) -> None:
     bring(base, PEOPLE)
-    changed = replace(PEOPLE, rows=[["Zoé", "Roy", "Ville de Lyon", "Maire", "roy@lyon.fr", "04 72 10 30 30", "Lyon", "69002", "Elus", "39"]])
+    changed = replace(
+        PEOPLE,
+        rows=[["Zoé", "Roy", "Ville de Lyon", "Maire", "roy@lyon.fr", "04 72 10 30 30", "Lyon", "69002", "Elus", "39"]],
+    )
     made = plan(base, changed)
     (entry,) = made.entries
     assert (entry.state, sorted((c.old, c.new) for c in entry.changes)) == (
         "changed", [("69001", "69002"), ("Pointure: 38", "Pointure: 39"), ("zoe@lyon.fr", "roy@lyon.fr")],
     )  # fmt: skip
     assert importing.carry_out(base, made, "new.csv") == importing.Report(0, 1, 0, 0, 0)
-    assert base.read("SELECT postcode FROM address a JOIN person p ON p.id = a.person_id WHERE p.given = 'Zoé'") == [("69002",)]
+    assert base.read("SELECT postcode FROM address a JOIN person p ON p.id = a.person_id WHERE p.given = 'Zoé'") == [
+        ("69002",)
+    ]
     history.undo(base)
-    assert base.read("SELECT postcode FROM address a JOIN person p ON p.id = a.person_id WHERE p.given = 'Zoé'") == [("69001",)]
+    assert base.read("SELECT postcode FROM address a JOIN person p ON p.id = a.person_id WHERE p.given = 'Zoé'") == [
+        ("69001",)
+    ]
     assert base.read("SELECT value FROM contact_point WHERE value LIKE 'zoe%'") == [("zoe@lyon.fr",)]
 
 
@@ -148,15 +155,28 @@ def test_values_without_a_field_and_values_that_fit_none_stay_with_the_record(ba
     bring(base, table("Prénom;Nom;E-mail;Pays;Téléphone", "Zoé;Roy;not an address;Nulle part;aucun"))
     kept = base.read("SELECT name, value FROM kept_value ORDER BY name")
     assert {value for _name, value in kept} == {"not an address", "Nulle part", "aucun"}
-    assert plan(base, table("Prénom;Nom;E-mail;Pays;Téléphone", "Zoé;Roy;not an address;Nulle part;aucun")).counts()["same"] == 1
+    assert (
+        plan(base, table("Prénom;Nom;E-mail;Pays;Téléphone", "Zoé;Roy;not an address;Nulle part;aucun")).counts()[
+            "same"
+        ]
+        == 1
+    )
 
 
 def test_other_kinds_come_in_with_links_by_name_and_stay_single(base: Database) -> None:
     organisation(base, "Ville de Lyon")
-    dues = table("organisation_id;year;amount;currency", "Ville de Lyon;2008;1 250,50;EUR", "Nobody;2008;1;EUR", "Ville de Lyon;x;1;EUR")
+    dues = table(
+        "organisation_id;year;amount;currency",
+        "Ville de Lyon;2008;1 250,50;EUR",
+        "Nobody;2008;1;EUR",
+        "Ville de Lyon;x;1;EUR",
+    )
     made = plan(base, dues, "contribution_due")
     assert [entry.state for entry in made.entries] == ["new", "refused", "refused"]
-    assert [entry.reason for entry in made.entries[1:]] == ["Organisation: No record is called “Nobody”.", "Year: “x” is not a whole number."]
+    assert [entry.reason for entry in made.entries[1:]] == [
+        "Organisation: No record is called “Nobody”.",
+        "Year: “x” is not a whole number.",
+    ]
     importing.carry_out(base, made, "dues.csv")
     assert base.read("SELECT year, amount FROM contribution_due") == [(2008, "1250.50")]
     assert plan(base, dues, "contribution_due").counts()["same"] == 1
@@ -186,7 +206,9 @@ def test_a_mapping_that_a_person_wrote_stands_over_the_guess(wanted: dict[str, A
     assert columns.by_headings(found, wanted, columns.guess(found)).targets == targets
 
 
-@pytest.mark.parametrize("wanted", [{"columns": {"Nix": "skip"}}, {"columns": {"Nom": "x.y"}}, {"kind": "nix"}, {"targets": ["skip"]}])
+@pytest.mark.parametrize(
+    "wanted", [{"columns": {"Nix": "skip"}}, {"columns": {"Nom": "x.y"}}, {"kind": "nix"}, {"targets": ["skip"]}]
+)
 def test_a_mapping_of_columns_and_fields_that_are_none_is_refused(wanted: dict[str, Any]) -> None:
     found = table("Prénom;Nom;Truc", "Zoé;Roy;x")
     with pytest.raises(UserError):
@@ -220,7 +242,9 @@ def test_names_swapped_accents_and_particles_in_one_cell_are_parted() -> None:
 
 def test_an_undone_import_can_be_done_again_with_what_it_updated(base: Database) -> None:
     bring(base, PEOPLE)
-    one = Incoming("person", 2, {"family": "Roy", "given": "Zoé", "honorific": "Dr"}, belongs=[Belonging("Ville de Lyon")])
+    one = Incoming(
+        "person", 2, {"family": "Roy", "given": "Zoé", "honorific": "Dr"}, belongs=[Belonging("Ville de Lyon")]
+    )
     one.kept.append(Kept("vcard", "X-A", "1", "TYPE=x"))
     importing.carry_out(base, importing.plan(base, [one]), "x.vcf")
     history.undo(base)
