@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.services.columns import Mapping
     from desktop_app.services.importing import Entry, Plan, Report
     from desktop_app.services.incoming import Incoming, Table
+    from desktop_app.services.mapped import Progress
     from desktop_app.storage.database import Database
 
 STATES = ("new", "changed", "duplicate")
@@ -32,16 +34,28 @@ def take_in(arguments: Namespace) -> None:
     wanted, rows = _wanted(arguments.take), _rows(arguments.rows)
     with opened(arguments) as database:
         told, records = _read_all(database, arguments)
-        made = importing.plan(database, records)
+        made = importing.plan(database, records, _progress())
         _choose(made, wanted, rows, as_found=arguments.as_found)
         report = None
         if not arguments.dry_run:
             names = ", ".join(Path(file).name for file in arguments.files)
-            report = importing.carry_out(database, made, names)
+            report = importing.carry_out(database, made, names, _progress())
     if arguments.json:
         output.data(_as_plain(told, made, report, records))
     else:
         _print(told, made, report)
+
+
+def _progress() -> "Progress | None":
+    """How far the work is, on a terminal that a person looks at; Ctrl+C stops it and nothing is written."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, of: int) -> None:
+        sys.stderr.write(f"\r{done * 100 // max(of, 1)} % ")
+        sys.stderr.flush()
+
+    return show
 
 
 def _wanted(typed: str) -> set[str]:

@@ -117,8 +117,11 @@ def _book(path: str) -> Any:
         return python_calamine.CalamineWorkbook.from_path(path)
     except python_calamine.PasswordError:
         raise
-    except python_calamine.CalamineError:
-        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(Path(path).read_bytes()))
+    except python_calamine.CalamineError as by_name:
+        try:
+            return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(Path(path).read_bytes()))
+        except python_calamine.CalamineError:
+            raise by_name from None
 
 
 def _limit_memory() -> None:

@@ -91,7 +91,7 @@ PHONES = {"fax": "fax", "cell": "mobile", "mobile": "mobile"}
 
 def record_of(card: Card) -> Incoming:
     """The record a card makes: its fields, and what is more than they can hold."""
-    from desktop_app.interchange.vcard_writing import OWN_ID, PRODUCT, says_the_same
+    from desktop_app.interchange.vcard_writing import OWN_ID, PRODUCT, name_said, says_the_same
 
     is_organisation = _is_organisation(card)
     is_ours = any(found.value.strip() == PRODUCT for found in card.all("PRODID"))
@@ -116,7 +116,9 @@ def record_of(card: Card) -> Incoming:
             record.kept.append(Kept("vcard", "UID", found.value, key=uid))
         elif not shown.takes(found) and not (is_ours and found.name in TWO_LANGUAGES and found.all("LANGUAGE")):
             name = f"{found.group}.{found.name}" if found.group else found.name
-            record.kept.append(Kept("vcard", name, found.value, parameters_text(found)))
+            is_first = record.kind == "person" and name in ("N", "FN") and found is card.all(name)[0]
+            key = name_said(record.values) if is_first else ""
+            record.kept.append(Kept("vcard", name, found.value, parameters_text(found), key))
     if not record.name:
         record.problem = _("This card has no name.")
     return record

@@ -5,9 +5,10 @@ import re
 import uuid
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from desktop_app.domain.names import full_name
-from desktop_app.i18n import country_name, speaking
+from desktop_app.i18n import country_name, fold, speaking
 from desktop_app.interchange.content_lines import Property, escaped, parted, unescaped, written
 from desktop_app.services.incoming import Belonging, Incoming, Kept
 
@@ -54,10 +55,10 @@ def says_the_same(record: Incoming) -> Shown:
 def card(record: Incoming, version: str = "4.0") -> str:
     """A record as a card; values kept from a card go out again unless the fields say them."""
     standing = properties_of(record)
-    kept = [property_of_kept(one) for one in record.kept if one.source == "vcard"]
-    kept = _not_overtaken(record, kept, standing)
+    true = _not_overtaken(record, standing)
+    kept = [property_of_kept(one) for one in true]
     names = {one.name for one in kept}
-    if "FN" in names:
+    if any(one.name == "FN" and one.key for one in true):
         standing = [one for one in standing if one.name != "FN"]
     fields = [one for one in standing if not _said_by(one, kept)]
     found = [Property("VERSION", version), Property("PRODID", PRODUCT), *fields]
@@ -104,26 +105,27 @@ def _is_same_name(mine: list[str], theirs: list[str]) -> bool:
     return family == their_family and given in given_names and honorific in ("", prefix)
 
 
-def _not_overtaken(record: Incoming, kept: list[Property], standing: list[Property]) -> list[Property]:
-    """The kept values without names and addresses that the fields say no more: somebody changed them since."""
-    from desktop_app.interchange.vcard_reading import address_of, name_of
+def name_said(values: dict[str, Any]) -> str:
+    """The name that the fields of a person say, to tell later whether somebody changed it."""
+    family = full_name(None, values.get("particle"), str(values.get("family") or ""))
+    parts = (values.get("honorific"), values.get("given"), family)
+    return " ".join(fold(" ".join(str(part) for part in parts if part)).split())
 
-    names = {one.name for one in kept}
-    name = name_of([*kept, *(one for one in standing if one.name not in names)])
-    family = full_name(None, record.values.get("particle"), str(record.values.get("family") or ""))
-    told = {"family": family, "given": record.values.get("given"), "honorific": record.values.get("honorific")}
-    renamed = record.kind == "person" and any(
-        (name.get(part) or None) != (value or None) for part, value in told.items()
-    )
+
+def _not_overtaken(record: Incoming, standing: list[Property]) -> list[Kept]:
+    """The kept values of cards without names and addresses that the fields say no more: somebody changed them since."""
+    from desktop_app.interchange.vcard_reading import address_of
+
+    name = name_said(record.values)
     own = [_alike(address_of(one)) for one in standing if one.name == "ADR"]
 
-    def stands(one: Property) -> bool:
+    def stands(one: Kept) -> bool:
         if one.name in ("N", "FN"):
-            return not renamed
-        values = _alike(address_of(one)) if one.name == "ADR" else {}
+            return one.key in ("", name)
+        values = _alike(address_of(property_of_kept(one))) if one.name.rpartition(".")[2] == "ADR" else {}
         return not values or values in own
 
-    return [one for one in kept if stands(one)]
+    return [one for one in record.kept if one.source == "vcard" and stands(one)]
 
 
 def _alike(values: dict[str, str]) -> dict[str, str]:

@@ -24,6 +24,12 @@ class Picture:
     kind: str
 
     @property
+    def pixels(self) -> int:
+        """How many pixels it has once it is drawn."""
+        width, height = _measured(self.content)[1]
+        return width * height
+
+    @property
     def digest(self) -> str:
         """What it is known by (SHA-256)."""
         return hashlib.sha256(self.content).hexdigest()

@@ -135,6 +135,13 @@ def is_here(database: Database, digest: str) -> bool:
     return _place(database, digest).exists()
 
 
+def forget_unused(database: Database, digests: set[str]) -> None:
+    """Take away the contents that no record names any more: what an erased person had."""
+    for digest in digests:
+        if not database.read("SELECT 1 FROM attachment WHERE digest = ?", (digest,)):
+            _place(database, digest).unlink(missing_ok=True)
+
+
 def bring_missing(source: Database, target: Database) -> int:
     """Bring the contents that one base's records name and another lacks; how many."""
     count = 0

@@ -111,11 +111,14 @@ def _linked(raw: Any, table: str, column: str, owners: Iterable[str]) -> set[str
 
 
 def erase(database: "Database", person_id: str) -> Erased:
-    """Erase a person for good, in one transaction without undo, then clean the file."""
+    """Erase a person for good, in one transaction without undo, then their pictures, then clean the file."""
+    from desktop_app.storage import attachments
+
     with database.transaction(N_("Erase a person")) as session:
         raw = session.connection().connection.driver_connection
         assert raw is not None
         belonging = _rows_of(raw, person_id)
+        pictures = _contents_of(raw, belonging.get("attachment", set()))
         before = _standing(raw, belonging)
         if person_id not in before["person"]:
             raise NotFound(_("There is no such record; somebody may have deleted it."))
@@ -128,7 +131,18 @@ def erase(database: "Database", person_id: str) -> Erased:
         records = scrub(raw, ids)
         drafts = forget_drafts(raw, ids)
         _say_erased(raw, belonging)
+    attachments.forget_unused(database, pictures)
     return Erased(standing, records, drafts, clean(database))
+
+
+def _contents_of(raw: Any, files_of_person: set[str]) -> set[str]:
+    """The digests of files, as they stand and as the journal knows them."""
+    found: set[str] = set()
+    for marks, chunk in chunks(files_of_person):
+        found |= {row[0] for row in raw.execute(f"SELECT digest FROM attachment WHERE id IN ({marks})", chunk)}
+        sql = f"SELECT json_extract(coalesce(new, old), '$.digest') FROM journal_change WHERE row_id IN ({marks})"
+        found |= {row[0] for row in raw.execute(f"{sql} AND operation IN ('insert', 'delete')", chunk) if row[0]}
+    return found
 
 
 def _standing(raw: Any, rows: Rows) -> Rows:

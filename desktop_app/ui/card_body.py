@@ -65,7 +65,7 @@ class CardBody(QWidget):
         row.addLayout(self._left, 6)
         row.addLayout(self._right, 5)
         self._arrangement: tuple = ()
-        self._left_out: tuple[str, ...] = ()
+        self._left_out: tuple[str, ...] = ("kept_value",)
         """Sections this record has no use for: seats where there is no body."""
         self._choices_that_fit()
         self._arrange()
@@ -177,12 +177,20 @@ class CardBody(QWidget):
             from desktop_app.storage.queries.card import is_body
 
             has_seats = bool(self.lines["seat"].lines()) or is_body(self._desk.database, card.values.get("kind_id"))
-            self._left_out = () if has_seats else ("seat",)
-            self._arrange()
+            self._leave_out("seat", is_useless=not has_seats)
+        if "kept_value" in self.rows:
+            self._leave_out("kept_value", is_useless=not card.rows.get(f"kept_value.{card.kind}_id"))
+
+    def _leave_out(self, section: str, *, is_useless: bool) -> None:
+        """Show a section only to a record that has a use for it."""
+        others = tuple(name for name in self._left_out if name != section)
+        self._left_out = (*others, section) if is_useless else others
+        self._arrange()
 
     def show_new(self, preset: dict[str, Any]) -> None:
         """Begin a new record with a few values given."""
         self.record_id, self.preset = None, dict(preset)
+        self._leave_out("kept_value", is_useless=True)
         self.form.fields.show({})
         self.form.fields.put({**NEW_ROWS.get(self.kind.name, {}), **preset})
         self.form.fields.kept = {n: v for n, v in self.form.fields.current().items() if v}

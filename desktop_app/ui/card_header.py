@@ -10,6 +10,7 @@ from desktop_app.domain.fields import in_force
 from desktop_app.domain.kinds import KINDS
 from desktop_app.i18n import LANGUAGES, _, country_name, format_partial, language
 from desktop_app.ui import theme
+from desktop_app.ui.card_picture import CardPicture
 from desktop_app.ui.icons import picture
 from desktop_app.ui.section_lines import joined, period
 from desktop_app.ui.wrapping import Wrapping
@@ -40,9 +41,14 @@ class CardHeader(QWidget):
         self._labels = QWidget(self)
         self._wrapping = Wrapping(self._labels)
         self._wrapping.setSpacing(theme.HAIR + 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        self.picture = CardPicture(desk, self)
+        beside = QHBoxLayout(self)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(theme.SMALL)
+        layout = QVBoxLayout()
         layout.setSpacing(theme.HAIR // 2)
+        beside.addLayout(layout, 1)
+        beside.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         for widget in (self._day, self.name, self.other, self.facts):
             layout.addWidget(widget)
         layout.addSpacing(theme.SMALL)
@@ -71,6 +77,7 @@ class CardHeader(QWidget):
     def show_new(self, kind: str) -> None:
         """Head of a record that is not kept yet."""
         self._shown = None
+        self.picture.show_card(None)
         titles = {"organisation": _("New organisation"), "person": _("New person")}
         self._say(titles.get(kind) or _("New: {kind}").format(kind=_(KINDS[kind].title)), "", "")
         self._show_labels([])
@@ -78,6 +85,7 @@ class CardHeader(QWidget):
     def show_card(self, card: "Card") -> None:
         """Head of a kept record, in the language and for the day in force."""
         self._shown = card
+        self.picture.show_card(card)
         if card.kind == "organisation":
             self._show_organisation(card)
         elif card.kind == "person":

@@ -160,7 +160,9 @@ class _Imported:
 
 def report(table: Table, *, names_lost: bool) -> Iterator[str]:
     """A line for each origin, one for all, what was lost, and what took too long."""
-    head = f"{table.title:26} files lossless records refused values  kept    in fields photos"
+    head = (
+        f"{table.title:26} files lossless records refused values  kept    in fields photos (as picture + as text / all)"
+    )
     yield head
     by_origin: dict[str, list[Passage]] = defaultdict(list)
     for one in table.passages:
@@ -191,7 +193,8 @@ def shares(table: Table, passages: list[Passage]) -> dict[str, float]:
     hidden = _of(table.shown, passages, lambda one: one.hidden)
     shown = _of(table.shown, passages, lambda one: one.before)
     photos = _of({"PHOTO"}, passages, lambda one: _inline(one.before))
-    gone = _of({"PHOTO"}, passages, lambda one: _inline(one.hidden))
+    hidden_photos = _of({"PHOTO"}, passages, lambda one: _inline(one.hidden))
+    lost_photos = _of({"PHOTO"}, passages, lambda one: _inline(one.lost))
     return {
         "files": len(passages),
         "lossless": sum(1 for one in passages if not one.lost) / max(len(passages), 1),
@@ -200,7 +203,8 @@ def shares(table: Table, passages: list[Passage]) -> dict[str, float]:
         "in fields": 1 - hidden / max(wanted, 1),
         "fields kept": 1 - _of(table.shown, passages, lambda one: one.lost) / max(shown, 1),
         "photos": photos,
-        "photos kept": photos - gone,
+        "photos shown": photos - hidden_photos,
+        "photos kept": photos - lost_photos,
         "records": sum(one.records for one in passages),
         "refused": sum(one.refused for one in passages),
     }
@@ -219,5 +223,5 @@ def _line(table: Table, title: str, passages: list[Passage]) -> str:
     return (
         f"{title[:26]:26} {found['files']:5} {found['lossless']:8.1%} {found['records']:7} {found['refused']:7} "
         f"{found['values']:6} {found['kept']:7.2%} {found['in fields']:7.2%} "
-        f"{found['photos kept']}/{found['photos']}"
+        f"{found['photos shown']}+{found['photos kept'] - found['photos shown']}/{found['photos']}"
     )

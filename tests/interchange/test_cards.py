@@ -198,6 +198,17 @@ def test_a_photo_is_kept_beside_the_base_and_goes_out_byte_by_byte(base: Databas
     assert kept == [("picture", len(png()), 0)]
 
 
+def test_the_photo_of_somebody_who_was_erased_is_gone_from_the_disk(base: Database):
+    from desktop_app.services import personal_data
+    from desktop_app.storage import attachments
+
+    through(base, "N:Roy;Zoé", "PHOTO;ENCODING=b;TYPE=PNG:" + base64.b64encode(png()).decode())
+    (person,) = (row[0] for row in base.read("SELECT id FROM person"))
+    assert len([path for path in attachments.folder(base.path).rglob("*") if path.is_file()]) == 1
+    personal_data.erase(base, person)
+    assert [path for path in attachments.folder(base.path).rglob("*") if path.is_file()] == []
+
+
 def test_what_was_changed_in_the_base_goes_out_changed_and_once(base: Database):
     from desktop_app.services import records
 

@@ -16,6 +16,7 @@ from desktop_app.interchange.harmless import as_typed, harmless
 from desktop_app.interchange.reading import Ways, read
 from desktop_app.services.incoming import Table
 from tests.corpus import CORPUS
+from tests.corpus.tables import KNOWN_LETTERS
 from tests.interchange.conftest import Written
 
 ROWS = "Nom;Prénom;Société\r\nLefèvre;Zoé;Mairie de L’Haÿ\r\nŒuvrard;Noël;Comité – 10 €\r\n"
@@ -40,17 +41,6 @@ def test_the_letters_and_the_delimiter_are_found(encoding: str, mark: bytes, del
     assert (table.headings, table.rows) == (["Nom", "Prénom", "Société"], TABLE)
     assert table.facts["delimiter"] == delimiter
     assert codecs.lookup(table.facts["encoding"]).name.startswith(encoding[:6])
-
-
-KNOWN_LETTERS = {
-    "csv/frictionlessdata+frictionless-py/data__table-infer-iso-8859-7.csv": "Λεωνιδας",
-    "csv/mozilla+releases-comm-central/mailnews__import__test__unit__resources__shiftjis_addressbook.csv": "名無し",
-    "csv/tine20+tine20/tests__tine20__Admin__Import__files__user_import_macCentralEurope.csv": "Müster",
-    "csv/okfn+messytables/horror__sparse_with_column_errors.csv": "ä",
-    "csv/wireservice+csvkit/examples__test_utf16_little.csv": "ʤ",
-    "csv/wireservice+csvkit/examples__test_utf8_bom.csv": "ʤ",
-    "../authorities/fr_communes_excel_cp1252_semicolon.csv": "L'Haÿ-les-Roses",
-}
 
 
 @pytest.mark.parametrize("name", KNOWN_LETTERS)
