@@ -200,14 +200,13 @@ class Zone(Text):
     """A time zone by its IANA name."""
 
     def clean(self, value: Any) -> Any:
-        from zoneinfo import available_timezones
+        from desktop_app.domain.moments import zones
 
         text = super().clean(value)
         if text is None:
             return None
-        for name in available_timezones():
-            if name.casefold() == text.casefold():
-                return name
+        if name := zones().get(text.casefold()):
+            return name
         raise BadValue(_("“{value}” is not a time zone. Type for example Europe/Paris.").format(value=text))
 
 

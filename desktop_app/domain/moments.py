@@ -5,10 +5,17 @@ if the clocks had not been changed yet; one that comes twice is the first (PEP 4
 """
 
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
 
 HOME_ZONE = "Europe/Paris"
 """The zone of a new event: the secretariat's."""
+
+
+@cache
+def zones() -> dict[str, str]:
+    """The IANA names of all zones, by themselves in small letters; Python walks a folder for them: once is enough."""
+    return {name.casefold(): name for name in available_timezones()}
 
 
 def utc(wall: str, zone: str) -> datetime:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from desktop_app.domain.moments import HOME_ZONE
+from desktop_app.domain.moments import HOME_ZONE, zones
 from desktop_app.i18n import _, format_partial
 from desktop_app.interchange.content_lines import Property, escaped, lines, property_of, unescaped
 from desktop_app.services.incoming import Incoming, Kept, Notice, Source
@@ -170,7 +170,4 @@ def _parameters(found: Property) -> str:
 
 
 def _known_zone(name: str) -> str:
-    from zoneinfo import available_timezones
-
-    name = name.strip('"').removeprefix("/")
-    return name if name in available_timezones() else ""
+    return zones().get(name.strip('"').removeprefix("/").casefold(), "")

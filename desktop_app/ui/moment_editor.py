@@ -73,7 +73,7 @@ class ZoneEditor(Picker):
 
 @cache
 def _zones() -> tuple[str, ...]:
-    from zoneinfo import available_timezones
+    from desktop_app.domain.moments import zones
 
     wanted = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
-    return tuple(sorted(name for name in available_timezones() if name.startswith(wanted) or name == "UTC"))
+    return tuple(sorted(name for name in zones().values() if name.startswith(wanted) or name == "UTC"))

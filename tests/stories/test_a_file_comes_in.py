@@ -254,7 +254,8 @@ def test_cards_need_no_fields_and_what_cannot_be_read_is_listed(window: MainWind
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("a.xlsx", b"<html>no sheet</html>", "not a sheet"),
+        ("a.xlsx", b"<html>no sheet</html>", "a page of the web"),
+        ("b.xlsx", b"no sheet", "not a sheet"),
         ("gone.csv", None, "There is no file"),
     ],
 )

@@ -4,6 +4,7 @@ import hashlib
 from typing import Any
 
 import pytest
+from shiboken6 import isValid
 
 from desktop_app import i18n
 from desktop_app.errors import UserError
@@ -40,7 +41,7 @@ def meet(window: MainWindow, qtbot: Any, url: str) -> None:
     dialog.address.setText(url)
     answer_next("dialog.close")
     dialog.accept()
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: not isValid(dialog), timeout=30_000)  # it goes when the hub was met
 
 
 def title_of(base: Database, person: str) -> Any:
