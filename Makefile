@@ -14,7 +14,7 @@ BUNDLE := dist/parvis/parvis
 export PYTHONUTF8 := 1
 headless := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test check format-check lint types layers translations-check tests soak mutants bench bundle lock \
+.PHONY: help run test check format-check lint types layers translations-check tests soak mutants bench corpus bundle lock \
         translations format screenshots screenshot clean setup setup-work setup-test setup-bundle compiled
 
 help: ## this list
@@ -84,6 +84,9 @@ mutants: setup-test compiled ## the merge with one rule taken out at a time: eac
 
 bench: setup-test compiled ## speed as ratios to the bare minimum, measured in the same run
 	@$(headless) $(VENV) -m tests.benchmarks $(BENCH)
+
+corpus: setup-test compiled ## real files of other programs through a base, and what they lose (make corpus CORPUS="--lost")
+	@$(VENV) -m tests.corpus $(CORPUS)
 
 # Work ----------------------------------------------------------------------------------------------------------
 

@@ -28,4 +28,9 @@ def _self_test() -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False) and len(sys.argv) > 1:
+        # In a bundle this very program is also the process in which a sheet of somebody else's is read.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     sys.exit(main())

@@ -79,6 +79,7 @@ def self_test() -> int:
         from desktop_app.ui import trial
 
         pages = trial.open_everything(window)
+        trial.bring_a_sheet_out_and_in(window, Path(folder))
         program.end()
     print(
         _("Parvis {version} works: every page was opened, {count} pages printed.").format(

@@ -211,6 +211,8 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 def fold(text: str) -> str:
     """A text without case, accents and letters' ornaments, for search: `Łódź` and `lodz` are one word."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return _BEYOND_ASCII.sub(_without_marks, plain).translate(_FOLDED)
 

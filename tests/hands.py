@@ -2,8 +2,8 @@
 
 import time
 from collections.abc import Callable
-from weakref import WeakSet
 from typing import Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence

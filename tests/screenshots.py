@@ -72,7 +72,7 @@ def _pages(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     window.page("bodies").show_history()  # type: ignore[attr-defined]
     yield "card-history", window
     window.page("bodies").panel.show_card()  # type: ignore[attr-defined]
-    for name in ("lists", "history"):
+    for name in ("grants", "verification", "lists", "duplicates", "history"):
         window.show_page(name)
         yield name, window
     window.show_page("members")
@@ -117,16 +117,24 @@ def _today_and_reports(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
         yield f"report-{name}", window
 
 
+def _two_people(window: "MainWindow") -> list[str]:
+    """Two people of whom more is known than the name."""
+    found = window.desk.database.read("SELECT id FROM person WHERE language IS NOT NULL ORDER BY id LIMIT 2")
+    return [row[0] for row in found]
+
+
 def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     from desktop_app.services.voice_papers import Asked
     from desktop_app.ui.day_chooser import DayChooser
     from desktop_app.ui.dialogs.about import AboutDialog
+    from desktop_app.ui.dialogs.combine import CombineDialog
     from desktop_app.ui.dialogs.keys import KeysDialog
     from desktop_app.ui.dialogs.passphrase import PassphraseDialog
     from desktop_app.ui.dialogs.preferences import PreferencesDialog
     from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
     from desktop_app.ui.dialogs.print_report import PrintReportDialog
     from tests.stories.position_dialogs import dialogs as about_positions
+    from tests.stories.voice_dialogs import dialogs as about_dialogue
 
     made: tuple[tuple[str, Callable[[], QWidget]], ...] = (
         ("preferences", lambda: PreferencesDialog(window)),
@@ -136,14 +144,16 @@ def _dialogs(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
         ("day", lambda: DayChooser(window.desk, window)),
         ("print", lambda: PrintDirectoryDialog(window.desk, "fr+en", window)),
         ("print-report", lambda: PrintReportDialog(window.desk, Asked("membership", *YEARS), window)),
+        ("combine", lambda: CombineDialog(window.desk, "person", *_two_people(window), window)),
         *about_positions(window).items(),
+        *about_dialogue(window).items(),
     )
     for name, make in made:
         dialog = make()
         if name == "day":
             dialog.open_under(window.as_of_button)  # type: ignore[attr-defined]
         dialog.show()
-        if name.startswith("print"):
+        if name.startswith("print") or name in ("visit", "send round"):
             _wait(lambda shown=dialog: bool(shown.pdf))  # type: ignore[misc]
         yield name.replace(" ", "-"), dialog
         dialog.close()

@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -130,10 +131,18 @@ print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
 
 
 def test_no_widget_is_imported_beside_the_main_thread():
-    """Classes of widgets are made known to Qt as they are defined: beside a thread that paints that ends the program."""
+    """Classes of widgets are made known to Qt as they are defined: beside a painting thread that ends the program."""
     waking = HOUSE / "desktop_app/ui/waking.py"
     [load] = [one for one in nodes(waking, ast.FunctionDef) if one.name == "_load_mapping"]  # type: ignore[attr-defined]
     imported = [name.name for one in ast.walk(load) if isinstance(one, ast.Import) for name in one.names]
     imported += [one.module or "" for one in ast.walk(load) if isinstance(one, ast.ImportFrom)]
     assert imported
     assert [name for name in imported if name.startswith(("desktop_app.ui", "PySide6"))] == []
+
+
+def test_no_item_of_a_layout_is_asked_for_what_it_holds():
+    """PySide ties item and widget together, and the program falls when one of them is gone (ui/wrapping.py)."""
+    asked = re.compile(r"\.itemAt\((?!self)|:= [\w.]+\.takeAt\(")
+    windows = (HOUSE / "desktop_app" / "ui").rglob("*.py")
+    found = [path.name for path in windows if asked.search(path.read_text("utf-8"))]
+    assert found == []

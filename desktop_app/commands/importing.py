@@ -3,6 +3,7 @@
 import json
 import re
 from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -170,7 +171,7 @@ def _row(entry: "Entry") -> dict[str, Any]:
         "kind": entry.record.kind,
         "title": entry.title,
         "id": entry.comparison.record_id if entry.comparison else None,
-        "changes": [vars(change) for change in entry.changes],
+        "changes": [asdict(change) for change in entry.changes],
         "reason": entry.reason,
         "like": entry.like or None,
         "chosen": entry.chosen,

@@ -81,16 +81,18 @@ def print_mailing(arguments: Namespace) -> None:
 
 
 def _warn_of_no_day(arguments: Namespace) -> None:
+    """The letter names a day that was not given."""
     from desktop_app.services import letters
 
+    if arguments.word_file:
+        return
     with opened(arguments) as database:
         wanted = letters.load(database, _letter(database, arguments))
-    if letters.says_until_when(wanted) and not arguments.word_file:
-        output.tell(
-            _(
-                "The letter says until when to answer, and no day is given: “…” stands in its place. Say it with {option}."
-            ).format(option="--reply-by")
+    if letters.says_until_when(wanted):
+        words = _(
+            "The letter says until when to answer, and no day is given: “…” stands in its place. Say it with {option}."
         )
+        output.tell(words.format(option="--reply-by"))
 
 
 def _tell(mailing: "Mailing", arguments: Namespace) -> None:

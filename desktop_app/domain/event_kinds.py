@@ -141,6 +141,7 @@ EVENT = Kind(
         Section("meeting", "event_id", N_("Meetings")),
         Section("attachment", "event_id", N_("Files")),
         Section("attendance_sheet", "event_id", N_("Attendance sheets")),
+        Section("kept_value", "event_id", N_("Kept from files"), inline=True),
     ),
     (in_one_language("title"), ends_after_it_starts),
     listed=True,

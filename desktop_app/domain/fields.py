@@ -45,15 +45,20 @@ class Field:
         return value
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 def clean_text(value: Any) -> str | None:
     """Text as it is kept: NFC, without NUL and broken characters, no blank ends; None when nothing is left."""
     if value is None:
         return None
-    text = unicodedata.normalize("NFC", str(value)).strip()
+    text = str(value).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).strip()
+        if _HALF.search(text):
+            raise BadValue(_("This text contains half a character (a lone surrogate). Type it again, do not paste it."))
     if "\x00" in text:
         raise BadValue(_("This text contains a NUL character, which no program can show. Type it again without it."))
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise BadValue(_("This text contains half a character (a lone surrogate). Type it again, do not paste it."))
     return text or None
 
 
@@ -63,7 +68,7 @@ class Text(Field):
 
     def clean(self, value: Any) -> Any:
         text = clean_text(value)
-        return re.sub(r"\s*[\r\n]+\s*", " ", text) if text else None
+        return re.sub(r"\s*[\r\n]+\s*", " ", text) if text and ("\n" in text or "\r" in text) else text
 
 
 @dataclass(frozen=True)

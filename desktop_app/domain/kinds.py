@@ -15,8 +15,8 @@ from desktop_app.domain.meeting_kinds import MEETING_KINDS
 from desktop_app.domain.membership_kinds import MEMBERSHIP_KINDS
 from desktop_app.domain.minutes_kinds import MINUTES_KINDS
 from desktop_app.domain.note_kinds import NOTE_KINDS
-from desktop_app.domain.organisation_kinds import ORGANISATION_KINDS
-from desktop_app.domain.person_kinds import PERSON_KINDS
+from desktop_app.domain.organisation_kinds import ORGANISATION, ORGANISATION_KINDS
+from desktop_app.domain.person_kinds import PERSON, PERSON_KINDS
 from desktop_app.domain.position_kinds import POSITION_KINDS
 from desktop_app.domain.vocabulary_kinds import VOCABULARY_KINDS
 from desktop_app.domain.voice_kinds import VOICE_KINDS
@@ -24,6 +24,7 @@ from desktop_app.domain.voice_kinds import VOICE_KINDS
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
+        ORGANISATION, PERSON,  # what people look for first
         *ORGANISATION_KINDS, *PERSON_KINDS, *MEMBERSHIP_KINDS, *CONTACT_KINDS, *NOTE_KINDS, *VOCABULARY_KINDS,
         LETTER_TEMPLATE, *EVENT_KINDS, *MEETING_KINDS, *MINUTES_KINDS, *INTERCHANGE_KINDS, *EDITION_KINDS,
         *POSITION_KINDS, *VOICE_KINDS, *DUPLICATE_KINDS,

@@ -1,18 +1,23 @@
 """Events of calendars, component by component: one bad event costs that event; nothing is repeated or opened."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from desktop_app.domain.moments import HOME_ZONE
-from desktop_app.i18n import _
-from desktop_app.interchange.content_lines import Property, lines, property_of, unescaped
+from desktop_app.i18n import _, format_partial
+from desktop_app.interchange.content_lines import Property, escaped, lines, property_of, unescaped
 from desktop_app.services.incoming import Incoming, Kept, Notice, Source
 
 FIELDS = {"SUMMARY": "title_fr", "DESCRIPTION": "remarks"}
 STATUSES = {"TENTATIVE": "planned", "CONFIRMED": "confirmed", "CANCELLED": "cancelled"}
 
 
+OTHER_DATES = ("RECURRENCE-ID", "RDATE", "DTEND", "DUE", "DTSTAMP", "CREATED", "LAST-MODIFIED")
+"""What an event that does not say when it starts is placed by, the likeliest first."""
+NO_DATE = "1900-01-01T00:00"
+"""Where an event stands that has no date at all, so that it is seen and can be corrected."""
 MOST_NOTICES = 200
 
 
@@ -27,6 +32,7 @@ def read_calendar(content: bytes) -> Source:
             reading.begins(number, line, marker[2].upper())
         else:
             reading.ends(line, marker[2].upper())
+    reading.keeps_event()
     return reading.source
 
 
@@ -41,7 +47,7 @@ class _Reading:
 
     def begins(self, number: int, line: str, part: str) -> None:
         if part == "VEVENT":
-            self.event, self.inner = [], []
+            self.keeps_event()
         elif "VEVENT" in self.open_parts:
             self.inner.append(line)
         elif part in ("VTODO", "VJOURNAL"):
@@ -50,12 +56,22 @@ class _Reading:
 
     def ends(self, line: str, part: str) -> None:
         if part == "VEVENT":
-            self.source.records.append(_record(self.event, self.inner))
-            self.event, self.inner = [], []
+            self.keeps_event()
         elif "VEVENT" in self.open_parts:
             self.inner.append(line)
         while self.open_parts and self.open_parts.pop() != part:
             pass
+
+    def keeps_event(self) -> None:
+        """Make a record of what the event said so far, ended or not."""
+        if self.event:
+            record = _record(self.event, self.inner)
+            if not any(found.name == "DTSTART" and _wall(found.value) for found in self.event):
+                words = _("“{title}” does not say when it starts; {date} stands for it. Correct it on its card.")
+                day = format_partial(record.values["starts_at"][:10])
+                self._say(record.line, words.format(title=record.name[:80], date=day))
+            self.source.records.append(record)
+        self.event, self.inner = [], []
 
     def inside(self, number: int, line: str) -> None:
         if "VEVENT" not in self.open_parts:
@@ -66,6 +82,7 @@ class _Reading:
             self.event.append(found)
         else:
             self._say(number, _("This line cannot be read: {line}").format(line=line[:80]))
+            self.event.append(Property("X-UNREADABLE", escaped(line[:100_000]), (), "", number))
 
     def _say(self, number: int, text: str) -> None:
         if len(self.source.notices) < MOST_NOTICES:
@@ -76,7 +93,7 @@ def _record(event: list[Property], inner: list[str]) -> Incoming:
     record = Incoming("event", event[0].line if event else 1, source="icalendar")
     for found in event:
         if not _taken(record, found) and found.value.strip():
-            parameters = ";".join(f"{key}={value}" for key, value in found.parameters)
+            parameters = _parameters(found)
             key = unescaped(found.value).strip() if found.name == "UID" else ""
             record.kept.append(Kept("icalendar", found.name, found.value, parameters, key))
             if key:
@@ -84,10 +101,26 @@ def _record(event: list[Property], inner: list[str]) -> Incoming:
     if inner:
         record.kept.append(Kept("icalendar", "VALARM", "\n".join(inner)[:100_000]))
     record.values.setdefault("title_fr", _("Event without a title"))
-    if "starts_at" not in record.values:
-        record.problem = _("This event does not say when it starts.")
     record.values.setdefault("zone", HOME_ZONE)
+    _placed_in_time(record, event)
+    if record.key and (part := next((one.value for one in event if one.name == "RECURRENCE-ID"), "")):
+        record.key = ("UID", f"{record.key[1]} {part}")
+        record.kept = [replace(one, key=record.key[1]) if one.name == "UID" else one for one in record.kept]
     return record
+
+
+def _placed_in_time(record: Incoming, event: list[Property]) -> None:
+    """An event that does not say when it starts stands at another of its dates; an end before the start is kept only."""
+    values = record.values
+    if "starts_at" not in values:
+        others = {found.name: _wall(found.value.partition("/")[0]) for found in reversed(event)}
+        start = next((others[name] for name in OTHER_DATES if others.get(name)), NO_DATE)
+        values["starts_at"] = start
+    if values.get("ends_at", "9") <= values["starts_at"]:
+        del values["ends_at"]
+        end = next(found for found in event if found.name == "DTEND" and _wall(found.value))
+        if not any(one.name == "DTEND" for one in record.kept):
+            record.kept.append(Kept("icalendar", "DTEND", end.value, _parameters(end)))
 
 
 def _taken(record: Incoming, found: Property) -> bool:
@@ -105,19 +138,35 @@ def _taken(record: Incoming, found: Property) -> bool:
 
 
 def _moment(record: Incoming, found: Property) -> bool:
-    match = re.fullmatch(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?", found.value.strip())
-    if not match:
-        return False
-    year, month, day, hour, minute, second, utc = match.groups()
+    wall = _wall(found.value)
+    field = "starts_at" if found.name == "DTSTART" else "ends_at"
     values: dict[str, Any] = record.values
-    values["starts_at" if found.name == "DTSTART" else "ends_at"] = (
-        f"{year}-{month}-{day}T{hour or '00'}:{minute or '00'}"
-    )
+    if not wall or field in values:
+        return False
+    text = found.value.strip()
+    hour, second, utc = text[9:11], text[13:15], text.endswith("Z")
+    values[field] = wall
     zones = [value for key, value in found.parameters if key == "TZID"]
     known = _known_zone("UTC" if utc else zones[0] if zones else "")
     if known and found.name == "DTSTART":
         values["zone"] = known
     return bool(hour) and second == "00" and known == values.get("zone")
+
+
+def _wall(text: str) -> str:
+    """A date or a moment of a calendar as the fields keep it; empty when it is none."""
+    match = re.fullmatch(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)Z?)?", text.strip())
+    if not match:
+        return ""
+    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
+    try:
+        return datetime(year, month, day, hour, minute, min(second, 59)).isoformat(timespec="minutes")
+    except ValueError:
+        return ""
+
+
+def _parameters(found: Property) -> str:
+    return ";".join(f"{key}={value}" for key, value in found.parameters)
 
 
 def _known_zone(name: str) -> str:

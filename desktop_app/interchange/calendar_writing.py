@@ -58,7 +58,7 @@ def _properties(one: Occurrence, now: datetime) -> list[Property]:
         Property("DTSTAMP", now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")),
         Property("SEQUENCE", str(told.sequence)),
         Property("SUMMARY", escaped(told.title)),
-        _moment("DTSTART", told.starts_at, told.zone),
+        _start(told),
         *([_moment("DTEND", told.ends_at, told.zone)] if told.ends_at != told.starts_at else []),
         Property("STATUS", "CANCELLED" if told.is_cancelled else "CONFIRMED" if told.is_certain else "TENTATIVE"),
         Property("LOCATION", escaped(told.place)),
@@ -68,6 +68,10 @@ def _properties(one: Occurrence, now: datetime) -> list[Property]:
     times = _same_times(one, kept)
     fresh = [found for found in fresh if found.name not in times]
     return fresh + [found for found in kept if found.name not in ("DTSTART", "DTEND") or found.name in times]
+
+
+def _start(told: Invitation) -> Property:
+    return _moment("DTSTART", told.starts_at, told.zone)
 
 
 def _moment(name: str, wall: str, zone: str) -> Property:
@@ -82,8 +86,10 @@ def _same_times(one: Occurrence, kept: list[Property]) -> set[str]:
     times = [found for found in kept if found.name in ("DTSTART", "DTEND")]
     if not times:
         return set()
-    lines = "".join(written(found) for found in times)
+    start = [] if any(found.name == "DTSTART" for found in kept) else [_start(one.invitation)]
+    lines = "".join(written(found) for found in (*start, *kept))
     read = read_calendar(f"BEGIN:VEVENT\r\n{lines}END:VEVENT\r\n".encode()).records[0].values
     told = {"DTSTART": one.invitation.starts_at, "DTEND": one.invitation.ends_at}
     fields = {"DTSTART": "starts_at", "DTEND": "ends_at"}
+    read.setdefault("ends_at", read.get("starts_at"))
     return {found.name for found in times if read.get(fields[found.name]) == told[found.name]}

@@ -6,15 +6,17 @@ import re
 from collections import Counter
 
 from desktop_app.errors import UserError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, format_number
 from desktop_app.interchange.decoding import decoded
-from desktop_app.interchange.harmless import as_typed
+from desktop_app.interchange.harmless import GUARD, as_typed
 from desktop_app.services.headings_known import KNOWN, KNOWN_KEYS, plain
 from desktop_app.services.incoming import Notice, Table
 
-LARGEST = 500_000_000
+LARGEST = 100_000_000
 WIDEST_CELL = 1_000_000
 MOST_COLUMNS = 2_000
+MOST_ROWS = 200_000
+"""How many rows one import takes, so that their comparison with the base fits into memory."""
 DELIMITERS = (";", ",", "\t", "|")
 MOST_NOTICES = 200
 
@@ -22,7 +24,7 @@ MOST_NOTICES = 200
 def read_csv(content: bytes, encoding: str = "", delimiter: str = "", header: int | None = None) -> Table:
     """The table in a text file; what the person chose stands, the rest is found."""
     if len(content) > LARGEST:
-        raise UserError(_("This file is too large for one import. Split it into parts of less than 500 MB."))
+        raise UserError(_("This file is too large for one import. Split it into parts of less than 100 MB."))
     text, found_encoding = decoded(content, encoding)
     text = text.replace("\x00", "")
     if text.startswith("sep=") and "\n" in text[:10]:
@@ -36,7 +38,7 @@ def read_csv(content: bytes, encoding: str = "", delimiter: str = "", header: in
     body, numbers = rows[header + 1 :], numbers[header + 1 :]
     width = max([len(headings), *(len(row) for row in body[:5000])], default=0)
     headings += [_("Column {number}").format(number=number + 1) for number in range(len(headings), width)]
-    table = Table(headings, body, numbers[0] if numbers else 2, notices=notices)
+    table = Table(headings, body, numbers[0] if numbers else 2, notices=notices, lines=numbers)
     table.facts = {"encoding": found_encoding, "delimiter": delimiter, "header": str(header + 1)}
     table.facts |= forms(table)
     return table
@@ -65,6 +67,8 @@ def _rows(text: str, delimiter: str, notices: list[Notice]) -> tuple[list[list[s
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[list[str]] = []
     numbers: list[int] = []
+    long_ones = len(text) > WIDEST_CELL
+    guarded = GUARD in text
     while True:
         start = reader.line_num + 1
         try:
@@ -74,16 +78,18 @@ def _rows(text: str, delimiter: str, notices: list[Notice]) -> tuple[list[list[s
         except csv.Error as broken:
             _note(notices, start, _("This row cannot be read ({reason}); it was left out.").format(reason=broken))
             continue
-        if not any(cell.strip() for cell in row):
-            if rows:
-                continue
-            rows.append([])
-            numbers.append(start)
+        if not "".join(row).strip():
             continue
-        rows.append(_limited(row, start, notices))
+        if len(rows) == MOST_ROWS:
+            raise UserError(
+                _("This file goes on after row {row}, and {count} rows are the most for one import. Split it.").format(
+                    row=start, count=format_number(MOST_ROWS)
+                )
+            )
+        if long_ones or len(row) > MOST_COLUMNS:
+            row = _limited(row, start, notices)
+        rows.append([as_typed(cell) for cell in row] if guarded else row)
         numbers.append(start)
-    while rows and not rows[0]:
-        rows.pop(0), numbers.pop(0)
     return rows, numbers
 
 
@@ -94,7 +100,7 @@ def _limited(row: list[str], line: int, notices: list[Notice]) -> list[str]:
     if any(len(cell) > WIDEST_CELL for cell in row):
         _note(notices, line, _("A cell is longer than a million characters; the rest of it was left out."))
         row = [cell[:WIDEST_CELL] for cell in row]
-    return [as_typed(cell) for cell in row]
+    return row
 
 
 def _note(notices: list[Notice], line: int, text: str) -> None:

@@ -57,7 +57,17 @@ def _without_mark(content: bytes) -> str:
     return "utf-16-be" if even > 0.7 and odd < 0.1 else ""
 
 
+_MAC = re.compile(rb"[A-Za-z][\x8a\x8d-\x90\x9f][a-z\s,;\"]")
+
+
+def _is_mac(content: bytes) -> bool:
+    """Whether letters stand where old Macs have é ä ü, and none where Windows has them: cp1252 has Š Ž Ÿ there."""
+    return bool(_MAC.search(content)) and not re.search(rb"[\xe0-\xef\xf1-\xfc]", content)
+
+
 def _by_letters(content: bytes) -> tuple[str, str]:
+    if _is_mac(content[:SAMPLE]):
+        return content.decode("mac_roman"), "mac_roman"
     name = _guessed(content[:SAMPLE])
     try:
         return content.decode(name), name

@@ -1,6 +1,7 @@
 """Entries of directories (LDIF): people and organisations, what has no field kept; addresses of files never opened."""
 
 import io
+import logging
 import re
 
 from desktop_app.i18n import _
@@ -44,6 +45,10 @@ def _entries(content: bytes) -> list[tuple[int, dict[str, list[str]]]]:
                 found.append((line + len(block) - len(block.lstrip("\n")), entry))
         line += block.count("\n")
     return found
+
+
+# What the library finds odd is said in our own notices, never on the terminal.
+logging.getLogger("ldif").disabled = True
 
 
 def _entry(block: bytes) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ FILES = N_(
     "All that can come in (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods *.vcf *.vcard *.ldif *.ics *.json)"
     ";;All files (*)"
 )
-LARGEST = 500_000_000
+LARGEST = 100_000_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -67,6 +67,7 @@ def kind_of(path: Path) -> str:
     except OSError as refused:
         raise _unreadable(path, refused) from refused
     suffix = path.suffix.lower()
+    _refuse_foreign(head, path)
     if head.startswith((_ZIP, _OLE)) or suffix in SHEETS:
         return "sheet"
     begins = head.replace(b"\x00", b"").upper()
@@ -77,10 +78,25 @@ def kind_of(path: Path) -> str:
     return "ldif" if begins.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"DN:") or suffix in DIRECTORIES else "csv"
 
 
+_NO_TABLES = (b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+"""How packed files, papers and pictures begin."""
+
+
+def _refuse_foreign(head: bytes, path: Path) -> None:
+    """Say what a file is that only looks like a table by its name: packed, a picture, a page of the web."""
+    begins = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
+    if head.startswith(_NO_TABLES):
+        words = _("{file} is a packed file, a paper or a picture, not a table. Unpack it, or choose another one.")
+        raise UserError(words.format(file=path.name))
+    if begins.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<body")):
+        words = _("{file} is a page of the web, whatever its name says. Open it in a spreadsheet and save it as .xlsx.")
+        raise UserError(words.format(file=path.name))
+
+
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
-            raise UserError(_("This file is too large for one import. Split it into parts of less than 500 MB."))
+            raise UserError(_("This file is too large for one import. Split it into parts of less than 100 MB."))
         return path.read_bytes()
     except OSError as refused:
         raise _unreadable(path, refused) from refused

@@ -1,5 +1,6 @@
 """Sheets (xlsx, ods, xls, xlsb) read in a process of their own, with limits: a hostile file costs that process only."""
 
+import io
 import multiprocessing
 import zipfile
 from datetime import date, datetime
@@ -8,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.errors import UserError
-from desktop_app.i18n import _
-from desktop_app.interchange.csv_reading import MOST_COLUMNS, forms, heading_row
+from desktop_app.i18n import _, format_number
+from desktop_app.interchange.csv_reading import MOST_COLUMNS, MOST_ROWS, forms, heading_row
 from desktop_app.services.incoming import Table
 
-SECONDS = 30
+SECONDS = 10
 MEMORY = 1_500_000_000
-MOST_ROWS = 1_048_576
 LARGEST_UNPACKED = 200_000_000
 MOST_PARTS = 1_000
 
@@ -28,14 +28,17 @@ def read_sheet(path: Path, sheet: str = "", header: int | None = None) -> Table:
     answer = _in_a_child(path, sheet)
     if isinstance(answer, str):
         raise UserError(_sentence(answer))
-    names, chosen, rows = answer
+    names, chosen, first, rows = answer
+    if len(rows) > MOST_ROWS:
+        raise UserError(_("This sheet has more than {count} rows. Split it.").format(count=format_number(MOST_ROWS)))
     if header is None:
         header = heading_row(rows)
     headings = [cell.strip() for cell in rows[header]] if rows and header >= 0 else []
-    body = [row for row in rows[header + 1 :] if any(row)]
+    numbered = [(first + place, row) for place, row in enumerate(rows) if place > header and any(row)]
+    body = [row for _number, row in numbered]
     width = max([len(headings), *(len(row) for row in body[:5000])], default=0)
     headings += [_("Column {number}").format(number=number + 1) for number in range(len(headings), width)]
-    table = Table(headings, body, header + 2)
+    table = Table(headings, body, header + 2, lines=[number for number, _row in numbered])
     table.facts = {"sheet": chosen, "sheets": ", ".join(names), "header": str(header + 1), **forms(table)}
     return table
 
@@ -67,7 +70,7 @@ def _refuse_bombs(path: Path) -> None:
         raise UserError(_sentence("limit"))
 
 
-def _in_a_child(path: Path, sheet: str) -> "tuple[list[str], str, list[list[str]]] | str":
+def _in_a_child(path: Path, sheet: str) -> "tuple[list[str], str, int, list[list[str]]] | str":
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
     child = context.Process(target=_child, args=(str(path), sheet, there), daemon=True)
@@ -76,7 +79,7 @@ def _in_a_child(path: Path, sheet: str) -> "tuple[list[str], str, list[list[str]
     try:
         if not here.poll(SECONDS):
             return "limit"
-        answer: tuple[list[str], str, list[list[str]]] | str = here.recv()
+        answer: tuple[list[str], str, int, list[list[str]]] | str = here.recv()
         return answer
     except EOFError:
         return "limit"
@@ -92,17 +95,30 @@ def _child(path: str, sheet: str, answer: Connection) -> None:
     import python_calamine
 
     try:
-        book = python_calamine.CalamineWorkbook.from_path(path)
+        book = _book(path)
         names = list(book.sheet_names)
         for name in [sheet] if sheet in names else names:
             found = book.get_sheet_by_name(name)
-            rows = found.to_python(skip_empty_area=True, nrows=MOST_ROWS)
+            rows = found.to_python(skip_empty_area=True, nrows=MOST_ROWS + 1)
             if rows or name == names[-1]:
-                answer.send((names, name, [[_text(cell) for cell in row[:MOST_COLUMNS]] for row in rows]))
+                first = (found.start or (0, 0))[0] + 1
+                answer.send((names, name, first, [[_text(cell) for cell in row[:MOST_COLUMNS]] for row in rows]))
                 return
-        answer.send(([], "", []))
+        answer.send(([], "", 1, []))
     except (python_calamine.CalamineError, OSError, ValueError, MemoryError) as broken:
         answer.send(str(broken) or type(broken).__name__)
+
+
+def _book(path: str) -> Any:
+    """The workbook, told by what the file holds where its name says something else."""
+    import python_calamine
+
+    try:
+        return python_calamine.CalamineWorkbook.from_path(path)
+    except python_calamine.PasswordError:
+        raise
+    except python_calamine.CalamineError:
+        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(Path(path).read_bytes()))
 
 
 def _limit_memory() -> None:

@@ -153,16 +153,17 @@ def _rendered(word_file: bytes, letter: Letter, sender: Sender) -> Any:
     """The user's file with its {{ fields }} filled in; it may compute nothing but what a sandbox allows."""
     from docx.opc.exceptions import PackageNotFoundError
     from docxtpl import DocxTemplate  # type: ignore[import-untyped]
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.sandbox import SandboxedEnvironment
+    from jinja2 import TemplateError
+
+    from desktop_app.printing.bounded_fields import BoundedFields
 
     with speaking(letter.language):
         values: dict[str, Any] = {name: one_line(value) for name, value in letter.values.items()}
         values["address"] = [one_line(line) for line in addressed(letter.to, sender)]
     template = DocxTemplate(BytesIO(word_file))
     try:
-        template.render(values, SandboxedEnvironment(undefined=StrictUndefined), autoescape=True)
-    except (TemplateError, TypeError) as refused:
+        template.render(values, BoundedFields(), autoescape=True)
+    except (TemplateError, TypeError, OverflowError) as refused:
         known = ", ".join([*FIELDS, "address"])
         raise UserError(
             _("The fields of the Word file cannot be filled in ({reason}). There are: {fields}.").format(

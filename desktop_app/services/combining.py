@@ -43,10 +43,10 @@ def beside(database: Database, kind: str, keep: str, other: str, day: str) -> li
     mine, theirs = _both(database, kind, keep, other)
     found = []
     for field in KINDS[kind].columns:
-        texts = [value_text(database, field, values[field.name], day) for values in (mine, theirs)]
-        if any(texts):
+        left, right = (value_text(database, field, values[field.name], day) for values in (mine, theirs))
+        if left or right:
             chosen = OTHER if mine[field.name] in (None, "") else KEEP
-            found.append(Side(field.name, _(field.title), *texts, chosen, isinstance(field, LongText)))
+            found.append(Side(field.name, _(field.title), left, right, chosen, isinstance(field, LongText)))
     return found
 
 

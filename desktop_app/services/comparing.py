@@ -13,7 +13,7 @@ from desktop_app.services.incoming import Belonging, Incoming
 from desktop_app.services.standing import OWNED, Standing
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Change:
     """One field that an import changes: its title, what stands, what would stand."""
 
@@ -22,7 +22,7 @@ class Change:
     new: str
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Write:
     """One row to write: a new one under an id made already, or values of a standing one."""
 
@@ -32,7 +32,7 @@ class Write:
     is_new: bool
 
 
-@dataclass
+@dataclass(slots=True)
 class Comparison:
     """What an import would write of one record, and how it reads."""
 
@@ -72,8 +72,9 @@ def compare(
     rows = standing.rows[record_id] if record_id else {}
     _names(found, record, rows.get("organisation_name", []), owner)
     contacts = [(str(v["kind"]), str(v["value"])) for kind, v in record.rows if kind == "contact_point"]
-    extra = {str(v["value"]): v.get("label") for kind, v in record.rows if kind == "contact_point" and v.get("label")}
-    _contacts(found, contacts, rows.get("contact_point", []), {owner: found.record_id}, extra)
+    if contacts:
+        labels = {str(v["value"]): v["label"] for kind, v in record.rows if kind == "contact_point" and v.get("label")}
+        _contacts(found, contacts, rows.get("contact_point", []), {owner: found.record_id}, labels)
     _addresses(found, record, rows.get("address", []), owner)
     for belonging in record.belongs:
         _mandate(found, belonging, standing, record_id, organisation)

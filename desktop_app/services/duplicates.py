@@ -9,7 +9,7 @@ from desktop_app.domain.kinds import KINDS
 from desktop_app.domain.record import new_id
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
-from desktop_app.services import base_traits, pairing, records, verdicts
+from desktop_app.services import pairing, records, standing_traits, verdicts
 from desktop_app.services.edits import Edit
 from desktop_app.services.likeness import Evidence, Weights
 from desktop_app.services.reasons import in_words
@@ -21,7 +21,7 @@ from desktop_app.storage.database import Database
 from desktop_app.storage.queries import titles as named
 from desktop_app.storage.queries.alike import holders_of, records_with_any, records_with_words
 
-KINDS_LOOKED_THROUGH = base_traits.KINDS
+KINDS_LOOKED_THROUGH = standing_traits.KINDS
 Progress = Callable[[int, int], None]
 """Told how many of how many are done; raises Cancelled when the person does not want the rest."""
 
@@ -60,7 +60,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class _Manner:
+class Manner:
     """How records of one kind are looked through."""
 
     keys: Callable[[Traits], set[str]]
@@ -68,9 +68,9 @@ class _Manner:
     compare: verdicts.Compare
 
 
-_MANNERS = {
-    "person": _Manner(pairing.keys_of_person, pairing.order_of_person, verdicts.people),
-    "organisation": _Manner(pairing.keys_of_organisation, pairing.order_of_organisation, verdicts.organisations),
+MANNERS = {
+    "person": Manner(pairing.keys_of_person, pairing.order_of_person, verdicts.people),
+    "organisation": Manner(pairing.keys_of_organisation, pairing.order_of_organisation, verdicts.organisations),
 }
 
 
@@ -87,7 +87,7 @@ def find(
         back = _back_again(database, kind)
         found += [pair for pair in back if pair.ids not in apart]
         apart |= {pair.ids for pair in back}
-        found += among(kind, base_traits.OF_KIND[kind](database), progress, apart)
+        found += among(kind, standing_traits.OF_KIND[kind](database), progress, apart)
     return sorted(found, key=lambda pair: (not pair.is_sure, -pair.verdict.bits, pair.one, pair.other))
 
 
@@ -108,7 +108,7 @@ def among(
     apart: frozenset[frozenset[str]] = frozenset(),
 ) -> list[Pair]:
     """The pairs among some records of one kind that are likely one."""
-    manner, weights = _MANNERS[kind], Weights(compared)
+    manner, weights = MANNERS[kind], Weights(compared)
     found = []
     for place, there in pairing.pairs(compared, manner.keys, manner.order, progress):
         one, other = compared[place], compared[there]
@@ -169,14 +169,14 @@ CANDIDATES = 200
 
 def already_there(database: Database, edit: Edit, limit: int = 3) -> list[Pair]:
     """The records of the base that what is being typed on a new card is likely to be, the likeliest first."""
-    if edit.kind not in _MANNERS or edit.id is not None:
+    if edit.kind not in MANNERS or edit.id is not None:
         return []
     typed = of_edit(database, edit)
-    candidates = base_traits.OF_KIND[edit.kind](database, _candidates(database, edit, typed))
+    candidates = standing_traits.OF_KIND[edit.kind](database, _candidates(database, edit, typed))
     if not candidates:
         return []
     weights = _weights(database, edit.kind, typed)
-    compare = _MANNERS[edit.kind].compare
+    compare = MANNERS[edit.kind].compare
     found = [Pair(edit.kind, typed.id, one.id, compare(typed, one, weights)) for one in candidates]
     likely = [pair for pair in found if pair.verdict.state or _same_name(typed, pair.other, candidates)]
     return sorted(likely, key=lambda pair: (-pair.verdict.bits, pair.other))[:limit]

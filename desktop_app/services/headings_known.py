@@ -8,7 +8,7 @@ import re
 from desktop_app.i18n import fold
 
 TARGETS: dict[str, str] = {
-    "person.given": "prenom, prenoms, prenom usuel, first name, given name, firstname, prenom adherent, prenom payeur, "
+    "person.given": "prenom, prenom_adh, prenoms, prenom usuel, first name, given name, firstname, prenom adherent, prenom payeur, "
     "first_name, n_given, givenname, prenom contact, forename, vorname, nombre",
     "person.family": "nom de famille, last name, family name, lastname, surname, last_name, n_family, nom adherent, "
     "nom payeur, nom usuel, nom contact, sn, nachname, apellidos, nom_adh, nom du contact",
@@ -21,7 +21,7 @@ TARGETS: dict[str, str] = {
     "identite, nom a afficher",
     "person.language": "langue, language, langue de correspondance, preferred language, pref lang",
     "person.remarks": "notes, note, remarques, remarks, commentaire, commentaires, comments, observations, "
-    "informations adherent, info public, remarque",
+    "informations adherent, info_adh, info public, remarque",
     "organisation.name_fr": "societe, organisation, organization, company, company name, organization name, "
     "nom de la structure, structure, raison sociale, entreprise, collectivite, association, organisme, employeur, "
     "current employer, organization 1 name, nom de l organisation, employer, societe adh, org_name, "
@@ -32,7 +32,7 @@ TARGETS: dict[str, str] = {
     "organisation.kind": "type, type d organisation, organisation type, organization type, forme juridique, "
     "categorie de collectivite, nature juridique",
     "mandate.title": "fonction, poste, titre du poste, job title, title, organization title, organization 1 title, "
-    "position, role, mandat, function, qualite, profession, intitule du poste, business title, responsabilite",
+    "position, role, mandat, function, qualite, profession, prof_adh, intitule du poste, business title, responsabilite",
     "department": "service, department, organization department, organization 1 department, departement service",
     "work.email": "adresse de messagerie, e-mail address, email address, e mail, email, mail, courriel, primary email, "
     "e mail 1 value, e mail principal, adresse e mail, adresse electronique, email professionnel, work email, "

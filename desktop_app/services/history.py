@@ -11,6 +11,7 @@ from desktop_app.domain.fields import Moment
 from desktop_app.domain.kinds import KINDS
 from desktop_app.errors import ChangedSince, UserError
 from desktop_app.i18n import N_, _
+from desktop_app.services.undisturbed import undisturbed
 from desktop_app.services.value_texts import moment_text
 from desktop_app.storage import reversal
 from desktop_app.storage.changes import Changes
@@ -104,7 +105,7 @@ def _turn(database: Database, found: tuple[int, str, str], way: str) -> Changes:
     database.followers.append(heard.append)
     try:
         nested = {"title": title, "values": json.loads(values)}
-        with database.transaction(heading, reverses=number, **{"title": nested}) as session:
+        with undisturbed(), database.transaction(heading, reverses=number, **{"title": nested}) as session:
             raw = session.connection().connection.driver_connection
             _refuse_overtaken(raw, number, way)
             changes = reversal.changes_of(raw, number)

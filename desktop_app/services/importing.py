@@ -15,10 +15,12 @@ from desktop_app.services.comparing import Change, Comparison, Write, agrees, co
 from desktop_app.services.incoming import Incoming
 from desktop_app.services.mapped import Progress, cleaned
 from desktop_app.services.standing import OWNED, Standing
+from desktop_app.services.undisturbed import undisturbed
 from desktop_app.storage import attachments as contents
 from desktop_app.storage.database import Database
 
 if TYPE_CHECKING:
+    from sqlalchemy import Table
     from sqlalchemy.orm import Session
 
 NEW, CHANGED, SAME, DUPLICATE, REFUSED = "new", "changed", "same", "duplicate", "refused"
@@ -28,9 +30,11 @@ ORDER = (
     "attachment", "kept_value",
 )  # fmt: skip
 """Parents before children."""
+LOOKED_AT_CLOSELY = 5000
+"""A longer file is a register: its names and keys tell what stands already, and it is read in seconds."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Entry:
     """One record of a file beside the base: what it would do, why it is doubted or refused, whether it was chosen."""
 
@@ -93,9 +97,11 @@ def organisation_kinds(database: Database) -> dict[str, str]:
 # Planning -------------------------------------------------------------------------------------------------------
 
 
+@undisturbed()
 def plan(database: Database, records: Sequence[Incoming], progress: Progress | None = None) -> Plan:
     """Put the records of a file beside the base: new, changed, same, probable duplicate or refused."""
     standing = Standing(database, _kinds_wanted(records))
+    standing.looks_closely = len(records) <= LOOKED_AT_CLOSELY
     for number, record in enumerate(records):
         if progress and number % 500 == 0:
             progress(number, 2 * len(records))
@@ -286,7 +292,7 @@ def _same_event(standing: Standing, record: Incoming, candidates: list[str]) -> 
 
 def _by_other_signs(standing: Standing, record: Incoming) -> tuple[str, str]:
     if record.kind != "person":
-        return "", ""
+        return standing.likeliest(record)
     swapped = " ".join(str(record.values[name]) for name in ("family", "particle", "given") if record.values.get(name))
     found = standing.by_name.get(("person", folded(swapped)))
     if found and record.values.get("given"):
@@ -297,7 +303,7 @@ def _by_other_signs(standing: Standing, record: Incoming) -> tuple[str, str]:
         known = standing.by_email.get(email.lower())
         if known:
             return known[0], _("The e-mail address {email} is in the base already.").format(email=email)
-    return "", ""
+    return standing.likeliest(record)
 
 
 def look_alike_is_it(made: Plan, entry: Entry) -> Entry:
@@ -315,6 +321,7 @@ def look_alike_is_it(made: Plan, entry: Entry) -> Entry:
 # Doing ----------------------------------------------------------------------------------------------------------
 
 
+@undisturbed()
 def carry_out(database: Database, made: Plan, file_name: str, progress: Progress | None = None) -> Report:
     """Write the chosen entries in one transaction that one undo takes back; nothing is written when it is stopped."""
     chosen = [entry for entry in made.entries if entry.chosen and entry.comparison and entry.state != REFUSED]
@@ -370,24 +377,40 @@ def _country_of(database: Database, organisation: str | None) -> str | None:
 
 
 def _write(session: "Session", writes: list[Write], progress: Progress | None) -> None:
-    from sqlalchemy import bindparam, insert, update
-
+    """Write new rows table by table, many at once, then the changed ones; values are clean already."""
     from desktop_app.domain.everything import Base
 
-    fresh: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
+    raw = session.connection().connection.driver_connection
+    assert raw is not None
+    fresh: dict[tuple[str, tuple[str, ...]], list[list[Any]]] = defaultdict(list)
     for write in writes:
         if write.is_new:
-            fresh[write.table, tuple(sorted(write.values))].append({"id": write.id, **write.values})
+            fresh[write.table, tuple(write.values)].append([write.id, *write.values.values()])
     done = 0
     place = {table: number for number, table in enumerate(ORDER)}
-    for (name, _columns), rows in sorted(fresh.items(), key=lambda item: (place.get(item[0][0], -1), item[0])):
+    for (name, given), rows in sorted(fresh.items(), key=lambda item: (place.get(item[0][0], -1), item[0])):
+        usual = _usual_values(Base.metadata.tables[name], given)
+        columns = ", ".join(f'"{column}"' for column in ("id", *given, *usual))
+        marks = ", ".join("?" * (1 + len(given) + len(usual)))
+        more = list(usual.values())
         for start in range(0, len(rows), 2000):
             if progress:
                 progress(done, len(writes))
-            session.connection().execute(insert(Base.metadata.tables[name]), rows[start : start + 2000])
-            done += len(rows[start : start + 2000])
+            some = rows[start : start + 2000]
+            raw.executemany(
+                f'INSERT INTO "{name}" ({columns}) VALUES ({marks})', [[*row, *more] for row in some] if more else some
+            )
+            done += len(some)
     for write in writes:
         if not write.is_new:
-            table = Base.metadata.tables[write.table]
-            statement = update(table).where(table.c.id == bindparam("row")).values(**write.values)
-            session.connection().execute(statement, {"row": write.id})
+            names = ", ".join(f'"{column}" = ?' for column in write.values)
+            raw.execute(f'UPDATE "{write.table}" SET {names} WHERE id = ?', [*write.values.values(), write.id])
+
+
+def _usual_values(table: "Table", given: tuple[str, ...]) -> dict[str, Any]:
+    """What columns that a row does not name begin with."""
+    return {
+        column.name: column.default.arg  # type: ignore[attr-defined]
+        for column in table.columns
+        if column.name not in given and column.name != "id" and column.default is not None and column.default.is_scalar
+    }

@@ -29,13 +29,19 @@ class Table:
     first_line: int = 2
     facts: dict[str, str] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    """The line or row of the file that each row begins at, where blank ones stand between."""
+
+    def line(self, number: int) -> int:
+        """The line of the file that a row begins at."""
+        return self.lines[number] if self.lines else self.first_line + number
 
     def column(self, number: int) -> Iterator[str]:
         """The filled cells of a column, top to bottom."""
         return (row[number] for row in self.rows if number < len(row) and row[number])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A value for which we have no field."""
 
@@ -46,7 +52,7 @@ class Kept:
     key: str = ""
 
 
-@dataclass
+@dataclass(slots=True)
 class Belonging:
     """What a person does somewhere, as a file says it: the organisation by name, the title, the work phones."""
 
@@ -59,7 +65,7 @@ class Belonging:
     """On the way out: the other language, and the organisation's name and the title in it."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Incoming:
     """One record of a file: typed values by field, the rows of its card, and where it belongs."""
 

@@ -8,7 +8,7 @@ either side gives none. The sum, with the odds that two records taken at random 
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log2
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ class Evidence(NamedTuple):
 
 
 class _Expected(NamedTuple):
-    """How often records of one person agree exactly, how rare values are where nothing is counted yet, the most bits."""
+    """How often records of one person agree exactly, how rare values are before any is counted, the most bits."""
 
     agree: float
     rare: float
@@ -106,9 +106,9 @@ class Weights:
         """How many records have a value."""
         return self._counts[field][value]
 
-    @property
+    @cached_property
     def prior(self) -> float:
-        """The odds, in bits, that two records taken at random are one."""
+        """The odds, in bits, that two records taken at random are one; asked once all are counted."""
         return self.benefit - log2(max(self.total, SMALLEST)) - 1.0
 
 

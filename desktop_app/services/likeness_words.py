@@ -31,8 +31,8 @@ _PARTICLES = _set("de du des d van von der den ten ter zu zur di da del della de
 _AFTER_ANOTHER = _set("la le les l el al")
 """Articles are particles after another one (`de la Tour`), and part of the name at its beginning (`Le Goff`)."""
 _LEGAL = _set(
-    "asbl aisbl ong ngo ev gmbh ag sa sarl sas sasu sci scop sca scs snc spa srl ltd plc inc llc bv nv oy ab as kft zrt "
-    "ohg kg gbr loi1901"
+    "asbl aisbl ong ngo ev gmbh ag sa sarl sas sasu sci scop sca scs snc spa srl ltd plc inc llc bv nv oy ab as kft "
+    "zrt ohg kg gbr loi1901"
 )
 """Legal forms say nothing of who it is."""
 _SMALL = _set(
@@ -157,7 +157,7 @@ def phone(value: str, e164: str | None) -> str:
 
 def site(address: str) -> str:
     """The domain of a web address."""
-    bare = re.sub(r"^\w+://", "", address.strip().lower())
+    bare: str = re.sub(r"^\w+://", "", address.strip().lower())
     return bare.split("/", 1)[0].removeprefix("www.")
 
 
@@ -166,9 +166,10 @@ _BORN = re.compile(r"\d+")
 
 def born(text: str) -> str:
     """A day of birth as eight figures, `00` where month or day are not known; nothing where it is no date."""
-    found = _BORN.findall(text)
-    if len(found) == 1 and len(found[0]) == 8:
-        return found[0]
+    found: list[str] = _BORN.findall(text)
+    if found and len(found[0]) == 8:
+        figures = found[0]
+        return figures if "18" <= figures[:2] <= "21" else figures[4:] + figures[2:4] + figures[:2]
     if len(found) >= 3 and len(found[0]) == 4:
         return f"{found[0]}{int(found[1]):02}{int(found[2][:2]):02}"[:8]
     if len(found) >= 3 and len(found[2]) == 4:

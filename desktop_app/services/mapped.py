@@ -11,6 +11,7 @@ from desktop_app.i18n import N_, _, fold
 from desktop_app.services.columns import KEEP, Mapping
 from desktop_app.services.headings_known import plain
 from desktop_app.services.incoming import Belonging, Incoming, Kept, Table
+from desktop_app.services.undisturbed import undisturbed
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done; raises Cancelled when the person does not want the rest."""
@@ -33,6 +34,7 @@ OWNERS_OF_KEPT = ("person", "organisation", "event", "contact_point", "address",
 Places = dict[str, list[int]]
 
 
+@undisturbed()
 def records_of(
     table: Table, mapping: Mapping, kinds: dict[str, str] | None = None, progress: Progress | None = None
 ) -> list[Incoming]:
@@ -41,34 +43,43 @@ def records_of(
     for number, target in enumerate(mapping.targets):
         places.setdefault(target, []).append(number)
     found = []
+    keeping = _columns_kept(table, mapping, places)
     for number, row in enumerate(table.rows):
-        line = table.first_line + number
+        line = table.line(number)
         if progress and number % 500 == 0:
             progress(number, len(table.rows))
         if mapping.kind in ("", "person", "organisation"):
             record = _of_row(row, line, places, kinds or {})
         else:
             record = _plain_record(mapping.kind, row, line, places)
-        _keep(record, table, mapping, row, places)
+        _keep(record, table, mapping, row, keeping)
         found.append(record)
     return found
 
 
 def _cell(row: list[str], places: Places, target: str, join: str = " ") -> str:
-    values = [row[place].strip() for place in places.get(target, ()) if place < len(row) and row[place].strip()]
-    return join.join(values)
+    columns = places.get(target)
+    if columns is None:
+        return ""
+    return join.join([row[place].strip() for place in columns if place < len(row) and row[place].strip()])
 
 
 def _cells(row: list[str], places: Places, target: str) -> list[str]:
+    columns = places.get(target)
+    if columns is None:
+        return []
     found = []
-    for place in places.get(target, ()):
+    for place in columns:
         if place < len(row) and row[place].strip():
             found += [part.strip() for part in row[place].split(" ::: ") if part.strip()]
     return list(dict.fromkeys(found))
 
 
+PERSON = {f"person.{name}" for name in ("given", "particle", "family", "honorific", "full", "remarks", "language")}
+
+
 def _of_row(row: list[str], line: int, places: Places, kinds: dict[str, str]) -> Incoming:
-    values = _person(row, places)
+    values = _person(row, places) if not places.keys().isdisjoint(PERSON) else {}
     organisation = _cell(row, places, "organisation.name_fr")
     if values.get("family"):
         record = Incoming("person", line, values)
@@ -202,26 +213,27 @@ def _plain_record(kind: str, row: list[str], line: int, places: Places) -> Incom
     return Incoming(kind, line, values)
 
 
-def _keep(record: Incoming, table: Table, mapping: Mapping, row: list[str], places: Places) -> None:
+def _columns_kept(table: Table, mapping: Mapping, places: Places) -> tuple[list[int], list[int]]:
+    """The columns without a field, and those for kinds of organisation, which stay where they are no kind of ours."""
+    without = [place for target in (KEEP, "department") for place in places.get(target, ()) if place != mapping.key]
+    return without, places.get("organisation.kind", [])
+
+
+def _keep(
+    record: Incoming, table: Table, mapping: Mapping, row: list[str], keeping: tuple[list[int], list[int]]
+) -> None:
     """Hold on to the columns without a field, and to what the file knows the record by."""
-    kept = [
-        (table.headings[place], row[place].strip())
-        for target in (KEEP, "department")
-        for place in places.get(target, ())
-        if place < len(row) and row[place].strip() and place != mapping.key
-    ]
-    key = row[mapping.key].strip() if 0 <= mapping.key < len(row) else ""
-    if record.kind == "organisation" and "kind_id" not in record.values:
-        kept += [
-            (table.headings[place], row[place].strip())
-            for place in places.get("organisation.kind", ())
-            if place < len(row) and row[place].strip()
-        ]
+    without, kinds = keeping
+    if kinds and record.kind == "organisation" and "kind_id" not in record.values:
+        without = without + kinds
+    headings, width = table.headings, len(row)
+    key = row[mapping.key].strip() if 0 <= mapping.key < width else ""
     name = table.headings[mapping.key] if key else ""
     if key:
         record.key = (name, key)
+    kept = [f"{headings[place]}: {text}" for place in without if place < width and (text := row[place].strip())]
     if kept or key:
-        text = "\n".join(f"{heading}: {value}" for heading, value in kept)
+        text = "\n".join(kept)
         record.kept.append(Kept("column", name or _("Columns"), text, key=key))
 
 

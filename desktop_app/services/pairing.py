@@ -9,8 +9,8 @@ from desktop_app.services.traits import Traits
 LARGEST = 40
 """A block of more records is common knowledge: only neighbours in order of all they say are compared."""
 NEIGHBOURS = 8
-INITIALS = "Z"
-"""The first letter of keys that are the acronym a long name would make."""
+ACRONYM, INITIALS = "z", "Z"
+"""The first letters of keys that are an acronym, and that are the one a long name would make."""
 ALONE = "tvp"
 """The first letters of keys that say nothing once many records have them: a word, two words, a word in a town."""
 
@@ -44,7 +44,7 @@ def keys_of_person(one: Traits) -> set[str]:
 def keys_of_organisation(one: Traits) -> set[str]:
     """What an organisation may have in common with itself written otherwise."""
     found = {f"m{email}" for email in one.emails} | {f"f{phone}" for phone in one.phones}
-    found |= {f"u{site}" for site in one.sites} | {f"z{short}" for short in one.acronyms}
+    found |= {f"u{site}" for site in one.sites} | {ACRONYM + short for short in one.acronyms}
     found |= {INITIALS + short for short in one.initials}
     for name in one.names:
         joined = "".join(name)
@@ -102,7 +102,7 @@ def pairs(
 def _long_names_beside_acronyms(blocks: Mapping[str, list[int]], found: list[list[int]]) -> None:
     """A long name is compared with the acronyms it would make, not with all long names that would make it too."""
     for key, shorts in blocks.items():
-        if key[0] == "z":
+        if key[0] == ACRONYM:
             for place in shorts[:LARGEST]:
                 for other in blocks.get(INITIALS + key[1:], [])[:LARGEST]:
                     found[min(place, other)] += [max(place, other)] if place != other else []

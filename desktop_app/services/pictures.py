@@ -3,6 +3,7 @@
 import hashlib
 import struct
 from dataclasses import dataclass
+from typing import Literal
 
 from desktop_app.storage import attachments as contents
 from desktop_app.storage.database import Database
@@ -17,7 +18,7 @@ _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture as it came: its bytes and what kind they are (jpeg, png, gif, bmp, webp)."""
+    """A picture as it came: its bytes and what kind they are (jpeg, png, gif, bmp, tiff, webp)."""
 
     content: bytes
     kind: str
@@ -54,6 +55,8 @@ def _measured(content: bytes) -> tuple[str, tuple[int, int]]:
     if content.startswith(b"BM") and len(content) > 26:
         width, height = struct.unpack("<ii", content[18:26])
         return "bmp", (abs(width), abs(height))
+    if content[:4] in (b"II*\x00", b"MM\x00*"):
+        return "tiff", _tiff_size(content)
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "webp", _webp_size(content)
     return "", (0, 0)
@@ -74,6 +77,19 @@ def _jpeg_size(content: bytes) -> tuple[int, int]:
             continue
         place += 2 + int.from_bytes(content[place + 2 : place + 4], "big")
     return 0, 0
+
+
+def _tiff_size(content: bytes) -> tuple[int, int]:
+    """From the first directory of tags: 256 is the width, 257 the height."""
+    order: Literal["little", "big"] = "little" if content[:2] == b"II" else "big"
+    place = int.from_bytes(content[4:8], order)
+    size = {256: 0, 257: 0}
+    for entry in range(min(int.from_bytes(content[place : place + 2], order), 200)):
+        start = place + 2 + 12 * entry
+        tag, form = (int.from_bytes(content[start + at : start + at + 2], order) for at in (0, 2))
+        if tag in size:
+            size[tag] = int.from_bytes(content[start + 8 : start + (10 if form == 3 else 12)], order)
+    return size[256], size[257]
 
 
 def _webp_size(content: bytes) -> tuple[int, int]:

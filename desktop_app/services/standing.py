@@ -12,6 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.services import pictures
 from desktop_app.services.columns import folded
 from desktop_app.services.incoming import Incoming
+from desktop_app.services.lookalikes import Lookalikes
 from desktop_app.storage.database import Database
 from desktop_app.storage.queries import plain
 
@@ -43,6 +44,9 @@ class Standing:
         self.pictures: dict[str, str] = {}
         """The digest of the picture that a record has."""
         self.rows: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
+        self.looks_closely = False
+        """Whether records whose name is not there are compared with all that is alike; long files are not."""
+        self._lookalikes: dict[str, Lookalikes] = {}
         self._roles = {
             row[0]: row[1:]
             for row in database.read("SELECT id, title_fr_m, title_fr_f, title_fr_n, title_en FROM role_type")
@@ -87,6 +91,15 @@ class Standing:
         )
         for email, record in self.database.read(sql):
             self.by_email[email].append(record)
+
+    def likeliest(self, record: Incoming) -> tuple[str, str]:
+        """The record that one of a file is likely to be though its name is written otherwise, and why."""
+        if not self.looks_closely or record.kind not in ("person", "organisation"):
+            return "", ""
+        if record.kind not in self._lookalikes:
+            self._lookalikes[record.kind] = Lookalikes(self.database, record.kind)
+        found = self._lookalikes[record.kind].likeliest(record)
+        return (found.other, "; ".join(found.reasons())) if found else ("", "")
 
     def titles(self, mandate: dict[str, Any]) -> tuple[Any, ...]:
         """What a mandate may be called in a file: its own titles and those of its role."""

@@ -12,6 +12,11 @@ NAMED_BIRTH = frozenset((
     "data urodzenia", "data nasterii", "anniversaire",
 ))  # fmt: skip
 """Under what names files keep a day of birth, for which a record has no field."""
+PARTS_OF_BIRTH = {
+    "by": "y", "bm": "m", "bd": "d", "birth year": "y", "birth month": "m", "birth day": "d", "year of birth": "y",
+    "month of birth": "m", "annee de naissance": "y", "mois de naissance": "m", "jour de naissance": "d",
+}  # fmt: skip
+"""Columns that give a day of birth in parts: year, month, day."""
 OFFICIAL = frozenset((
     "code insee", "insee", "siren", "siret", "rna", "tva", "vat", "vat number", "numero tva", "siruta", "cod istat",
     "codice istat", "codigo ine", "ags", "nuts", "lau", "code commune",
@@ -19,6 +24,8 @@ OFFICIAL = frozenset((
 """Numbers that an authority gives to one organisation only: where they differ, the organisations differ."""
 LONGEST = 200
 """Longer values of files are texts, which are not compared."""
+LONGEST_KEPT = 4000
+"""Longer values are not even read: pictures, and cards as they came."""
 
 
 class Place(NamedTuple):
@@ -135,14 +142,37 @@ def sorted_out(kept: Iterable[tuple[str, str]]) -> SortedOut:
     if not kept:
         return _NOTHING
     born, official, more = "", {}, {}
+    parts = {"y": "", "m": "", "d": ""}
     for name, value in kept:
-        heading = " ".join(plainly.words(name.replace("_", " ")))
+        heading = _heading(name)
         if heading in NAMED_BIRTH:
             born = plainly.born(value)
+        elif heading in PARTS_OF_BIRTH:
+            parts[PARTS_OF_BIRTH[heading]] = value.strip()
         elif not value.strip():
             continue
         elif heading in OFFICIAL:
             official[heading] = value.strip().upper()
         elif len(value) < LONGEST:
             more[heading] = " ".join(plainly.words(value))
+    if parts["y"]:
+        born = plainly.born("-".join(part for part in parts.values() if part))
     return SortedOut(born, tuple(sorted(official.items())), tuple(sorted(more.items())))
+
+
+def kept_columns(name: str, value: str | None, key: str | None) -> list[tuple[str, str]]:
+    """What a value kept from a file says, column by column.
+
+    The columns of a table that have no field are kept together, a line each (`date_of_birth: 1957-06-04`), under the
+    name of the column that tells its rows apart; `key` is that one's value.
+    """
+    own = [(name, key)] if key and _heading(name) in OFFICIAL else []
+    lines = [line.partition(": ") for line in (value or "").split("\n")]
+    parts = [(heading.strip(), said) for heading, colon, said in lines if colon]
+    if parts and len(parts) == len(lines):
+        return own + parts
+    return own + parts if key else [(name, value or "")]
+
+
+def _heading(name: str) -> str:
+    return " ".join(plainly.words(name.replace("_", " ")))

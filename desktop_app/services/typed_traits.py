@@ -25,15 +25,27 @@ def of_edit(database: Database, edit: Edit) -> Traits:
     said = {kind: [str(c["value"]) for c in contacts if c.get("kind") == kind and c.get("value")] for kind in _KINDS}
     phones = [plainly.phone(value, None) for kind in ("phone", "mobile") for value in said[kind]]
     places = [traits.place(a.get("lines"), a.get("postcode"), a.get("city")) for a in rows.get("address", [])]
+    kept = [
+        column
+        for row in rows.get("kept_value", [])
+        for column in traits.kept_columns(str(row["name"]), row.get("value"), row.get("key"))
+    ]
     if edit.kind == "organisation":
         names = [str(row["text"]) for row in rows.get("organisation_name", []) if row.get("text")]
         return traits.organisation(
             NEW, names, emails=said["email"], phones=phones, sites=said["web"], places=places,
-            country=edit.values.get("country"),
+            country=edit.values.get("country"), kept=kept,
         )  # fmt: skip
     given, particle, family = (edit.values.get(name) for name in ("given", "particle", "family"))
     return traits.person(
-        NEW, given=given, particle=particle, family=family, emails=said["email"], phones=phones, places=places
+        NEW,
+        given=given,
+        particle=particle,
+        family=family,
+        emails=said["email"],
+        phones=phones,
+        places=places,
+        kept=kept,
     )
 
 

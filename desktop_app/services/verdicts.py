@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from rapidfuzz.distance import OSA
 
@@ -40,7 +41,7 @@ class Verdict:
     @property
     def score(self) -> int:
         """How likely they are one, in whole per cent; never quite 100."""
-        return min(99, round(100 / (1 + 2.0**-self.bits)))
+        return min(99, round(100 / (1 + float(2.0**-self.bits))))
 
 
 NOT = Verdict(-99.0, "", ())
@@ -51,7 +52,7 @@ def people(one: Traits, other: Traits, weights: Weights) -> Verdict:
     """Whether two people are one."""
     named = names_of_people(one, other, weights)
     name_bits = sum(evidence.bits for evidence in named)
-    if name_bits < -6.0 and not (one.born and one.born[:4] == other.born[:4]):
+    if weights.prior + name_bits + _at_most(one, other) < LISTED:
         return NOT
     differs = any(evidence.what in ("given_other", "family_other") for evidence in named)
     found = list(named)
@@ -68,6 +69,21 @@ def people(one: Traits, other: Traits, weights: Weights) -> Verdict:
     if total < LISTED:
         return NOT
     return Verdict(total, _state_of_people(total, named, found), tuple(found))
+
+
+def _at_most(one: Traits, other: Traits) -> float:
+    """More bits than anything beside the names can give: most pairs need no closer look."""
+    bits = 12.0 if one.born and other.born else 0.0
+    for mine, theirs in ((one.emails, other.emails), (one.phones, other.phones), (one.sites, other.sites)):
+        if mine and theirs:
+            bits += 4.0 if mine.isdisjoint(theirs) else 11.0
+    if not one.belongs.isdisjoint(other.belongs):
+        bits += 7.0
+    if one.places and other.places:
+        bits += 20.0
+    if one.more or one.official:
+        bits += MORE_AT_MOST + 12.0
+    return bits
 
 
 def _household(prior: float, named: list[Evidence], shared: list[Evidence], born: Evidence | None) -> float:
@@ -106,7 +122,7 @@ def _contacts(one: Traits, other: Traits, weights: Weights) -> list[Evidence]:
             continue
         both = mine & theirs
         if both:
-            best = max(both, key=lambda value, name=field: weights.equal(name, value))
+            best = max(both, key=partial(weights.equal, field))
             shared_by_two = weights.how_many(field, best) <= 2
             what = f"{field}_same" if shared_by_two else f"{field}_shared"
             found.append(Evidence(what, weights.equal(field, best), best, best))
@@ -149,7 +165,7 @@ def _more(one: Traits, other: Traits, weights: Weights) -> list[Evidence]:
 
 
 def _sum_of_columns(columns: list[float]) -> float:
-    """Columns of one file often say one thing twice (a region and its code): the loudest counts, the others a little."""
+    """Columns of one file often say one thing twice (a region, its code): the loudest counts, the others a little."""
     agreeing = sorted((bits for bits in columns if bits > 0), reverse=True)
     said = agreeing[0] + 0.4 * sum(agreeing[1:]) if agreeing else 0.0
     return max(min(said, MORE_AT_MOST) + sum(bits for bits in columns if bits < 0), -8.0)
@@ -163,20 +179,27 @@ def _column(name: str, one: str, other: str, weights: Weights) -> float:
     return -1.7
 
 
+MOST_OF_NAMES = 13.0
+"""The most bits that names of organisations give."""
+
+
 # Organisations ----------------------------------------------------------------------------------------------------
 
 
 def organisations(one: Traits, other: Traits, weights: Weights) -> Verdict:
     """Whether two organisations are one."""
+    shared = [*where(one, other, weights), *_contacts(one, other, weights)]
+    bits = sum(evidence.bits for evidence in shared)
+    more = _more(one, other, weights)
+    beside = bits + sum(evidence.bits for evidence in more)
+    if weights.prior + MOST_OF_NAMES + beside < LISTED:
+        return NOT  # not even the same name would make them one
     named = _names(one, other, weights)
     if named.bits <= -6.0:
         return NOT
     found = [named]
     if one.country and other.country and one.country != other.country:
         found.append(Evidence("country_other", -6.0, one.country, other.country))
-    shared = [*where(one, other, weights), *_contacts(one, other, weights)]
-    more = _more(one, other, weights)
-    bits = sum(evidence.bits for evidence in shared)
     if named.what in ("name_other", "name_part"):
         bits = min(bits, SHARED_AT_MOST)
     found += [*shared, *more]

@@ -26,6 +26,8 @@ class Change:
     new: Any
 
 
+_read = json.JSONDecoder().raw_decode
+"""The journal's texts have no blanks around them, so they are read without a look for some."""
 TOGETHER = 400
 """How many rows of one table are looked at and written in one statement."""
 
@@ -58,8 +60,11 @@ def changes_of(raw: Any, number: int) -> list[Change]:
 
 def read_change(row: tuple[Any, ...]) -> Change:
     """A change record from its eight columns."""
-    old, new = (json.loads(value) if value is not None else None for value in row[6:8])
-    return Change(row[0], row[1], row[2], row[3], row[4], row[5], old, new)
+    return Change(row[0], row[1], row[2], row[3], row[4], row[5], _value(row[6]), _value(row[7]))
+
+
+def _value(text: str | None) -> Any:
+    return None if text is None else _read(text)[0]
 
 
 def reversed_change(change: Change) -> Change:
@@ -100,7 +105,7 @@ def _delete(raw: Any, changes: list[Change]) -> None:
     standing = _rows(raw, table, [change.row for change in changes])
     for change in changes:
         present = standing.get(change.row)
-        if present is None or any(present.get(name) != value for name, value in (change.old or {}).items()):
+        if present != change.old and (present is None or _differs(present, change.old or {})):
             raise Standing(change)
     marks = ", ".join("?" * len(changes))
     raw.execute(f'DELETE FROM "{table}" WHERE id IN ({marks})', [change.row for change in changes])
@@ -120,6 +125,8 @@ def _refuse_if_others_lean(raw: Any, gone: list[Change]) -> None:
 
 
 def _refuse_if_linked(raw: Any, table: str, column: str, gone: dict[str, Change]) -> None:
+    if raw.execute(f'SELECT 1 FROM "{table}" WHERE "{column}" IS NOT NULL LIMIT 1').fetchone() is None:
+        return
     ids = list(gone)
     for start in range(0, len(ids), TOGETHER):
         chunk = ids[start : start + TOGETHER]
@@ -128,6 +135,11 @@ def _refuse_if_linked(raw: Any, table: str, column: str, gone: dict[str, Change]
         for target, row in found:
             if row not in gone or gone[target].table != table:
                 raise Standing(gone[target])
+
+
+def _differs(present: dict[str, Any], said: dict[str, Any]) -> bool:
+    """Whether a row is other than a record says, which an older schema may have written with fewer columns."""
+    return any(present.get(name) != value for name, value in said.items())
 
 
 def _set(raw: Any, changes: list[Change]) -> None:

@@ -6,19 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.kinds import KINDS
-from desktop_app.domain.names import NameRow, full_name, shown_acronym, shown_name, sorting_name
-from desktop_app.i18n import LANGUAGES, collation_key, country_codes, country_name, fold, speaking
+from desktop_app.i18n import LANGUAGES, country_codes, country_name, fold, speaking
 from desktop_app.storage import connection as files
-from desktop_app.storage import meeting_index, voice_index
+from desktop_app.storage import meeting_index, member_index, voice_index
 from desktop_app.storage.changes import Changes
 from desktop_app.storage.index_rules import (
     NAMES,
-    OPEN_END,
-    OPEN_START,
     RULES_VERSION,
     TABLES,
     numbers_of,
-    whole_days,
     with_spellings,
 )
 
@@ -91,6 +87,7 @@ def _listed_records(raw: Any, changed: Changed) -> Listed:
     """The organisations and people whose line or entry may have moved, from the journal of one transaction."""
     import json
 
+    read, columns = json.JSONDecoder().raw_decode, OWNER_COLUMNS.keys()
     owners: set[tuple[str, str]] = set()
     by_table: dict[str, set[str]] = {}
     for table, row, operation, field, old, new, _transaction in changed:
@@ -100,9 +97,10 @@ def _listed_records(raw: Any, changed: Changed) -> Listed:
         by_table.setdefault(table, set()).add(row)
         if operation == "set" and field in OWNER_COLUMNS:
             owners |= {(OWNER_COLUMNS[field], json.loads(v)) for v in (old, new) if v and v != "null"}
-        elif operation != "set":
-            values = json.loads(old or new)
-            owners |= {(kind, values[name]) for name, kind in OWNER_COLUMNS.items() if values.get(name)}
+        elif operation == "delete":
+            # A new row is looked at as it stands now; one that is gone is known from what it was.
+            values = read(old or new)[0]
+            owners.update((OWNER_COLUMNS[name], values[name]) for name in values.keys() & columns if values[name])
     for table, ids in by_table.items():
         owners |= _owners_now(raw, table, ids)
     return _with_people(raw, owners, by_table)
@@ -188,36 +186,48 @@ def write_entries(raw: Any, records: Iterable[tuple[str, str]]) -> None:
             _write_chunk(raw, kind, marks, chunk)
 
 
-_NEW_NUMBER = (
-    "INSERT INTO search_entry (number, kind, record_id) SELECT {next}, ?3, ?4 "
-    "FROM search_entry WHERE number >= ?1 AND number < ?2 RETURNING number"
-)
-_NEXT_RECORD = _NEW_NUMBER.format(next="coalesce(max(number), ?1) + 1")
-_NEXT_PART = _NEW_NUMBER.format(next="coalesce(min(number), ?2) - 1")
+_NEXT_RECORD = "SELECT coalesce(max(number), ?1) + 1 FROM search_entry WHERE number >= ?1 AND number < ?2"
+_NEXT_PART = "SELECT coalesce(min(number), ?2) - 1 FROM search_entry WHERE number >= ?1 AND number < ?2"
 
 
 def _write_chunk(raw: Any, kind: str, marks: str, chunk: list[str]) -> None:
     numbers = dict(
         raw.execute(f"SELECT record_id, number FROM search_entry WHERE record_id IN ({marks})", chunk).fetchall()
     )
-    next_number = _NEXT_PART if kind in meeting_index.PARTS else _NEXT_RECORD
     words = _words(raw, kind, marks, chunk)
     lines = _lines(raw, kind, marks, chunk)
     alive = {row[0] for row in raw.execute(f'SELECT id FROM "{kind}" WHERE id IN ({marks})', chunk)}
-    for record in chunk:
-        number = numbers.get(record)
-        if record not in alive:
-            raw.execute("DELETE FROM listing WHERE number = ?", (number,))
-            raw.execute("DELETE FROM search WHERE rowid = ?", (number,))
-            raw.execute("DELETE FROM search_entry WHERE number = ?", (number,))
-            continue
-        if number is None:
-            number = raw.execute(next_number, (*numbers_of(kind), kind, record)).fetchone()[0]
-        raw.execute("INSERT OR REPLACE INTO search (rowid, words) VALUES (?, ?)", (number, words.get(record, "")))
-        _write_lines(raw, kind, number, lines.get(record, []))
+    gone = [(number,) for record, number in numbers.items() if record not in alive]
+    for table, column in (("listing", "number"), ("search", "rowid"), ("search_entry", "number")):
+        raw.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)
+    for record, number in numbers.items():
+        if record in alive:
+            raw.execute("INSERT OR REPLACE INTO search (rowid, words) VALUES (?, ?)", (number, words.get(record, "")))
+            _write_lines(raw, kind, number, lines.get(record, []))
+    _write_new(raw, kind, [one for one in chunk if one in alive and one not in numbers], words, lines)
+
+
+def _write_new(raw: Any, kind: str, fresh: list[str], words: dict[str, str], lines: "dict[str, list[Line]]") -> None:
+    """The entries and lines of records that have none yet."""
+    if not fresh:
+        return
+    is_part = kind in meeting_index.PARTS
+    first = raw.execute(_NEXT_PART if is_part else _NEXT_RECORD, numbers_of(kind)).fetchone()[0]
+    step = -1 if is_part else 1
+    numbered = list(zip(range(first, first + step * len(fresh), step), fresh, strict=True))
+    raw.executemany(
+        "INSERT INTO search_entry (number, kind, record_id) VALUES (?, ?, ?)",
+        [(number, kind, record) for number, record in numbered],
+    )
+    raw.executemany(
+        "INSERT INTO search (rowid, words) VALUES (?, ?)",
+        [(number, words.get(record, "")) for number, record in numbered],
+    )
+    raw.executemany(_NEW_LINE, [(number, kind, *line) for number, record in numbered for line in lines.get(record, ())])
 
 
 _LINE_COLUMNS = "language, begins, ends, sort_key, title, own, acronym"
+_NEW_LINE = f"INSERT INTO listing (number, kind, {_LINE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def _write_lines(raw: Any, kind: str, number: int, lines: "list[Line]") -> None:
@@ -226,86 +236,16 @@ def _write_lines(raw: Any, kind: str, number: int, lines: "list[Line]") -> None:
     if sorted(standing) == sorted(lines):
         return
     raw.execute("DELETE FROM listing WHERE number = ?", (number,))
-    raw.executemany(
-        f"INSERT INTO listing (number, kind, {_LINE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(number, kind, *line) for line in lines],
-    )
+    raw.executemany(_NEW_LINE, [(number, kind, *line) for line in lines])
 
 
 Line = meeting_index.Line
 """Language, begins, ends, sort key, title, whether in that language, acronym."""
 
 
-def _organisation_lines(raw: Any, marks: str, chunk: list[str]) -> dict[str, list[Line]]:
-    names: dict[str, list[NameRow]] = {row: [] for row in chunk}
-    for row, *name in raw.execute(
-        "SELECT organisation_id, language, kind, text, starts_on, ends_on FROM organisation_name "
-        f"WHERE organisation_id IN ({marks})",
-        chunk,
-    ):
-        names[row].append((name[0], name[1], name[2], name[3], name[4]))
-    return {row: [line for code in LANGUAGES for line in name_lines(own, code)] for row, own in names.items()}
-
-
-def name_lines(names: list[NameRow], language: str) -> list[Line]:
-    """An organisation's lines in one language: one for each stretch of time in which it shows one name."""
-    if not names:
-        return [(language, OPEN_START, OPEN_END, b"", "", 0, "")]
-    starts = {OPEN_START}
-    for *_name, starts_on, ends_on in names:
-        begins, ends = whole_days(starts_on, ends_on)
-        starts |= {begins} if begins else set()
-        starts |= {day_after(ends)} if ends != OPEN_END else set()
-    ordered = sorted(starts)
-    lines: list[Line] = []
-    for begins, following in zip(ordered, [*ordered[1:], None], strict=True):
-        day = begins or "0001-01-01"
-        title, own = shown_name(names, language, day)
-        acronym = shown_acronym(names, language, day)
-        ends = day_before(following) if following else OPEN_END
-        key = collation_key(title, language)
-        if lines and lines[-1][4:] == (title, int(own), acronym):
-            lines[-1] = (language, lines[-1][1], ends, key, title, int(own), acronym)
-        else:
-            lines.append((language, begins, ends, key, title, int(own), acronym))
-    return lines
-
-
-def day_after(day: str) -> str:
-    """The day after a full day; a month's 31st that does not exist counts as its last day."""
-    year, month, number = int(day[:4]), int(day[5:7]), int(day[8:10])
-    if number < 28:
-        return f"{year:04}-{month:02}-{number + 1:02}"
-    return f"{year:04}-{month:02}-{number + 1:02}" if number < 31 else _month_after(year, month)
-
-
-def _month_after(year: int, month: int) -> str:
-    return f"{year + 1:04}-01-01" if month == 12 else f"{year:04}-{month + 1:02}-01"
-
-
-def day_before(day: str) -> str:
-    """The last day that is before a (possibly partial) day in the order of texts."""
-    if len(day) == 4:
-        return f"{int(day) - 1:04}-12-31"
-    year, month = int(day[:4]), int(day[5:7])
-    if len(day) == 7 or day.endswith("-01"):
-        return f"{year - 1:04}-12-31" if month == 1 else f"{year:04}-{month - 1:02}-31"
-    return f"{day[:8]}{int(day[8:10]) - 1:02}"
-
-
-def _person_lines(raw: Any, marks: str, chunk: list[str]) -> dict[str, list[Line]]:
-    lines: dict[str, list[Line]] = {}
-    for row, given, particle, family, sort_name in raw.execute(
-        f"SELECT id, given, particle, family, sort_name FROM person WHERE id IN ({marks})", chunk
-    ):
-        key = collation_key(sorting_name(given, particle, family, sort_name), "fr")
-        lines[row] = [("", OPEN_START, OPEN_END, key, full_name(given, particle, family), 1, "")]
-    return lines
-
-
 _LINES = {
-    "organisation": _organisation_lines,
-    "person": _person_lines,
+    "organisation": member_index.organisation_lines,
+    "person": member_index.person_lines,
     "event": meeting_index.event_lines,
     "meeting": meeting_index.meeting_lines,
 }
@@ -319,33 +259,9 @@ def _lines(raw: Any, kind: str, marks: str, chunk: list[str]) -> dict[str, list[
 
 
 _WORDS = {
+    **member_index.WORDS,
     **meeting_index.WORDS,
     **voice_index.WORDS,
-    "organisation": (
-        "SELECT organisation_id, text FROM organisation_name WHERE organisation_id IN ({marks})",
-        "SELECT organisation_id, value || ' ' || coalesce(e164, '') FROM contact_point "
-        "WHERE organisation_id IN ({marks})",
-        "SELECT organisation_id, coalesce(city, '') || ' ' || coalesce(postcode, '') || ' ' || coalesce(lines, '') "
-        "FROM address WHERE organisation_id IN ({marks})",
-        "SELECT organisation_id, text FROM note WHERE organisation_id IN ({marks})",
-        "SELECT g.organisation_id, t.label_fr || ' ' || coalesce(t.label_en, '') FROM tagging g "
-        "JOIN tag t ON t.id = g.tag_id WHERE g.organisation_id IN ({marks})",
-        "SELECT id, remarks FROM organisation WHERE remarks IS NOT NULL AND id IN ({marks})",
-    ),
-    "person": (
-        "SELECT id, coalesce(honorific, '') || ' ' || coalesce(given, '') || ' ' || coalesce(particle, '') || ' ' "
-        "|| family || ' ' || coalesce(sort_name, '') || ' ' || coalesce(remarks, '') FROM person WHERE id IN ({marks})",
-        "SELECT person_id, value || ' ' || coalesce(e164, '') FROM contact_point WHERE person_id IN ({marks})",
-        "SELECT m.person_id, c.value || ' ' || coalesce(c.e164, '') FROM contact_point c "
-        "JOIN mandate m ON m.id = c.mandate_id WHERE m.person_id IN ({marks})",
-        "SELECT m.person_id, n.text FROM mandate m JOIN organisation_name n ON n.organisation_id = m.organisation_id "
-        "WHERE m.person_id IN ({marks})",
-        "SELECT person_id, coalesce(city, '') || ' ' || coalesce(postcode, '') || ' ' || coalesce(lines, '') "
-        "FROM address WHERE person_id IN ({marks})",
-        "SELECT person_id, text FROM note WHERE person_id IN ({marks})",
-        "SELECT g.person_id, t.label_fr || ' ' || coalesce(t.label_en, '') FROM tagging g "
-        "JOIN tag t ON t.id = g.tag_id WHERE g.person_id IN ({marks})",
-    ),
 }
 """Which words find a record of each kind."""
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -29,8 +28,10 @@ from desktop_app.ui.attempts import attempt, managed
 from desktop_app.ui.card_panel import EmptySheet
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.icons import icon
+from desktop_app.ui.tool_line import ToolLine
 from desktop_app.ui.translated import on_language
 from desktop_app.ui.two_languages import length, said
+from desktop_app.ui.wrapping import throw_all_away
 
 if TYPE_CHECKING:
     from desktop_app.services.papers import AgendaLine
@@ -127,7 +128,7 @@ class AgendaEditor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.MEDIUM)
         layout.setSpacing(theme.SMALL)
-        layout.addLayout(self._tools())
+        layout.addWidget(self._tools())
         self._stack = QStackedWidget(self)
         self._nothing = EmptySheet(
             "list-ordered", N_("No item yet"), N_("Type the first item below and press Enter."), self
@@ -145,9 +146,8 @@ class AgendaEditor(QWidget):
         layout.addWidget(self.total)
         layout.addLayout(self._concerns)
 
-    def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2)
+    def _tools(self) -> ToolLine:
+        row = ToolLine(self, spacing=2)
         for name, text, drawing, key in ACTIONS:
             action = Action(
                 self.tree,
@@ -166,13 +166,12 @@ class AgendaEditor(QWidget):
             button.setAccessibleIdentifier(f"meetings.agenda.{name}")
             action.changed.connect(partial(_name_button, button, action))
             _name_button(button, action)
-            row.addWidget(button)
+            row.add(button)
         self.difference_button = IconButton(
             "arrow-left-right", "meetings.agenda.difference", N_("Difference to what was sent"), self
         )
         self.difference_button.clicked.connect(self.show_difference)
-        row.addStretch(1)
-        row.addWidget(self.difference_button)
+        row.add(self.difference_button, far=True)
         return row
 
     def _connect(self) -> None:
@@ -240,10 +239,7 @@ class AgendaEditor(QWidget):
     def _show_concerns(self) -> None:
         from desktop_app.services import agenda
 
-        while (item := self._concerns.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.deleteLater()
+        throw_all_away(self._concerns)
         found = agenda.concerns(self._desk.database, self.meeting_id)
         for number, concern in enumerate(found[:CONCERNS_SHOWN], start=1):
             left = len(found) - CONCERNS_SHOWN if number == CONCERNS_SHOWN else 0

@@ -32,9 +32,9 @@ from desktop_app.ui.attendance_table import AttendanceTable
 from desktop_app.ui.card_panel import EmptySheet
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.quorum_bar import QuorumBar
-from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
 from desktop_app.ui.two_languages import said
+from desktop_app.ui.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop_app.services.attendance import Occasion

@@ -58,6 +58,7 @@ class CardBody(QWidget):
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for column in (self._left, self._right):
             column.setSpacing(20)
+            column.addStretch(1)
         self._columns = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * theme.HUGE)
@@ -137,12 +138,12 @@ class CardBody(QWidget):
         if (left, right) == self._arrangement:
             return
         self._arrangement = (left, right)
+        for panel in self._panels.values():
+            self._left.removeWidget(panel)
+            self._right.removeWidget(panel)
         for column, names in ((self._left, left), (self._right, right)):
-            while column.count():
-                column.takeAt(0)
             for name in names:
-                column.addWidget(self._panels[name])
-            column.addStretch(1)
+                column.insertWidget(column.count() - 1, self._panels[name])
         row = self._columns
         row.setStretch(1, 5 if right else 0)
         row.setSpacing(2 * theme.HUGE if right else 0)

@@ -12,7 +12,7 @@ from desktop_app.i18n import LANGUAGES, _, country_name, format_partial, languag
 from desktop_app.ui import theme
 from desktop_app.ui.icons import picture
 from desktop_app.ui.section_lines import joined, period
-from desktop_app.ui.tags_editor import Wrapping, throw_away
+from desktop_app.ui.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop_app.services.records import Card, Row
@@ -164,8 +164,7 @@ class CardHeader(QWidget):
         self._show_labels([("plain", letters.get(card.values["language"] or "", "")), self._verified(card)])
 
     def _show_labels(self, labels: list[tuple[str, str]]) -> None:
-        while (item := self._wrapping.takeAt(0)) is not None:
-            throw_away(item.widget())
+        self._wrapping.throw_all_away()
         shown = [(look, text) for look, text in labels if text]
         for look, text in shown:
             label = FactLabel(text, self._labels)

@@ -31,9 +31,11 @@ def _note_talk(parent: QWidget, desk: "Desk", organisation_id: str) -> None:
 
 
 def _print_file(parent: QWidget, desk: "Desk", organisation_id: str) -> None:
-    from desktop_app.ui.dialogs.print_institution import PrintInstitutionDialog
+    from desktop_app.ui.dialogs.print_papers import PrintPapersDialog
+    from desktop_app.ui.institution_documents import VISIT, papers_of
 
-    PrintInstitutionDialog(desk, organisation_id, parent).open()
+    papers = papers_of(organisation_id, desk.day)
+    PrintPapersDialog("print_institution", VISIT, desk, papers, "visit", parent).open()
 
 
 ENTRIES: dict[str, tuple[Entry, ...]] = {

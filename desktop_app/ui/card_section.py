@@ -8,8 +8,8 @@ from desktop_app.i18n import N_, _
 from desktop_app.ui import theme
 from desktop_app.ui.card_layout import ADD, EMPTY
 from desktop_app.ui.icons import icon
-from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
+from desktop_app.ui.wrapping import Wrapping
 
 SELF_ADDING = ("tagging",)
 """Sections with a line of their own to add something by."""

@@ -20,9 +20,9 @@ from desktop_app.ui import theme
 from desktop_app.ui.card_panel import EmptySheet
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.plain_list import PlainList
-from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
 from desktop_app.ui.two_languages import day_of, said
+from desktop_app.ui.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop_app.services.papers import RegisterLine

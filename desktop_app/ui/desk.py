@@ -26,6 +26,8 @@ class Desk(QObject):
     """A short sentence for the status bar, already in the user's language."""
     marked = Signal()
     """Other records than before have something to decide: the lists and cards mark them."""
+    copies_met = Signal()
+    """A copy was made or met: who has what is told anew, though no row of this base may have changed."""
     decide_requested = Signal()
     """Somebody wants to see what waits for a decision."""
     _arrived = Signal(object)

@@ -11,10 +11,10 @@ from desktop_app.i18n import N_, _, language_name
 from desktop_app.ui import theme
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.icons import icon, picture
-from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
 from desktop_app.ui.two_languages import other, said
 from desktop_app.ui.when_where import other_clock, when_and_where
+from desktop_app.ui.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop_app.services.papers import Heading
@@ -167,11 +167,7 @@ class EventHeader(QWidget):
         label.setVisible(bool(text))
 
     def _show_chips(self, heading: "Heading") -> None:
-        while (item := self._wrapping.takeAt(0)) is not None:
-            chip = item.widget()
-            if chip is not None:
-                chip.setParent(None)
-                chip.deleteLater()
+        self._wrapping.throw_all_away()
         chips = [(LOOKS.get(self._status, "plain"), _(STATUS_TITLES.get(self._status, self._status)))]
         if heading.languages:
             chips.append(("plain", ", ".join(language_name(code) for code in heading.languages)))

@@ -14,6 +14,7 @@ from desktop_app.ui.conflict_mark import ConflictMark
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.event_header import EventHeader
 from desktop_app.ui.translated import on_language
+from desktop_app.ui.whole_height import WholeHeight
 
 if TYPE_CHECKING:
     from desktop_app.services.papers import Programme
@@ -65,6 +66,7 @@ class EventPanel(QFrame):
         layout.setSpacing(0)
         self.mark = ConflictMark(desk, f"{identifier}.conflict", lambda: self.record, self)
         layout.addWidget(self.mark)
+        WholeHeight(self.header)
         layout.addWidget(self.header)
         layout.addWidget(self.tabs)
         layout.addWidget(self._stack, 1)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HEADINGS = (N_("What"), N_("Standing"))
 OCCASION = Qt.ItemDataRole.UserRole
-STANDING = 270
+STANDING = 220
 """How wide the second column is at 100 %."""
 
 

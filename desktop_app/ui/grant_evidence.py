@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.fields import Date
 from desktop_app.i18n import N_, _
@@ -12,6 +12,7 @@ from desktop_app.ui.editors import editor_for
 from desktop_app.ui.evidence_list import EvidenceList
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.problem_line import ProblemLine
+from desktop_app.ui.tool_line import ToolLine
 from desktop_app.ui.translated import bind_text, on_language
 
 if TYPE_CHECKING:
@@ -48,17 +49,14 @@ class GrantEvidence(QWidget):
         return editor
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(theme.SMALL)
+        line = ToolLine(self)
         for title, editor in ((N_("From"), self.first), (N_("Until"), self.last)):
             label = QLabel(self)
             label.setProperty("role", "muted")
             bind_text(label.setText, title)
             label.setBuddy(editor.focusProxy() or editor)
-            line.addWidget(label)
-            line.addWidget(editor)
-        line.addStretch(1)
-        line.addWidget(self.write_button)
+            line.add(label, editor)
+        line.add(self.write_button, far=True)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(
@@ -72,7 +70,7 @@ class GrantEvidence(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.HUGE, theme.MEDIUM, theme.HUGE, theme.MEDIUM)
         layout.setSpacing(theme.SMALL)
-        layout.addLayout(line)
+        layout.addWidget(line)
         layout.addWidget(self._problem)
         layout.addWidget(self._stack, 1)
 

@@ -17,9 +17,10 @@ from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.record_card import RecordCard
 from desktop_app.ui.record_history import RecordHistory
 from desktop_app.ui.section_lines import period
-from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import on_language
 from desktop_app.ui.two_languages import other, said
+from desktop_app.ui.whole_height import WholeHeight
+from desktop_app.ui.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop_app.services.grants import GrantFacts
@@ -73,11 +74,7 @@ class GrantHeader(QWidget):
         self.other.setVisible(bool(self.other.text()))
         both = " / ".join(facts.visibility[code] for code in ("fr", "en") if facts.visibility.get(code))
         self.sentence.setText(both or _("No sentence to print is given."))
-        while (item := self._wrapping.takeAt(0)) is not None:
-            chip = item.widget()
-            if chip is not None:
-                chip.setParent(None)
-                chip.deleteLater()
+        self._wrapping.throw_all_away()
         kept = _("papers kept until {day}").format(day=format_partial(facts.keep_until)) if facts.keep_until else ""
         lasts = period(facts.starts_on or None, facts.ends_on or None)
         for look, text in (
@@ -138,6 +135,7 @@ class GrantPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, theme.HAIR, 1, 1)
         layout.setSpacing(0)
+        WholeHeight(self.header)
         layout.addWidget(self.header)
         layout.addWidget(self.tabs)
         layout.addWidget(self._stack, 1)

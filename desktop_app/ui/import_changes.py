@@ -26,8 +26,8 @@ from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.import_models import ChangesModel, DifferencesModel
 from desktop_app.ui.import_parts import paper, table_view
 from desktop_app.ui.import_work import STATES, UNREAD, ImportWork
-from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import on_language
+from desktop_app.ui.wrapping import Wrapping
 
 ALL = ""
 

@@ -3,10 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop_app.domain.kinds import KINDS
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.services import columns, kept_mappings
 from desktop_app.services.columns import Mapping
 from desktop_app.services.incoming import Table
+from desktop_app.services.standing import OWNED
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.plain_dialog import PlainDialog
 from desktop_app.ui.icon_button import IconButton
@@ -19,6 +21,10 @@ KINDS_OF_ROWS = {
     "": N_("People and organisations"),
     "organisation": N_("Organisations only"),
     "event": N_("Events"),
+    **{
+        name: KINDS[name].plural
+        for name in ("membership", "contribution_due", "role_type", "family", "membership_category", "tag", "venue")
+    },
 }
 
 
@@ -112,8 +118,11 @@ class FieldsStep(QWidget):
         retitle(self.kind, KINDS_OF_ROWS)
         self.columns.speak()
         self.target.clear()
-        for target, title in columns.targets(self.columns.mapping.kind):
-            self.target.addItem(title, target)
+        kind = self.columns.mapping.kind
+        for target, title in columns.targets(kind):
+            # Only the cards of people, organisations and events hold what has no field.
+            if target != columns.KEEP or not kind or kind in OWNED:
+                self.target.addItem(title, target)
         if self.kept.count():
             self.kept.setItemText(0, _("(guessed from headings and values)"))
         self._look()

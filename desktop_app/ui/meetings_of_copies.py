@@ -44,6 +44,7 @@ class MeetingsOfCopies(QPushButton):
         self._soon.timeout.connect(self.read)
         window.desk.changed.connect(lambda _changes: self._soon.start())
         window.desk.day_changed.connect(self._soon.start)
+        window.desk.copies_met.connect(self._soon.start)
         window.woken.connect(self._follow_hub)
         self.clicked.connect(lambda: window.show_page("conflicts"))
         on_language(self, self.speak)

@@ -14,6 +14,7 @@ from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.minutes_model import Entry
 from desktop_app.ui.minutes_painter import GUTTER, decision_in_words
 from desktop_app.ui.translated import bind_text
+from desktop_app.ui.wrapping import throw_all_away
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
@@ -55,11 +56,7 @@ class FollowStrip(QWidget):
             self._show_action()
 
     def _empty(self) -> None:
-        while (item := self._row.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        throw_all_away(self._row)
         self.editors = {}
 
     # A decision --------------------------------------------------------------------------------------------------

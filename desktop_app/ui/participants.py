@@ -29,10 +29,10 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.icons import icon
 from desktop_app.ui.participants_model import ANSWER, CAME, FILTERS, FOR, WHO, ParticipantsModel, passes
-from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
 from desktop_app.ui.two_languages import said
 from desktop_app.ui.two_lines import TwoLines
+from desktop_app.ui.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop_app.services.attendance import Counts, Occasion

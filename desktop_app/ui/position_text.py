@@ -14,9 +14,9 @@ from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.position_paragraph import Draft, ParagraphRow
 from desktop_app.ui.problem_line import ProblemLine
 from desktop_app.ui.tab_order import follow_layouts
-from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
 from desktop_app.ui.typing_keeper import TypingKeeper
+from desktop_app.ui.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
@@ -83,7 +83,7 @@ class PositionText(QWidget):
         self._head = QWidget(self)
         self._head.setFixedHeight(theme.scaled(22))
         self._languages = {"fr": QLabel(self._head), "en": QLabel(self._head)}
-        for code, title in (("fr", N_("French")), ("en", N_("English"))):
+        for code, title in (("fr", N_("In French")), ("en", N_("In English"))):
             self._languages[code].setProperty("role", "section")
             bind_text(self._languages[code].setText, title)
         self._sheet = QWidget(self)

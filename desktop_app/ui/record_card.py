@@ -166,7 +166,7 @@ class RecordCard(QWidget):
         self.title_changed.emit(card.title)
 
     def _close(self) -> None:
-        self.kind, self.record_id, self._card = "", None, None
+        self.kind, self.record_id, self._card, self._begun_with = "", None, None, {}
         self._tell()
         self.closed.emit()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from desktop_app.domain.fields import Boolean, Field
 from desktop_app.domain.kind import Kind
@@ -66,6 +67,7 @@ class RecordForm(QWidget):
         self.kind = kind
         self._rows: list[list[tuple[Labelled, int]]] = []
         self._mode = 0
+        self._line_layouts: list[QHBoxLayout] = []
         self.editors: dict[str, Editor] = {}
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -90,10 +92,10 @@ class RecordForm(QWidget):
         if factor == self._mode:
             return
         self._mode = factor
-        while (item := self._lines.takeAt(0)) is not None:
-            line_before = item.layout()
-            if line_before is not None:
-                line_before.deleteLater()
+        # At once and by name: a line taken out as an item and deleted later brings the program down.
+        for line_before in self._line_layouts:
+            delete(line_before)
+        self._line_layouts.clear()
         for row in self._rows:
             line: list[tuple[Labelled, int]] = []
             for labelled, width in row:
@@ -112,6 +114,7 @@ class RecordForm(QWidget):
         left = TWELFTHS - sum(width for _labelled, width in line)
         if left:
             row.addStretch(left)
+        self._line_layouts.append(row)
         self._lines.addLayout(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

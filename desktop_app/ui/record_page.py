@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -27,6 +26,7 @@ from desktop_app.ui.page_of import PageOf, count_in_words
 from desktop_app.ui.record_table import RecordTable
 from desktop_app.ui.search_line import SearchLine
 from desktop_app.ui.selection_bar import SelectionBar
+from desktop_app.ui.tool_line import ToolLine
 from desktop_app.ui.translated import bind_text, on_language
 
 
@@ -62,7 +62,7 @@ class RecordPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(theme.HUGE, theme.LARGE, theme.SMALL, theme.LARGE)
         column.setSpacing(theme.MEDIUM)
-        column.addLayout(self._head())
+        column.addWidget(self._head())
         line = SearchLine(page, self)
         self.search, self.scope = line.field, line.scope
         self.filter_button, self.more_button = line.filter_button, line.more_button
@@ -88,19 +88,16 @@ class RecordPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> ToolLine:
         self._title, self._count = QLabel(self), QLabel(self)
         self._title.setProperty("role", "title")
         self._count.setProperty("role", "muted")
         bind_text(self._title.setText, self.page.title)
         self.new_button = IconButton("plus", f"{self.page.name}.new", self.page.new, self, colour="on_accent")
         self.new_button.setProperty("kind", "primary")
-        line = QHBoxLayout()
-        line.setSpacing(theme.SMALL)
-        line.addWidget(self._title)
-        line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addStretch(1)
-        line.addWidget(self.new_button)
+        line = ToolLine(self)
+        line.add(self._title, self._count)
+        line.add(self.new_button, far=True)
         return line
 
     def _sheet(self) -> QWidget:

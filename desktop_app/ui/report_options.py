@@ -14,8 +14,8 @@ from desktop_app.ui import theme
 from desktop_app.ui.date_editor import DateEditor
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.segments import Segments
-from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
+from desktop_app.ui.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop_app.storage.database import Database

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from desktop_app.domain.kind import Kind
 from desktop_app.errors import Problem
@@ -57,6 +58,7 @@ class RowFields(QFrame):
         self._whole = QVBoxLayout(self._content)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(theme.HAIR)
+        self._lines: list[QHBoxLayout] = []
         names = [cell.name for line in row_lines(kind) for cell in line]
         self._editors = {name: self._editor(name) for name in names}
         self._buttons = self._make_buttons()
@@ -100,15 +102,15 @@ class RowFields(QFrame):
         if narrow == self._is_narrow:
             return
         self._is_narrow = narrow
-        while (item := self._whole.takeAt(0)) is not None:
-            line = item.layout()
-            if line is not None:
-                while line.count():
-                    line.takeAt(0)
-                line.deleteLater()
+        # At once and by name: a line taken out as an item and deleted later brings the program down.
+        for line in self._lines:
+            delete(line)
+        if self._period is not None:
+            self._whole.removeWidget(self._period)
         lines = row_lines(self.kind, narrow=narrow)
-        for number, cells in enumerate(lines):
-            self._whole.addLayout(self._line(cells, first=number == 0, named=len(lines) > 1))
+        self._lines = [self._line(cells, first=number == 0, named=len(lines) > 1) for number, cells in enumerate(lines)]
+        for line in self._lines:
+            self._whole.addLayout(line)
         if self._period is not None:
             self._whole.addWidget(self._period)
         self._fit()

@@ -22,8 +22,8 @@ class SaveOnLeaving(QObject):
 
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         card = self._card
-        if not isValid(card):  # the card is being taken down, and the field that had the cursor with it
-            return
+        if not isValid(card) or not card.window().isVisible():
+            return  # a dialog that was answered is being taken apart: half of its fields are gone already
         if old is None or not card.has_edits or not self._is_inside(old) or (new is not None and self._is_inside(new)):
             return
         elsewhere_in_window = new is not None and new.window() is card.window()

@@ -12,8 +12,8 @@ from desktop_app.ui import theme
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.icons import icon
 from desktop_app.ui.problem_line import look
-from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
+from desktop_app.ui.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop_app.ui.actions import Action

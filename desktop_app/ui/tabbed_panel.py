@@ -14,6 +14,7 @@ from desktop_app.ui.conflict_mark import ConflictMark
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.step_header import Headed, StepHeader
 from desktop_app.ui.translated import on_language
+from desktop_app.ui.whole_height import WholeHeight
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -111,6 +112,7 @@ class TabbedPanel(QFrame, Generic[Facts]):
         column.setSpacing(0)
         self.mark = ConflictMark(self._desk, f"{self._panel.prefix}.conflict", lambda: self.record, open_one)
         column.addWidget(self.mark)
+        WholeHeight(self.header)
         column.addWidget(self.header)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLayoutItem, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.fields import Link
 from desktop_app.domain.kind import Section
@@ -15,6 +15,7 @@ from desktop_app.ui.icons import icon
 from desktop_app.ui.link_picker import LinkEditor
 from desktop_app.ui.problem_line import ProblemLine
 from desktop_app.ui.translated import bind_text, on_language
+from desktop_app.ui.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop_app.services.edits import RowEdit
@@ -22,70 +23,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
 
 NEW = "new:"
-
-
-class Wrapping(QLayout):
-    """Places widgets side by side and goes on in a new line where there is no room."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        gap = self.spacing() if self.spacing() >= 0 else theme.SMALL
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            wanted = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), 1 << 20))
-            if item.hasHeightForWidth():
-                wanted.setHeight(item.heightForWidth(wanted.width()))
-            if x + wanted.width() > rect.right() + 1 and x > rect.x():
-                x, y, line = rect.x(), y + line + gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), wanted))
-            x += wanted.width() + gap
-            line = max(line, wanted.height())
-        return y + line - rect.y()
-
-
-def throw_away(widget: QWidget | None) -> None:
-    """Take a widget away for good."""
-    if widget is not None:
-        widget.hide()
-        widget.deleteLater()
 
 
 class Chip(QFrame):
@@ -172,8 +109,7 @@ class TagsEditor(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        while (item := self._wrapping.takeAt(0)) is not None:
-            throw_away(item.widget())
+        self._wrapping.throw_all_away()
         order = sorted(self._tags, key=lambda tag: fold(self._title(tag)))
         for tag in order:
             chip = Chip(self._title(tag), self._chips)

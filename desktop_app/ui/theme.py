@@ -129,7 +129,9 @@ class Theme(QObject):
         font.setPointSizeF(BASE_POINTS * _factor)
         self._application.setPalette(palette(_colours))
         self._application.setFont(font)
-        self._application.setStyleSheet(style_sheet(_colours, _factor))
+        sheet = style_sheet(_colours, _factor)
+        if self._application.styleSheet() != sheet:  # Qt would look at every widget again, even for the same one
+            self._application.setStyleSheet(sheet)
         self.changed.emit()
         self._measure_again()
 

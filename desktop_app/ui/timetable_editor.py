@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -30,6 +29,7 @@ from desktop_app.ui.timetable_blocks import Block, days_of, place_of, where_to
 from desktop_app.ui.timetable_grid import TimetableGrid
 from desktop_app.ui.timetable_list import TimetableList
 from desktop_app.ui.timetable_model import TimetableModel, blocks_from, overlap_in_words
+from desktop_app.ui.tool_line import ToolLine
 from desktop_app.ui.translated import bind_text, on_language
 from desktop_app.ui.two_languages import said
 from desktop_app.ui.when_where import day_in_words
@@ -52,6 +52,9 @@ VIEWS = (
 
 LOW = 400
 """Below this height the hours need the room more than the words about keys."""
+
+LOWEST = 140
+"""Pixels the timetable keeps on a low screen, whatever the size of text: it scrolls."""
 
 
 class TimetableEditor(QWidget):
@@ -89,12 +92,13 @@ class TimetableEditor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.HUGE, theme.MEDIUM, theme.HUGE, theme.MEDIUM)
         layout.setSpacing(theme.SMALL)
-        layout.addLayout(self._bar())
+        layout.addWidget(self._bar())
+        self._views.setMinimumHeight(LOWEST)
         layout.addWidget(self._views, 1)
         layout.addWidget(self._overlaps)
         layout.addWidget(self._keys)
 
-    def _bar(self) -> QHBoxLayout:
+    def _bar(self) -> ToolLine:
         self.add_button = IconButton("plus", "events.timetable.add", N_("Add"), self, colour="on_accent")
         self.add_button.setProperty("kind", "primary")
         self.add_button.setMenu(self._add_menu(self.add_button))
@@ -107,14 +111,9 @@ class TimetableEditor(QWidget):
         self.days.setAccessibleIdentifier("events.timetable.day")
         bind_text(self.days.setAccessibleName, "Day")
         self.view = Segments("events.timetable.view", VIEWS, "grid", self)
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.SMALL)
-        buttons = (self.add_button, self.edit_button, self.earlier_button, self.later_button, self.remove_button)
-        for button in buttons:
-            bar.addWidget(button)
-        bar.addStretch(1)
-        bar.addWidget(self.days)
-        bar.addWidget(self.view)
+        bar = ToolLine(self)
+        bar.add(self.add_button, self.edit_button, self.earlier_button, self.later_button, self.remove_button)
+        bar.add(self.days, self.view, far=True)
         return bar
 
     def _add_menu(self, owner: QWidget) -> QMenu:

@@ -1,5 +1,6 @@
-"""The program's own trial: every page opened once, in both languages, and the directory printed in memory."""
+"""The program's own trial: every page opened in both languages, the directory printed, a sheet out and in again."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -32,6 +33,21 @@ def open_everything(window: "MainWindow") -> int:
     dialog.close()
     if not count:
         raise RuntimeError("the directory has no page")
+    return count
+
+
+def bring_a_sheet_out_and_in(window: "MainWindow", folder: Path) -> int:
+    """Write the people as a sheet and read it again in a process of its own, as a foreign one is; how many rows."""
+    from desktop_app.interchange.sheets import read_sheet
+    from desktop_app.interchange.xlsx_writing import write_xlsx
+    from desktop_app.services import exporting
+
+    sheet = exporting.sheet(window.desk.database, exporting.all_of("person", window.desk.day))
+    path = folder / "people.xlsx"
+    write_xlsx(sheet, path)
+    count = len(read_sheet(path).rows)
+    if count != len(sheet.rows):
+        raise RuntimeError("the sheet did not come back whole")
     return count
 
 

@@ -11,9 +11,9 @@ from desktop_app.services.verification import STATES
 from desktop_app.ui import messages, theme
 from desktop_app.ui.attempts import managed
 from desktop_app.ui.icon_button import IconButton
-from desktop_app.ui.tags_editor import Wrapping, throw_away
 from desktop_app.ui.translated import on_language
 from desktop_app.ui.two_languages import said
+from desktop_app.ui.wrapping import Wrapping, throw_away
 
 if TYPE_CHECKING:
     from desktop_app.services.verification import Answer, VerificationLine
@@ -162,6 +162,7 @@ class VerificationAnswers(QFrame):
             row = AnswerRow(self._desk, answer, number, self)
             row.wanted.connect(self.decide)
             self._column.insertWidget(self._column.count() - 1, row)
+            row.show()  # else it is seen only when the events go on, too late for the keyboard
             self.rows.append(row)
         self._nothing.setVisible(not answers)
         words = _(

@@ -47,7 +47,7 @@ class StateFilter(Segments):
 
     def __init__(self, parent: QWidget) -> None:
         self.counts: dict[str, int] = {}
-        titles = {ALL: N_("All"), **STATES}
+        titles = {ALL: N_("All members"), **STATES}
         choices = tuple((code, title, title) for code, title in titles.items())
         super().__init__("verification.state", choices, ALL, parent)
         self._titles = titles

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Iterable
 
-from tests.benchmarks import directory, documents, mailings, meetings, storage, sync, window
+from tests.benchmarks import directory, documents, duplicates, interchange, mailings, meetings, storage, sync, window
 from tests.benchmarks.large_base import large_base
 from tests.benchmarks.measure import Figure, table
 
@@ -14,6 +14,8 @@ PARTS: dict[str, Callable[[int], Iterable[Figure]]] = {
     "documents": lambda _people: documents.figures(),
     "mailings": lambda _people: mailings.figures(),
     "directory": lambda _people: directory.figures(),
+    "duplicates": lambda people: duplicates.figures(large_base(people), people),
+    "interchange": lambda _people: interchange.figures(),
     "sync": lambda people: sync.figures(large_base(people), people),
 }
 

@@ -83,3 +83,21 @@ def test_what_cannot_be_done_is_said(parvis: Parvis, sample: Path, words: tuple[
     answer = parvis("print", words[0], "--base", sample, *words[1:])
     assert answer.status == status
     assert said in answer.err
+
+
+def test_a_letter_that_lacks_its_day_says_so_and_is_written(parvis: Parvis, sample: Path, tmp_path: Path):
+    target = tmp_path / "letters.pdf"
+    said = parvis("print", "letters", "--base", sample, "--letter", "verification", "-o", target)
+    assert said.status == 0
+    assert "--reply-by" in said.err
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_who_lacks_an_address_is_named_only_for_what_goes_by_post(parvis: Parvis, sample: Path):
+    named = {
+        paper: "No address" in parvis("print", paper, "--base", sample, "--preview", "--ui-language", "en").out
+        for paper in ("labels", "envelopes", "letters", "member-sheets", "membership-list")
+    }
+    assert named == {
+        "labels": True, "envelopes": True, "letters": True, "member-sheets": False, "membership-list": False,
+    }  # fmt: skip

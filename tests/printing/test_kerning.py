@@ -1,5 +1,6 @@
 """Kerning as the typefaces have it: read by us as by fontTools."""
 
+from functools import cache
 from itertools import product
 
 import pytest
@@ -12,27 +13,37 @@ from desktop_app.printing.typefaces import FILES, kerned, pairs, register, width
 LETTERS = "AVTWLPFYrvyéœáfÎ’.-« 17ΑΤΥοαТУГаоČłşț"
 
 
-def read_by_font_tools(name: str, first: str, second: str) -> float:
+@cache
+def by_font_tools(name: str) -> tuple[dict[int, str], list[list[object]], int]:
+    """The glyph of each character, the subtables of each lookup that kerns, the units of the em."""
     font = TTFont(register(name).face.filename)
-    glyphs, table = font.getBestCmap(), font["GPOS"].table
-    one, other = glyphs.get(ord(first)), glyphs.get(ord(second))
+    table = font["GPOS"].table
     wanted = {
         index
         for record in table.FeatureList.FeatureRecord
         if record.FeatureTag == "kern"
         for index in record.Feature.LookupListIndex
     }
+    subtables = [
+        [getattr(one, "ExtSubTable", one) for one in table.LookupList.Lookup[index].SubTable]
+        for index in sorted(wanted)
+    ]
+    return font.getBestCmap(), subtables, font["head"].unitsPerEm
+
+
+def read_by_font_tools(name: str, first: str, second: str) -> float:
+    glyphs, lookups, units = by_font_tools(name)
+    one, other = glyphs.get(ord(first)), glyphs.get(ord(second))
     total = 0
-    for index in sorted(wanted):
-        for subtable in table.LookupList.Lookup[index].SubTable:
-            subtable = getattr(subtable, "ExtSubTable", subtable)
+    for subtables in lookups:
+        for subtable in subtables:
             if subtable.LookupType != 2 or one not in subtable.Coverage.glyphs:
                 continue
             value = _value(subtable, one, other)
             if value is not None:
                 total += value
                 break
-    return total * 1000 / font["head"].unitsPerEm
+    return total * 1000 / units
 
 
 def _value(subtable: object, one: str, other: str) -> float | None:
@@ -48,7 +59,7 @@ def _value(subtable: object, one: str, other: str) -> float | None:
 
 @pytest.mark.parametrize("name", ["sans", "sans-italic", "serif-semibold", "fallback"])
 def test_each_pair_stands_as_close_as_the_typeface_says(name: str):
-    letters = LETTERS[::4]
+    letters = LETTERS[::2]
     for first, second in product(letters, letters):
         if " " not in (first, second):
             assert pairs(name)[first, second] == pytest.approx(read_by_font_tools(name, first, second)), (first, second)

@@ -118,6 +118,29 @@ def test_a_word_file_with_an_unknown_or_a_dangerous_field_is_refused_in_a_senten
         letters_docx(letters(addressee()), OFFICE, DAY, word_file=word_file(field))
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        "{% for a in range(10**9) %}x{% endfor %}",
+        "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}",
+        "{{ 'x' * 10000000000 }}",
+        "{{ 9 ** 9 ** 9 }}",
+        "{{ '%1000000000d' % 1 }}",
+        "{{ '{:>1000000000}'.format(1) }}",
+        "{{ salutation.__class__.__mro__ }}",
+    ],
+)
+def test_a_word_file_cannot_keep_the_machine_busy(field: str):
+    with pytest.raises(UserError, match="salutation"):
+        letters_docx(letters(addressee()), OFFICE, DAY, word_file=word_file(field))
+
+
+@pytest.mark.parametrize("name", ["Dupont & Fils", "</w:t></w:r><w:r><w:t>x", "{{ 7 * 7 }}", "<b>&amp;]]>"])
+def test_a_value_stands_in_a_word_file_as_it_was_typed(name: str):
+    told = [replace(one, values={**one.values, "name": name}) for one in letters(addressee())]
+    assert word_text(letters_docx(told, OFFICE, DAY, word_file=word_file("À {{ name }}."))) == f"À {name}."
+
+
 def test_what_is_no_word_file_is_refused_in_a_sentence():
     with pytest.raises(UserError, match="Word"):
         letters_docx(letters(addressee()), OFFICE, DAY, word_file=b"not a zip")

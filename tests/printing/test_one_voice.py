@@ -6,12 +6,14 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.printing.amendment_table import amendments_pdf
+from desktop_app.printing.institution_file import institution_pdf
 from desktop_app.printing.positions import position_pdf, sign_off_pdf
 from desktop_app.printing.practices import catalogue_pdf, practice_pdf
 from desktop_app.services.papers import both
 from desktop_app.services.revisions import Piece
 from desktop_app.services.voice_papers import (
     AmendmentLine,
+    InstitutionFile,
     Paragraph,
     Partner,
     PositionDocument,
@@ -20,6 +22,8 @@ from desktop_app.services.voice_papers import (
     Sending,
     SignOffLine,
     SpeaksFor,
+    Talk,
+    TaskLine,
     VersionText,
 )
 from tests.printing.meeting_papers import ANNE, BRUNO
@@ -69,12 +73,25 @@ WATER = PracticeSheet(
 )  # fmt: skip
 CATALOGUE = PracticeCatalogue(DAY, (WATER,), (("BF", ("w",)), ("FR", ("w",))), ((both("Eau", "Water"), ("w",)),))
 
+NOTE = TaskLine("t", "Envoyer la note", "2009-04-01", "", True, "Anne")
+DONE = TaskLine("d", "Remercier", "", "2009-04-12", False, "")
+TALK = Talk(
+    "i", "hearing", "2009-04-10", both("Audition", "Hearing"), both("La ligne est maintenue.", "The line is kept."),
+    "Bruxelles", both("Commission", "Commission"), (replace(ANNE, organisation_id="c"), BRUNO), both("Aide", "Aid"),
+    (NOTE, DONE),
+)  # fmt: skip
+INSTITUTION = InstitutionFile(
+    DAY, "c", both("Commission européenne", "European Commission"), both("CE", "EC"), "BE",
+    (replace(BRUNO, organisation_id="c"),), (TALK,), ((both("Aide", "Aid"), "2009-04-02"),), (NOTE,), (),
+)  # fmt: skip
+
 PAPERS: dict[str, Callable[[str], bytes]] = {
     "position": lambda language: position_pdf(POSITION, language),
     "amendments": lambda language: amendments_pdf(POSITION, language),
     "sign-off": lambda language: sign_off_pdf(POSITION, language),
     "catalogue": lambda language: catalogue_pdf(CATALOGUE, language),
     "sheet": lambda language: practice_pdf(WATER, DAY, language),
+    "institution": lambda language: institution_pdf(INSTITUTION, language),
 }
 
 
@@ -95,6 +112,12 @@ PAPERS: dict[str, Callable[[str], bytes]] = {
         ("sheet", "fr", "depuis 2005"),
         ("sheet", "en", "Ouahigouya (Burkina Faso)"),
         ("sheet", "fr", "anne@example.org"),
+        ("institution", "fr", "Fiche de visite Commission européenne (CE)"),
+        ("institution", "en", "Envoyer la note – late: 1 April 2009 – Anne"),
+        ("institution", "fr", "Remercier – fait le 12 avril 2009"),
+        ("institution", "en", "Whom we met, and who is no longer there"),
+        ("institution", "fr", "Aide – 2 avril 2009"),
+        ("institution", "en", "10 April 2009 · Hearing · Bruxelles Hearing Who was there"),
     ],
 )
 def test_each_paper_says_it_in_its_language(paper: str, language: str, said: str) -> None:
@@ -104,7 +127,8 @@ def test_each_paper_says_it_in_its_language(paper: str, language: str, said: str
 @pytest.mark.parametrize("paper", PAPERS)
 def test_both_languages_stand_in_one_paper_and_the_same_content_makes_the_same_file(paper: str) -> None:
     both_languages = words(PAPERS[paper]("fr+en"))
-    titles = WATER.title if paper in ("catalogue", "sheet") else TEXT.title
+    of = {"catalogue": WATER.title, "sheet": WATER.title, "institution": INSTITUTION.organisation}
+    titles = of.get(paper, TEXT.title)
     assert all(title.split()[0] in both_languages for title in titles.values())
     assert PAPERS[paper]("fr+en") == PAPERS[paper]("fr+en")
 
@@ -120,6 +144,15 @@ def test_nothing_signed_amended_or_found_is_said_in_a_sentence() -> None:
     nothing = replace(POSITION, speaks_for=None, sign_offs=(), amendments=(), sendings=())
     assert "No member has signed yet." in words(position_pdf(nothing, "en"))
     assert "No amendment was proposed." in words(amendments_pdf(nothing, "en"))
+    unknown = replace(INSTITUTION, people=(), talks=(), positions=(), tasks=())
+    said = words(institution_pdf(unknown, "en"))
+    for nothing_there in (
+        "Nothing is open.",
+        "Nobody is known there.",
+        "No position was sent there.",
+        "No talk is noted.",
+    ):
+        assert nothing_there in said
     assert "No practice was found." in words(catalogue_pdf(PracticeCatalogue(DAY, (), (), ()), "en"))
 
 

@@ -129,7 +129,7 @@ def test_no_text_of_the_base_holds_the_old_id(base: Database) -> None:
     assert holding == [("replacement", "replaced_id")]
 
 
-# Nothing is dropped ------------------------------------------------------------------------------------------------
+# Nothing is dropped ------------------------------------------------------------------------------------------
 
 
 def test_what_only_one_of_them_has_stays(base: Database) -> None:
@@ -299,7 +299,7 @@ def test_a_choice_that_is_none_is_refused_before_anything_is_written(base: Datab
     assert records.values_of(base, "person", other)["family"] == "Dupond"
 
 
-# Afterwards ----------------------------------------------------------------------------------------------------------
+# Afterwards ------------------------------------------------------------------------------------------
 
 
 def test_one_undo_takes_all_of_it_back(base: Database) -> None:
@@ -337,7 +337,7 @@ def test_forgetting_somebody_reaches_whom_they_were_combined_with(base: Database
     assert said == [(0,)]
 
 
-# Beside each other ---------------------------------------------------------------------------------------------------
+# Beside each other ------------------------------------------------------------------------------------------
 
 
 def test_the_fields_stand_beside_each_other_and_the_fuller_one_is_proposed(base: Database) -> None:

@@ -4,10 +4,11 @@ import pytest
 
 from desktop_app import i18n
 from desktop_app.errors import NotFound, UserError
-from desktop_app.services import duplicates, records
+from desktop_app.services import duplicates, importing, records
 from desktop_app.services.edits import Edit, RowEdit
+from desktop_app.services.incoming import Incoming
 from desktop_app.services.likeness import Weights
-from desktop_app.services.traits import Traits, organisation, person, place
+from desktop_app.services.traits import Traits, kept_columns, organisation, person, place
 from desktop_app.services.verdicts import organisations, people
 from desktop_app.storage.database import Database
 from tests import labelled, office
@@ -58,7 +59,7 @@ def test_communes_of_one_name_are_not_sure_even_without_their_numbers() -> None:
     assert [pair for pair in duplicates.among("organisation", bare) if pair.is_sure] == []
 
 
-# People ------------------------------------------------------------------------------------------------------------
+# People ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -143,7 +144,7 @@ def test_a_common_name_says_less_than_a_rare_one() -> None:
     )
 
 
-# Organisations -------------------------------------------------------------------------------------------------------
+# Organisations ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -195,7 +196,7 @@ def test_official_numbers_that_differ_tell_two_of_one_name_apart() -> None:
     assert organisations(one, other, Weights([one, other])).state == ""
 
 
-# In the base -----------------------------------------------------------------------------------------------------------
+# In the base ------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -241,6 +242,28 @@ def test_a_day_of_birth_kept_from_a_file_counts(base: Database) -> None:
     assert "Same day of birth" in pair.reasons()
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "key", "said"),
+    [
+        ("Columns", "date_of_birth: 1957-06-04\nshoe: 41", None, [("date_of_birth", "1957-06-04"), ("shoe", "41")]),
+        ("code_insee", "population: 860", "01001", [("code_insee", "01001"), ("population", "860")]),
+        ("id", "a text: of\ntwo lines", "7", [("a text", "of")]),
+        ("BDAY", "1957-06-04", None, [("BDAY", "1957-06-04")]),
+        ("UID", None, "abc", []),
+    ],
+)
+def test_columns_that_a_file_left_are_told_one_by_one(
+    name: str, value: str | None, key: str | None, said: list[tuple[str, str]]
+) -> None:
+    assert kept_columns(name, value, key) == said
+
+
+def test_a_day_of_birth_in_three_columns_is_one_day() -> None:
+    parts = [("by", "1957"), ("bm", "6"), ("bd", "4")]
+
+    assert person("1", family="Lagarde", kept=parts).born == "19570604"
+
+
 def test_looking_can_be_stopped(base: Database, twins: tuple[str, str]) -> None:
     def stop(_done: int, _total: int) -> None:
         raise InterruptedError
@@ -273,7 +296,7 @@ def test_what_tells_two_cards_apart_is_read_from_both(base: Database, twins: tup
     assert robert == {"First name": "Robert", "Family name": "Müller", "Mandates": "Ville d’Essen"}
 
 
-# While one types -------------------------------------------------------------------------------------------------------
+# While one types ------------------------------------------------------------------------------------------
 
 
 def typed(given: str, family: str, *rows: RowEdit) -> Edit:
@@ -325,3 +348,27 @@ def test_an_organisation_that_stands_is_found_while_one_types(base: Database, na
 def test_whatever_is_typed_breaks_no_search(base: Database, twins: tuple[str, str], hostile: str) -> None:
     duplicates.already_there(base, typed(hostile, hostile, office.contact("email", hostile)))
     duplicates.already_there(base, Edit("organisation", None, {}, [office.name(hostile)]))
+
+
+# In a file -------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_s_person_written_otherwise_is_offered_as_the_one_that_stands(
+    base: Database, twins: tuple[str, str]
+) -> None:
+    point = ("contact_point", {"kind": "email", "value": "r.muller@essen.example"})
+    rob = Incoming("person", 2, {"given": "Rob", "family": "Muller"}, rows=[point])
+    stranger = Incoming("person", 3, {"given": "Ilze", "family": "Bērziņa"})
+
+    known, new = importing.plan(base, [rob, stranger]).entries
+
+    assert (known.state, known.like in twins, new.state) == (importing.DUPLICATE, True, importing.NEW)
+
+
+def test_a_file_s_organisation_shortened_is_offered_as_the_one_that_stands(base: Database) -> None:
+    standing = office.organisation(base, "Association nationale des maires", office.town("Paris"))
+    row = ("organisation_name", {"language": "fr", "kind": "official", "text": "Assoc. nat. des maires"})
+
+    (entry,) = importing.plan(base, [Incoming("organisation", 2, rows=[row])]).entries
+
+    assert (entry.state, entry.like, entry.reason) == (importing.DUPLICATE, standing, "Same name")

@@ -16,8 +16,9 @@ from desktop_app.ui import messages
 from desktop_app.ui.dialogs.export import ExportDialog
 from desktop_app.ui.dialogs.import_file import ImportDialog
 from desktop_app.ui.main_window import MainWindow
-from tests.hands import click, find, press, shown_rows, texts
+from tests.hands import click, press, shown_rows, texts
 from tests.office import everything
+from tests.stories.import_steps import Import
 from tests.stories.secretary import accept, fill, in_dialog
 from tests.stories.test_every_text_follows_the_language import MARK, data_of, pseudo, unmarked
 from tests.stories.test_every_widget_has_a_name import nameless
@@ -64,54 +65,6 @@ def into(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Path]:
         return path
 
     return choose
-
-
-class Import:
-    """The dialog as a person goes through it."""
-
-    def __init__(self, window: MainWindow, qtbot: Any) -> None:
-        window.actions_by_name["file.import"].trigger()
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ImportDialog)
-        self.dialog, self._qtbot = dialog, qtbot
-
-    def part(self, name: str) -> Any:
-        """A widget by the end of its name."""
-        return find(self.dialog, f"dialog.import.{name}")
-
-    def type(self, path: Path) -> None:
-        """Name the file."""
-        fill("dialog.import.place", str(path))(self.dialog)
-
-    def go_on(self, step: str) -> None:
-        """Press the one button that is next, until another step stands."""
-        click(self.part("accept"))
-        self.until(step)
-
-    def until(self, step: str) -> None:
-        """Wait for a step."""
-        self._qtbot.waitUntil(lambda: self.dialog.step == step and not self.is_busy(), timeout=20_000)
-
-    def is_busy(self) -> bool:
-        """Whether something is going on."""
-        return self.dialog._job is not None
-
-    def states(self) -> dict[str, int]:
-        """How many records there are of each state, as the buttons say."""
-        found = {}
-        for state in (NEW, CHANGED, SAME, DUPLICATE, REFUSED):
-            found[state] = int(self.part(f"state.{state}").text().split()[-1])
-        return found
-
-    def look_at(self, title: str) -> int:
-        """Select the line of a record; its row."""
-        row = shown_rows(self.part("changes")).index(title)
-        self.part("changes").selectRow(row)
-        return row
-
-    def said(self) -> str:
-        """What keeps it from going on."""
-        return self.dialog.problem.text()
 
 
 def came_in(window: MainWindow, family: str) -> list[tuple[Any, ...]]:
@@ -262,6 +215,24 @@ def test_a_column_gets_another_field_and_the_fields_are_kept(window: MainWindow,
     kept.setCurrentIndex(1)
     kept.activated.emit(1)
     assert shown_rows(again.part("columns"), 2)[7] == "Tags"
+
+
+def test_contributions_come_in_for_the_organisations_they_name(window: MainWindow, qtbot: Any, tmp_path: Path) -> None:
+    path = tmp_path / "dues.csv"
+    path.write_text("Organisation;Year;Amount due;Currency\nCEMR;2027;1250,50;EUR\nNobody;2027;1;EUR\n")
+    coming = Import(window, qtbot)
+    coming.type(path)
+    for step in ("reading", "fields"):
+        coming.go_on(step)
+    kind = coming.part("kind")
+    kind.setCurrentIndex(kind.findData("contribution_due"))
+    kind.activated.emit(kind.currentIndex())
+    assert coming.part("target").findText("Keep with the record") == -1
+    assert shown_rows(coming.part("columns"), 2)[1] == "Contribution – Year"
+    coming.go_on("changes")
+    assert coming.states() == {NEW: 1, CHANGED: 0, SAME: 0, DUPLICATE: 0, REFUSED: 1}
+    coming.go_on("report")
+    assert ("1250.50",) in window.desk.database.read("SELECT amount FROM contribution_due WHERE year = 2027")
 
 
 def test_cards_need_no_fields_and_what_cannot_be_read_is_listed(window: MainWindow, qtbot: Any, tmp_path: Path) -> None:

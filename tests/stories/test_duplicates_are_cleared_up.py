@@ -92,7 +92,7 @@ def test_either_card_opens_from_the_pair_and_an_old_id_opens_the_one_that_stayed
     assert window.page("contacts").panel.record == ("person", twins[0])  # type: ignore[attr-defined]
 
 
-# While one types -------------------------------------------------------------------------------------------------------
+# While one types ------------------------------------------------------------------------------------------
 
 
 def type_new(window: MainWindow, qtbot: Any, given: str, family: str) -> None:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from desktop_app import i18n
 from desktop_app.ui.main_window import PAGES, MainWindow
 from tests.hands import settled
-from tests.stories import position_dialogs
+from tests.stories import position_dialogs, voice_dialogs
 
 MARK = "⟦"
 # Names of people and organisations, figures, keys and codes are data: the base says them, not the program.
@@ -166,38 +166,18 @@ def test_every_page_and_its_card(window: MainWindow, qtbot: Any, pseudo: None) -
 DIALOGS = (
     *("preferences", "about", "keys", "new base", "passphrase", "print", "day", "palette"),
     *("take copy", "send changes", "bring back", "edition", "mailing", "style", "office hub", "report"),
-    *("import", "export", "keep mapping"),
+    *("import", "export", "keep mapping", "combine"),
     *position_dialogs.DIALOGS,
-    *("visit", "evidence of a meeting", "evidence of a grant", "start round", "send round", "corrected", "confirmed"),
+    *voice_dialogs.DIALOGS,
 )
 
 
-def _of_the_voice(window: MainWindow) -> dict[str, Any]:
-    """The dialogs of dialogue, the grant and the verification round."""
-    from desktop_app.services import grants, verification
-    from desktop_app.services.attendance import Occasion
-    from desktop_app.services.evidence_file import Subject
-    from desktop_app.ui.dialogs.evidence import EvidenceDialog
-    from desktop_app.ui.dialogs.print_institution import PrintInstitutionDialog
-    from desktop_app.ui.dialogs.send_round import SendRoundDialog
-    from desktop_app.ui.dialogs.start_round import StartRoundDialog
-    from desktop_app.ui.dialogs.verification_answer import ConfirmDialog, CorrectionsDialog
+def _combine(window: MainWindow) -> Any:
+    """The dialog that combines two people, each with something the other has otherwise."""
+    from desktop_app.ui.dialogs.combine import CombineDialog
 
-    database, desk = window.desk.database, window.desk
-    round_id = verification.rounds(database)[0].id
-    lines = verification.board(database, round_id, desk.day)
-    grant = grants.all_of(database, desk.day)[0].id
-    meeting = Occasion("meeting", database.read("SELECT id FROM meeting LIMIT 1")[0][0])
-    period = Subject(None, grant, *grants.period(database, grant))
-    return {
-        "visit": lambda: PrintInstitutionDialog(desk, lines[0].organisation_id, window),
-        "evidence of a meeting": lambda: EvidenceDialog(desk, Subject(meeting), window),
-        "evidence of a grant": lambda: EvidenceDialog(desk, period, window),
-        "start round": lambda: StartRoundDialog(desk, window),
-        "send round": lambda: SendRoundDialog(desk, round_id, [one.id for one in lines], window),
-        "corrected": lambda: CorrectionsDialog(desk, lines[0], window),
-        "confirmed": lambda: ConfirmDialog(desk, lines[0], window),
-    }
+    two = window.desk.database.read("SELECT id FROM person WHERE language IS NOT NULL ORDER BY id LIMIT 2")
+    return CombineDialog(window.desk, "person", two[0][0], two[1][0], window)
 
 
 def _dialogs(window: MainWindow) -> dict[str, Any]:
@@ -224,6 +204,7 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
     del Question
     return {
         **position_dialogs.dialogs(window),
+        **voice_dialogs.dialogs(window),
         "preferences": lambda: PreferencesDialog(window),
         "about": lambda: AboutDialog(window),
         "keys": lambda: KeysDialog(window.actions_by_name, window),
@@ -235,6 +216,7 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
         "style": lambda: HouseStyleDialog(window.desk, window),
         "import": lambda: ImportDialog(window),
         "export": lambda: ExportDialog(window),
+        "combine": lambda: _combine(window),
         "keep mapping": lambda: KeepMappingDialog("", window),
         "day": lambda: DayChooser(window.desk, window),
         "palette": lambda: SearchPalette(window.desk, dict(window.actions_by_name), window),
@@ -243,7 +225,6 @@ def _dialogs(window: MainWindow) -> dict[str, Any]:
         "bring back": lambda: BringBackDialog(window),
         "office hub": lambda: OfficeHubDialog(window),
         "report": lambda: PrintReportDialog(window.desk, Asked("meetings", "2008-01-01", "2008-12-31"), window),
-        **_of_the_voice(window),
     }
 
 

@@ -1,6 +1,5 @@
 """The style of the house, an edition of the directory, and a mailing, chosen in the window and seen on paper."""
 
-from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,35 +12,16 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import i18n
 from desktop_app.services import editions, house, lists
-from desktop_app.ui import messages
 from desktop_app.ui.dialogs.house_style import HouseStyleDialog
 from desktop_app.ui.dialogs.mailing import MailingDialog
 from desktop_app.ui.dialogs.preview_sheet import PreviewSheet
 from desktop_app.ui.dialogs.print_directory import PrintDirectoryDialog
 from desktop_app.ui.main_window import MainWindow
 from tests.hands import answer_next, click, find, take_in_hand
+from tests.stories.conftest import Into
 from tests.stories.secretary import accept, fill, in_dialog
 
-Into = Callable[[Path], Path]
-
-
-@pytest.fixture(autouse=True)
-def closed_at_the_end(window: MainWindow) -> Iterator[None]:
-    """A dialog that a failed story left open is closed before its window is."""
-    yield
-    for dialog in window.findChildren(PreviewSheet):
-        dialog.done(0)
-
-
-@pytest.fixture
-def into(monkeypatch: pytest.MonkeyPatch) -> Into:
-    """Whatever file is asked for next, that one is chosen."""
-
-    def choose(path: Path) -> Path:
-        monkeypatch.setattr(messages, "choose_file", lambda *_given, **_more: path)
-        return path
-
-    return choose
+pytestmark = pytest.mark.usefixtures("closed_at_the_end")
 
 
 def open_dialog(window: MainWindow, action: str, qtbot: Any) -> Any:

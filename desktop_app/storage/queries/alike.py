@@ -41,9 +41,10 @@ def records_with_any(
     owner = "coalesce(c.person_id, m.person_id)" if kind == "person" else "c.organisation_id"
     rows = database.read(
         f"SELECT DISTINCT {owner} FROM contact_point c LEFT JOIN mandate m ON m.id = c.mandate_id "
-        f"WHERE {owner} IS NOT NULL AND ((c.kind = 'email' AND lower(c.value) IN (SELECT value FROM json_each(:emails))) "
-        "OR (c.kind IN ('phone', 'mobile') AND ltrim(substr(c.e164, -9), '0') IN (SELECT value FROM json_each(:phones)))) "
-        "LIMIT :limit",
+        f"WHERE {owner} IS NOT NULL "
+        "AND ((c.kind = 'email' AND lower(c.value) IN (SELECT value FROM json_each(:emails))) "
+        "OR (c.kind IN ('phone', 'mobile') "
+        "AND ltrim(substr(c.e164, -9), '0') IN (SELECT value FROM json_each(:phones)))) LIMIT :limit",
         {"emails": json.dumps(emails), "phones": json.dumps(phones), "limit": limit},
     )
     return [row[0] for row in rows]

@@ -22,8 +22,8 @@ from desktop_app.services import combining
 from desktop_app.services.combining import KEEP, OTHER, Side
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.plain_dialog import PlainDialog
-from desktop_app.ui.tags_editor import throw_away
 from desktop_app.ui.translated import bind_text, on_language
+from desktop_app.ui.wrapping import throw_away
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk

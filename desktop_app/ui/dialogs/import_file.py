@@ -27,6 +27,8 @@ from desktop_app.ui.translated import bind_text, on_language
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
 
+SMALLEST = 960
+"""The width below which the changes cannot be read beside their details."""
 TITLES = {
     "file": N_("File"),
     "reading": N_("How it is read"),
@@ -56,9 +58,8 @@ class ImportDialog(WorkingDialog):
         take_drops(self, self._take_drop)
         self._build()
         room = self.screen().availableGeometry()
-        self.resize(
-            min(theme.scaled(1040), room.width() - theme.HUGE), min(theme.scaled(700), room.height() - theme.HUGE)
-        )
+        wide, high = (min(theme.scaled(usual), most) for usual, most in ((1040, room.width()), (700, room.height())))
+        self.resize(max(wide, SMALLEST), high)
         on_language(self, self.speak)
         if path is not None:
             self.file_step.place.line.setText(str(path))

@@ -14,8 +14,8 @@ from desktop_app.services.lists import ADD_TAG, REMOVE_TAG, SET, MassChange, Pre
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.plain_dialog import PlainDialog
 from desktop_app.ui.editors import Editor, editor_for
-from desktop_app.ui.tags_editor import throw_away
 from desktop_app.ui.translated import bind_text, on_language
+from desktop_app.ui.wrapping import throw_away
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk

@@ -163,6 +163,7 @@ class TakeCopyDialog(WorkingDialog):
         self.work(lambda: copies.make_copy(self.database, path, name), lambda _made: self._made(path))
 
     def _made(self, path: Path) -> None:
+        self.window_of_base.desk.copies_met.emit()
         self.window_of_base.say(_("The copy is in {file}. It can leave now.").format(file=path.name))
         super().accept()
 
@@ -226,6 +227,7 @@ class SendChangesDialog(WorkingDialog):
         )
 
     def _written(self, path: Path, count: int) -> None:
+        self.window_of_base.desk.copies_met.emit()
         sentence = ngettext("{count} change is in {file}.", "{count} changes are in {file}.", count)
         self.window_of_base.say(sentence.format(count=count, file=path.name))
         super().accept()
@@ -311,6 +313,7 @@ class BringBackDialog(WorkingDialog):
         from desktop_app.sync.conflicts import count_open
 
         came, went = result
+        self.window_of_base.desk.copies_met.emit()
         sentence = result_in_words(came.applied, went, count_open(self.database))
         super().accept()
         self.window_of_base.say(sentence)
@@ -356,6 +359,7 @@ def offer_new_identity(window: "MainWindow", fork: Any = None) -> None:
         return copies.take_new_identity(database, common)
 
     def done(_made: object) -> None:
+        window.desk.copies_met.emit()
         window.say(_("This base is a copy of its own now. Bring the two together."))
 
     jobs.run(window, N_("Giving a new identity…"), work, done)

@@ -23,8 +23,8 @@ from desktop_app.ui.conflict_list import ConflictList, about, title_of
 from desktop_app.ui.conflict_sides import ConflictSides
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.icon_button import IconButton, give_key
-from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
+from desktop_app.ui.wrapping import Wrapping
 
 MOST_WAYS = 3
 

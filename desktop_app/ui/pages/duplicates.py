@@ -14,8 +14,8 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.icon_button import IconButton, give_key
 from desktop_app.ui.pair_list import PairList, likelihood, names_of
 from desktop_app.ui.pair_sides import PairSides
-from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
+from desktop_app.ui.wrapping import Wrapping
 
 NOT_YET = (
     N_("Not looked through yet"),

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, _
 from desktop_app.ui import theme
@@ -12,6 +12,7 @@ from desktop_app.ui.grant_panel import HISTORY, GrantPanel
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.plain_list import PlainList, items_of
 from desktop_app.ui.section_lines import period
+from desktop_app.ui.tool_line import ToolLine
 from desktop_app.ui.translated import bind_text, on_language
 from desktop_app.ui.two_languages import said
 
@@ -61,10 +62,9 @@ class GrantsPage(QWidget):
         self.new_button = IconButton("plus", "grants.new", N_("New grant"), self, colour="on_accent")
         self.new_button.setProperty("kind", "primary")
         self.new_button.clicked.connect(lambda: self.start_new())
-        head = QHBoxLayout()
-        head.addWidget(title)
-        head.addStretch(1)
-        head.addWidget(self.new_button)
+        head = ToolLine(self)
+        head.add(title)
+        head.add(self.new_button, far=True)
         sheet = QFrame(self)
         sheet.setProperty("role", "paper")
         inside = QVBoxLayout(sheet)
@@ -74,7 +74,7 @@ class GrantsPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(theme.HUGE, theme.LARGE, theme.SMALL, theme.LARGE)
         column.setSpacing(theme.MEDIUM)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(sheet, 1)
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, theme.LARGE, theme.HUGE, theme.LARGE)

@@ -12,9 +12,9 @@ from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.page_of import PageOf
 from desktop_app.ui.practice_panel import PracticePanel
 from desktop_app.ui.record_page import RecordPage
-from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text
 from desktop_app.ui.two_languages import day_of, said
+from desktop_app.ui.wrapping import Wrapping
 
 PRACTICES = PageOf(
     "practices",

@@ -20,6 +20,7 @@ from desktop_app.ui.line_list import Line, LineList
 from desktop_app.ui.report_options import ReportOptions
 from desktop_app.ui.translated import bind_text, on_language
 from desktop_app.ui.two_languages import said
+from desktop_app.ui.wrapping import throw_all_away
 
 if TYPE_CHECKING:
     from desktop_app.services.charts import Chart
@@ -203,11 +204,7 @@ class ReportsPage(QWidget):
         self._show_list()
 
     def _lay_out(self, found: "tuple[Chart, ...]") -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        throw_all_away(self._column)
         self.charts = []
         for chart in found:
             heading = QLabel(self)

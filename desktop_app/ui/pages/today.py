@@ -46,6 +46,7 @@ class TodayPage(QWidget):
             card.list.model_of_lines.ticked.connect(self.tick_off)
         desk.changed.connect(lambda _changes: self._mark_stale())
         desk.day_changed.connect(self.speak)
+        desk.copies_met.connect(self._mark_stale)
         desk.marked.connect(self._mark_stale)
         on_language(self, self.speak)
 

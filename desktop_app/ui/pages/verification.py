@@ -25,11 +25,11 @@ from desktop_app.ui.card_panel import EmptySheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.icon_button import IconButton
 from desktop_app.ui.icons import icon
-from desktop_app.ui.tags_editor import Wrapping
 from desktop_app.ui.translated import bind_text, on_language
 from desktop_app.ui.two_languages import said
 from desktop_app.ui.verification_answers import VerificationAnswers
 from desktop_app.ui.verification_board import ALL, StateFilter, VerificationBoard
+from desktop_app.ui.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop_app.services.verification import Round, VerificationLine

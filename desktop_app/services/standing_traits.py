@@ -24,8 +24,9 @@ def of_people(database: Database, wanted: Chosen = None) -> list[Traits]:
     ids = _listed(wanted)
     emails, phones = _contacts(
         database,
-        "SELECT person_id AS owner, kind, value, e164 FROM contact_point WHERE person_id IS NOT NULL UNION ALL "
-        "SELECT m.person_id AS owner, c.kind, c.value, c.e164 FROM mandate m JOIN contact_point c ON c.mandate_id = m.id",
+        "SELECT person_id AS owner, kind, value, e164 FROM contact_point WHERE person_id IS NOT NULL "
+        "UNION ALL SELECT m.person_id AS owner, c.kind, c.value, c.e164 "
+        "FROM mandate m JOIN contact_point c ON c.mandate_id = m.id",
         ids,
     )[:2]
     places = _places(database, "person_id", ids)
@@ -130,9 +131,9 @@ def _belongings(database: Database, ids: str | None) -> Gathered:
 def _kept(database: Database, owner: str, ids: str | None) -> Gathered:
     found: Gathered = defaultdict(list)
     sql = (
-        f"SELECT {owner} AS owner, name, value FROM kept_value WHERE {owner} IS NOT NULL AND value IS NOT NULL "
-        f"AND length(value) < {traits.LONGEST} AND source <> 'combined'"
+        f"SELECT {owner} AS owner, name, value, key FROM kept_value WHERE {owner} IS NOT NULL "
+        f"AND length(coalesce(value, '')) < {traits.LONGEST_KEPT} AND source <> 'combined'"
     )
-    for record, name, value in _rows(database, sql, ids):
-        found[record].append((name, value))
+    for record, name, value, key in _rows(database, sql, ids):
+        found[record] += traits.kept_columns(name, value, key)
     return found
