@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from desktop_app.domain.moments import days_from
 from desktop_app.services import actions, deadlines, evidence, headings, people, tasks
@@ -82,6 +83,8 @@ class Monday:
     ending: tuple[Ending, ...]
     vacant: tuple[Vacant, ...]
     unverified: tuple[Unverified, ...]
+    to_verify: int
+    """How many members there are to verify, with those that are not named."""
     conflicts: int
     copies: tuple[Away, ...]
     names: Mapping[str, ByLanguage]
@@ -93,12 +96,13 @@ class Monday:
         return len(self.copies)
 
 
-def monday(database: Database, day: str) -> Monday:
-    """What there is to do and to know on a day."""
+def monday(database: Database, day: str, named: int | None = None) -> Monday:
+    """What there is to do and to know on a day; of the members to verify only the first so many, or all of them."""
     conflicts, copies = copies_and_conflicts(database)
     to_do, due = due_tasks(database, day), deadlines.due(database, day, within=14)
     organisations = {one.organisation_id for one in to_do if one.organisation_id}
     called = people.Names(database, organisations, day)
+    stale = _stale(database, day)
     return Monday(
         day=day,
         tasks=tuple(to_do),
@@ -107,7 +111,8 @@ def monday(database: Database, day: str) -> Monday:
         ahead=tuple(ahead(database, day)),
         ending=tuple(ending(database, day)),
         vacant=tuple(vacant(database, day)),
-        unverified=tuple(unverified(database, day)),
+        unverified=tuple(_unverified(database, stale[:named], day)),
+        to_verify=len(stale),
         conflicts=conflicts,
         copies=copies,
         names={
@@ -181,12 +186,20 @@ def vacant(database: Database, day: str) -> list[Vacant]:
 
 def unverified(database: Database, day: str, after: int = STALE) -> list[Unverified]:
     """The members whose sheet was not verified for so many days, the longest ago first."""
-    rows = database.read(
+    return _unverified(database, _stale(database, day, after), day)
+
+
+def _stale(database: Database, day: str, after: int = STALE) -> list[tuple[Any, ...]]:
+    """The ids of those members, and when they were last verified: to count them needs no name."""
+    return database.read(
         "SELECT DISTINCT o.id, o.last_verified_on FROM organisation o JOIN membership m ON m.organisation_id = o.id "
         f"WHERE {force('m')} AND (o.last_verified_on IS NULL OR o.last_verified_on < :since) "
         "ORDER BY coalesce(o.last_verified_on, ''), o.id",
         {"day": day, "since": days_from(day, -after)},
     )
+
+
+def _unverified(database: Database, rows: list[tuple[Any, ...]], day: str) -> list[Unverified]:
     names = people.Names(database, [row[0] for row in rows], day)
     return [Unverified(row[0], names.name(row[0]), row[1] or "") for row in rows]
 

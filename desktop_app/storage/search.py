@@ -28,11 +28,12 @@ class Found(NamedTuple):
 
 _FOUND = (
     "SELECT e.kind, e.record_id, l.title, l.acronym FROM (SELECT search.rowid AS number FROM search {narrowed} "
-    "ORDER BY search.rowid LIMIT :limit) s CROSS JOIN search_entry e ON e.number = s.number "
+    "ORDER BY search.rowid LIMIT {limit:d}) s CROSS JOIN search_entry e ON e.number = s.number "
     "LEFT JOIN listing l ON l.number = e.number "
     "AND l.language = CASE e.kind WHEN 'person' THEN '' ELSE :language END AND l.begins <= :day AND l.ends >= :day "
-    "ORDER BY e.kind NOT IN ('organisation', 'person'), e.kind, l.sort_key, e.number"
+    "ORDER BY CASE e.kind WHEN 'organisation' THEN '' WHEN 'person' THEN ' ' ELSE e.kind END, l.sort_key, e.number"
 )
+"""The limit is written out: SQLite looks at one that is bound, and plans the whole query anew at each letter typed."""
 _OF_KIND = "JOIN search_entry k ON k.number = search.rowid WHERE search MATCH :words AND "
 
 
@@ -198,9 +199,11 @@ def _found(database: "Database", words: str, language: str, day: str, limit: int
     if kind is not None:
         inside = f" OR k.number >= {PARTS_BEGIN}" if kind == "meeting" else ""
         narrowed = f"{_OF_KIND} (k.kind = :kind{inside})"
-    parameters = {"words": expression, "limit": limit, "kind": kind, "language": language, "day": day}
-    rows = database.read(_FOUND.format(narrowed=narrowed), parameters)
+    parameters = {"words": expression, "kind": kind, "language": language, "day": day}
+    rows = database.read(_FOUND.format(narrowed=narrowed, limit=limit), parameters)
     found = [Found(*row) for row in rows if row[2] is not None]
+    if len(found) == len(rows):
+        return found
     parts = {part: [row[1] for row in rows if row[0] == part] for part in _PARTS}
     return found + _inside_meetings(database, words, language, parts)
 

@@ -64,6 +64,8 @@ PAGE_OF_KIND = {
     "position": "positions", "practice": "practices", "grant": "grants", "verification_round": "verification",
 }  # fmt: skip
 
+A_FRAME = 20  # milliseconds in which Qt has laid out and painted what changed
+
 
 class MainWindow(QMainWindow):
     """One base on the desk, and the pages around it."""
@@ -340,7 +342,9 @@ class MainWindow(QMainWindow):
         if reads is None:
             QTimer.singleShot(0, self._wake)
         else:  # what is looked at comes before what may be asked for later
-            reads.connect(self._wake, Qt.ConnectionType.SingleShotConnection)
+            wake_soon = QTimer(self, singleShot=True, interval=A_FRAME)
+            wake_soon.timeout.connect(self._wake)
+            reads.connect(wake_soon.start, Qt.ConnectionType.SingleShotConnection)
 
     def _wake(self) -> None:
         """Load what the first paint went without: counts, undo titles, the mapping for the first card."""

@@ -59,7 +59,7 @@ class PageButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         # Never wider than the column: a long title gives way to its count.
-        return QSize(theme.scaled(60), self.sizeHint().height())
+        return QSize(theme.scaled(60), super().sizeHint().height())
 
 
 class Navigation(QFrame):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, _, ngettext
@@ -21,11 +21,16 @@ AT_MOST = 14
 class TodayCard(QFrame):
     """Says what there is of one sort; how many, and what it is called, to screen readers too."""
 
+    all_wanted = Signal()
+    """All lines are to be shown, and some of them were not read yet."""
+
     def __init__(self, name: str, title: str, drawing: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._drawing = title, drawing
-        self._shows_all = False
+        self.shows_all = False
+        """Whether all lines were asked for."""
         self._lines: list[Line] = []
+        self._total = 0
         self.setProperty("role", "paper")
         self.list = LineList(f"today.{name}", self)
         self.more_button = QPushButton(self)
@@ -70,15 +75,16 @@ class TodayCard(QFrame):
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show other lines."""
+    def show_lines(self, lines: Sequence[Line], total: int | None = None) -> None:
+        """Show other lines; `total` says how many there are where only the first were read."""
         self._lines = list(lines)
+        self._total = len(self._lines) if total is None else total
         self._show()
 
     def _show(self) -> None:
-        count = len(self._lines)
+        count = self._total
         is_long = count > AT_FIRST + 1
-        shown = self._lines if self._shows_all or not is_long else self._lines[:AT_FIRST]
+        shown = self._lines if self.shows_all or not is_long else self._lines[:AT_FIRST]
         self.list.show_lines(shown)
         self._stack.setCurrentIndex(1 if count else 0)
         self._count.setVisible(bool(count))
@@ -88,8 +94,10 @@ class TodayCard(QFrame):
         self.updateGeometry()
 
     def _turn(self) -> None:
-        self._shows_all = not self._shows_all
+        self.shows_all = not self.shows_all
         self._show()
+        if self.shows_all and len(self._lines) < self._total:
+            self.all_wanted.emit()
 
     def height_for(self, width: int) -> int:
         """The height it wants, as wide as that."""
@@ -126,12 +134,12 @@ class TodayCard(QFrame):
 
     def speak(self) -> None:
         """Say title, count and button in the language in force."""
-        count = len(self._lines)
+        count = self._total
         self._count.setText(count_in_words(count))
         title = _(self._title)
         words = ngettext("{title}, {count} line", "{title}, {count} lines", count)
         self.list.setAccessibleName(words.format(title=title, count=count))
-        more = _("Show fewer") if self._shows_all else _("Show all {count}").format(count=count_in_words(count))
+        more = _("Show fewer") if self.shows_all else _("Show all {count}").format(count=count_in_words(count))
         self.more_button.setText(more)
         self.more_button.setAccessibleName(f"{more}: {title}")
         self.setAccessibleName(title)

@@ -69,6 +69,9 @@ def test_members_nobody_verified_for_a_year(base: Database) -> None:
         records.add(base, "membership", {"organisation_id": of, "category_id": category, "starts_on": "2007"})
     found = [(one.organisation["fr"], one.last_verified_on) for one in monday.unverified(base, DAY)]
     assert found == [("Association Ardent", ""), ("Association Berger", "2007-12-01")]
+    whole, first = monday.monday(base, DAY), monday.monday(base, DAY, named=1)
+    assert (len(whole.unverified), whole.to_verify) == (2, 2)
+    assert ([one.organisation["fr"] for one in first.unverified], first.to_verify) == (["Association Ardent"], 2)
 
 
 def test_an_empty_base_has_nothing_to_do(base: Database) -> None:

@@ -13,10 +13,11 @@ from desktop_app.domain.moments import days_from
 from desktop_app.services import records
 from desktop_app.ui.line_list import Line, LineList
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.pages.today import TodayPage
+from desktop_app.ui.pages.today import AT_ONCE, TodayPage
 from desktop_app.ui.today_card import TITLES
 from tests.conftest import TODAY
 from tests.hands import click, press, settled, texts
+from tests.office import organisation
 
 DAY = TODAY.isoformat()
 
@@ -90,6 +91,26 @@ def test_a_long_card_shows_five_lines_until_all_are_asked_for(today: TodayPage) 
     assert card.more_button.text() == "Show all 8"
     card.more_button.click()
     assert len(card.list.lines) == 8
+    card.more_button.click()
+    assert len(card.list.lines) == 5
+
+
+def test_of_very_many_members_to_verify_the_others_are_read_once_all_are_asked_for(
+    window: MainWindow, today: TodayPage, qtbot: Any
+) -> None:
+    base = window.desk.database
+    (category,) = base.read("SELECT id FROM membership_category LIMIT 1")[0]
+    for number in range(AT_ONCE):
+        member = organisation(base, f"Association {number:02}")
+        records.add(base, "membership", {"organisation_id": member, "category_id": category, "starts_on": "2007"})
+    settled(today)
+    card, total = today.cards["unverified"], AT_ONCE + 7
+    assert f"Members to verify\n{total}" in texts(today)
+    assert len(today.week.unverified) == AT_ONCE
+    assert card.more_button.text() == f"Show all {total}"
+    card.more_button.click()
+    settled(today)
+    assert len(set(first_words(today, "unverified"))) == total
     card.more_button.click()
     assert len(card.list.lines) == 5
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from desktop_app.services.monday import Monday
 
 
+AT_ONCE = 40
+"""So many members to verify are read with their names; the others only once all are to be shown."""
+
+
 class TodayPage(QWidget):
     """Cards side by side; they are read in the background, so that the window stands before them."""
 
@@ -43,6 +47,7 @@ class TodayPage(QWidget):
         self._build()
         for card in self.cards.values():
             card.list.opened.connect(self.open_line)
+            card.all_wanted.connect(self._mark_stale)
             card.list.model_of_lines.ticked.connect(self.tick_off)
         desk.changed.connect(lambda _changes: self._mark_stale())
         desk.day_changed.connect(self.speak)
@@ -103,11 +108,12 @@ class TodayPage(QWidget):
             self._is_stale = True  # what runs may have read before the change
             return
         database, day = self.desk.database, self.desk.day
+        named = None if self.cards["unverified"].shows_all else AT_ONCE
 
         def work(_report: Report) -> "Monday":
             from desktop_app.services.monday import monday
 
-            return monday(database, day)
+            return monday(database, day, named)
 
         self._is_stale = False
         self._job = Job(work, self)
@@ -137,7 +143,8 @@ class TodayPage(QWidget):
         self._day.setText(day[:1].upper() + day[1:])
         self._short.setText(today_lines.in_short(self.week))
         for name, card in self.cards.items():
-            card.show_lines(getattr(today_lines, name)(self.week))
+            total = self.week.to_verify if name == "unverified" else None
+            card.show_lines(getattr(today_lines, name)(self.week), total)
         self.grid.arrange()
         self.counted.emit(len(self.week.tasks) + len(self.week.actions))
         if self._wants_keyboard:
