@@ -95,9 +95,13 @@ class Graph:
         found = [("", number) for number in self.row_heads()]
         if self.is_erased:
             return found
+        # What a delete had seen of a field is behind it: a later edit is made on top of the delete.
+        seen = 0
+        for _row, number in found:
+            seen |= self.above[number] if self.records[number].operation == "delete" else 0
         for field, sets in self._sets.items():
             latest = self._latest([*self._inserts, *sets])
-            if any(self.records[number].operation == "set" for number in latest):
+            if any(self.records[n].operation == "set" for n in latest) and not all(seen >> n & 1 for n in latest):
                 found += [(field, number) for number in latest]
         return found
 

@@ -110,7 +110,12 @@ def run(mutant: str, histories: int, seed: int) -> tuple[bool, str]:
     """Run some histories on the program or on a mutant of it: whether all held, and what was said."""
     done = subprocess.run(
         [sys.executable, "-c", _ONE, mutant, f"--hypothesis-seed={seed}"],
-        env={**os.environ, "PARVIS_HISTORIES": str(histories), "PARVIS_NO_SHRINKING": "1", "PARVIS_KILLS": "200"},
+        env={
+            **os.environ,
+            "PARVIS_HISTORIES": str(histories),
+            "PARVIS_NO_SHRINKING": "1",
+            "PARVIS_KILLS": "2" if mutant else "200",
+        },
         capture_output=True,
         text=True,
     )

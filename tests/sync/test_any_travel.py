@@ -341,6 +341,9 @@ WORK: dict[str, Callable[[Database, int, int, str], None]] = {
 }
 
 
+pieces_of_work = some.tuples(places, some.sampled_from(sorted(WORK)), some_place, some_place)
+
+
 class Travel(RuleBasedStateMachine):
     """The machine: work anywhere, meet anyhow; the properties are looked at after each step."""
 
@@ -370,19 +373,20 @@ class Travel(RuleBasedStateMachine):
 
     # Rules -----------------------------------------------------------------------------------------------------------
 
-    @rule(place=places, what=some.sampled_from(sorted(WORK)), a=some_place, b=some_place)
-    def work(self, place: int, what: str, a: int, b: int) -> None:
-        self.words += 1
-        base = self.bases[place]
-        gone = base.read("SELECT family FROM person ORDER BY id") if what == "erase" else []
-        try:
-            WORK[what](base, a, b, f"mot{self.words}x")
-        except (Refused, UserError, files.engine.IntegrityError):
-            return
-        if what == "erase":
-            left = base.read("SELECT family FROM person ORDER BY id")
-            self.erased += [name for (name,) in gone if (name,) not in left and name.startswith("mot")]
-        oracle.is_sound(base)
+    @rule(pieces=some.lists(pieces_of_work, min_size=1, max_size=6))
+    def work(self, pieces: list[tuple[int, str, int, int]]) -> None:
+        """Some hours at the three places: much happens between two meetings, so that it meets in the same rows."""
+        for place, what, a, b in pieces:
+            self.words += 1
+            base = self.bases[place]
+            gone = base.read("SELECT family FROM person ORDER BY id") if what == "erase" else []
+            with suppress(Refused, UserError, files.engine.IntegrityError):
+                WORK[what](base, a, b, f"mot{self.words}x")
+            if what == "erase":
+                left = base.read("SELECT family FROM person ORDER BY id")
+                self.erased += [name for (name,) in gone if (name,) not in left and name.startswith("mot")]
+        for place in {piece[0] for piece in pieces}:
+            oracle.is_sound(self.bases[place])
 
     @rule(place=places)
     def clock_jumps(self, place: int) -> None:

@@ -258,3 +258,22 @@ def test_a_copy_away_leaves_the_numbers_of_its_decisions_open_until_it_is_back(
     merged(office, laptop)
     for base in (office, laptop):
         assert [(line.code, line.provisional) for line in decisions.of_meeting(base, meeting)] == [("2009-01", False)]
+
+
+def test_an_edit_after_an_undone_delete_is_made_on_top_of_it_on_every_copy(office: Database, laptop: Database) -> None:
+    row = dupont(office)
+    records.change(office, "person", row, {"honorific": "Dr"})
+    records.change(laptop, "person", row, {"honorific": "Pr"})
+    merging.together(office, laptop, "merge")
+    records.delete(office, "person", row)
+    merging.together(office, laptop, "merge")
+    for base in (office, laptop):
+        oracle.follows_from_records(base)  # of the field nothing stands before the next edit but the delete
+    history.undo(office)
+    merging.together(office, laptop, "merge")
+    records.change(laptop, "person", row, {"honorific": "Me"})
+    merging.together(office, laptop, "merge")
+    assert [base.read("SELECT honorific FROM person WHERE id = ?", (row,)) for base in (office, laptop)] == [
+        [("Me",)]
+    ] * 2
+    assert conflicts.open_conflicts(office) == conflicts.open_conflicts(laptop) == []
