@@ -114,6 +114,7 @@ def run(mutant: str, histories: int, seed: int) -> tuple[bool, str]:
             **os.environ,
             "PARVIS_HISTORIES": str(histories),
             "PARVIS_NO_SHRINKING": "1",
+            "PARVIS_PIECES": "6",
             "PARVIS_KILLS": "2" if mutant else "200",
         },
         capture_output=True,

@@ -32,6 +32,8 @@ from tests.sync import oracle
 from tests.sync.postgres import NoServer, started
 
 HISTORIES = int(os.environ.get("PARVIS_HISTORIES", "100"))
+PIECES = int(os.environ.get("PARVIS_PIECES", "1"))
+"""How many pieces of work a step holds at most: many, and far more of it meets in the same rows."""
 STEPS = 14
 IN_2031 = 1_925_000_000_000 << 16
 FAST = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
@@ -373,7 +375,7 @@ class Travel(RuleBasedStateMachine):
 
     # Rules -----------------------------------------------------------------------------------------------------------
 
-    @rule(pieces=some.lists(pieces_of_work, min_size=1, max_size=6))
+    @rule(pieces=some.lists(pieces_of_work, min_size=1, max_size=PIECES))
     def work(self, pieces: list[tuple[int, str, int, int]]) -> None:
         """Some hours at the three places: much happens between two meetings, so that it meets in the same rows."""
         for place, what, a, b in pieces:
@@ -498,7 +500,7 @@ class Travel(RuleBasedStateMachine):
         double = Database(path, "D")
         self.words += 2
         for number, each in enumerate((base, double)):
-            _sql(each, _new("person", family=f"mot{self.words + number}x"))
+            _sql(each, _new("person", family=f"mot{self.words - number}x"))
         with pytest.raises(Fork) as fork:
             merging.together(base, double, "merge")
         copies.take_new_identity(double, fork.value.common)
