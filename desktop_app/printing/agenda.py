@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.i18n import N_, _, ngettext
@@ -21,8 +22,8 @@ from desktop_app.printing.lines import Piece
 from desktop_app.printing.page import GREY, Style
 from desktop_app.printing.parts import Paragraph, Part, Voice, rows_of
 from desktop_app.printing.pen import About
-from desktop_app.printing.phrases import ITEM_KINDS, day_long, hours, introduced, own, text_of
-from desktop_app.printing.prose import prose
+from desktop_app.printing.phrases import ITEM_KINDS, day_long, hours, in_a_row, introduced, own, text_of
+from desktop_app.printing.prose import prose, prose_parts
 from desktop_app.services.directory import PUBLISHER
 from desktop_app.services.papers import AgendaDocument, AgendaLine, Heading
 
@@ -67,13 +68,15 @@ def agenda_parts(document: AgendaDocument, voice: Voice) -> Iterator[Part]:
     if document.papers_due_on:
         yield fact_part(voice, _("Papers by"), day_long(document.papers_due_on))
     yield Part(((),), before=4, next=True)
+    if not document.lines:
+        yield Part(((Piece(_("No item stands on the agenda yet."), voice.styles.body),),), before=4)
     usual, late = apart(document.lines)
-    for line in usual:
-        yield from item_parts(voice, line)
+    for line, follows in with_first_child(usual):
+        yield from item_parts(voice, line, follows=follows)
     if late:
         yield section_part(voice, _("Items added late"))
-        for line in late:
-            yield from item_parts(voice, line)
+        for line, follows in with_first_child(late):
+            yield from item_parts(voice, line, follows=follows)
 
 
 def apart(lines: Sequence[AgendaLine]) -> tuple[list[AgendaLine], list[AgendaLine]]:
@@ -85,7 +88,12 @@ def apart(lines: Sequence[AgendaLine]) -> tuple[list[AgendaLine], list[AgendaLin
     return [line for line in lines if line.id not in late], [line for line in lines if line.id in late]
 
 
-def item_parts(voice: Voice, line: AgendaLine) -> Iterator[Part]:
+def with_first_child(lines: Sequence[AgendaLine]) -> list[tuple[AgendaLine, bool]]:
+    """Each line, and whether the next one is part of it: it then stays on the page of the first of its parts."""
+    return [(line, line.id == after.parent_id) for line, after in pairwise([*lines, *lines[-1:]])]
+
+
+def item_parts(voice: Voice, line: AgendaLine, *, follows: bool = False) -> Iterator[Part]:
     """One item: its number and title, its time; below, what it is for, what explains it, its papers."""
     styles = voice.styles
     if line.is_heading:
@@ -96,7 +104,6 @@ def item_parts(voice: Voice, line: AgendaLine) -> Iterator[Part]:
     start = step_of(voice, line)
     time = time_of(line)
     lower = lower_paragraphs(voice, line)
-    explained = prose(voice, line.summary)
     yield Part(
         tuple([*prose(voice, line.title, styles.strong), *lower]),
         before=9 if line.depth == 0 else 6,
@@ -108,12 +115,12 @@ def item_parts(voice: Voice, line: AgendaLine) -> Iterator[Part]:
         if time and not voice.both
         else None,
         whole=True,
-        next=bool(any(line.summary.values())),
+        next=follows or bool(any(line.summary.values())),
         outline=f"{line.number}. {text_of(line.title)}",
         level=1 if line.depth else 0,
     )
     if any(line.summary.values()):
-        yield Part(tuple(explained), before=2, indent=start)
+        yield from prose_parts(voice, line.summary, prose(voice, line.summary), before=2, indent=start)
 
 
 def time_of(line: AgendaLine) -> str:
@@ -152,6 +159,6 @@ def lower_paragraphs(voice: Voice, line: AgendaLine) -> list[Paragraph]:
     found: list[Paragraph] = [(Piece(own(" · ".join(words)), small),)] if words else []
     if line.papers:
         label = ngettext("Paper:", "Papers:", len(line.papers))
-        titles = "; ".join(text_of({"": paper}) for paper in line.papers)
+        titles = in_a_row(map(text_of, line.papers))
         found.append((Piece(own(f"{label} "), small), Piece(titles, small)))
     return found

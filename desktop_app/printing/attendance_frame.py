@@ -4,7 +4,7 @@ from desktop_app.i18n import N_, _, speaking
 from desktop_app.printing.document_styles import DARK, FOLIO, FOOT
 from desktop_app.printing.fitting import fit
 from desktop_app.printing.flowing import Paper
-from desktop_app.printing.letterhead import PAGE, codes_of, draw_emblem, has_emblem, in_each, message, visibility_lines
+from desktop_app.printing.letterhead import codes_of, draw_emblem, has_emblem, in_each, message, page_of, visibility_lines
 from desktop_app.printing.page import ACCENT, GREY, MM, Style
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.phrases import day_in_full, hours, own, where
@@ -39,7 +39,7 @@ def draw_frame(pen: Pen, document: SheetDocument, language: str, title: str, num
         start += room
     _title(pen, document, language, title, left, top - 2, start - left - 6 * MM)
     foot = LANDSCAPE.height - LANDSCAPE.bottom + 7 * MM
-    page = message(language, PAGE).format(number=number, count=count)
+    page = page_of(language, number, count)
     pen.say(f"{message(language, title)} – {document.code}", FOOT, left, foot)
     pen.say(page, FOLIO, right, foot, align="right")
 

@@ -11,11 +11,11 @@ from desktop_app.printing.attendance_frame import LANDSCAPE, draw_closing, draw_
 from desktop_app.printing.document_styles import PALE, TABLE, TABLE_HEAD, TABLE_SMALL, TABLE_STRONG, TINT
 from desktop_app.printing.flowing import Cell, Pages, Row, draw_rows
 from desktop_app.printing.house import in_house_style
-from desktop_app.printing.letterhead import codes_of, in_each, message
+from desktop_app.printing.letterhead import codes_of, each, in_each, message
 from desktop_app.printing.lines import Line, Piece, Run, set_lines
 from desktop_app.printing.page import MM, Style
 from desktop_app.printing.pen import About, Pen
-from desktop_app.printing.phrases import listed_name, own, represented_by, text_of
+from desktop_app.printing.phrases import in_a_row, listed_name, own, represented_by, text_of
 from desktop_app.printing.typefaces import width
 from desktop_app.printing.typography import one_line
 from desktop_app.services.directory import PUBLISHER
@@ -100,13 +100,13 @@ def _rows(
     first = codes_of(language)[0]
     with speaking(first):
         people = in_order(document.attendees, first, order)
-        texts = [(number, _texts(attendee)) for number, attendee in people]
+    texts = [(number, _texts(language, attendee)) for number, attendee in people]
     for number, columns in texts:
         cells = [Cell(edges[0] + PAD, WIDTHS[0] - 2 * PAD, (_number(number),), middle=True)]
         for place, lines in enumerate(columns, 1):
             ends = frozenset(range(1, len(lines)))
             cells.append(Cell(edges[place] + PAD, WIDTHS[place] - 2 * PAD, lines, ends, middle=True))
-        yield Row(tuple(cells), least=ROW, edges=edges, head=head, pad=2.0)
+        yield Row(tuple(cells), least=ROW, edges=edges, head=head, pad=2.0, whole=True)
     for blank in range(len(people) + 1, len(people) + 1 + blank_lines):
         yield _blank(blank, edges, head)
 
@@ -141,17 +141,18 @@ def in_order(attendees: Sequence[Attendee], language: str, order: Order) -> list
     return sorted(numbered, key=under)
 
 
-def _texts(attendee: Attendee) -> tuple[tuple[Line, ...], ...]:
+def _texts(language: str, attendee: Attendee) -> tuple[tuple[Line, ...], ...]:
     """The lines of the columns between number and signature."""
     who = attendee.who
     room = [wide - 2 * PAD for wide in WIDTHS]
     name = _set(listed_name(who), TABLE_STRONG, room[1])
     organisation = (
-        *_set(text_of(who.organisation), TABLE, room[2]),
-        *_set(text_of(who.position), TABLE_SMALL, room[2]),
+        *_set(in_each(language, who.organisation), TABLE, room[2]),
+        *_set(in_each(language, who.position), TABLE_SMALL, room[2]),
     )
-    country = _set(country_name(who.country), TABLE, room[3])
-    return name, organisation, country, _set("; ".join(_proxies(attendee)), TABLE_SMALL, room[4])
+    country = _set(each(language, lambda: country_name(who.country)), TABLE, room[3])
+    bound = each(language, lambda: in_a_row(_proxies(attendee)))
+    return name, organisation, country, _set(bound, TABLE_SMALL, room[4])
 
 
 def _proxies(attendee: Attendee) -> Iterator[str]:

@@ -1,15 +1,15 @@
 """Badges as PDF: 90×55 mm, ten on a sheet, or A6, four on a sheet; a name that always fits, a code for the check-in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.house_style import USUAL, HouseStyle
-from desktop_app.i18n import N_, country_name, speaking
+from desktop_app.i18n import N_, country_name
 from desktop_app.printing.agenda import about
 from desktop_app.printing.document_styles import WARNING
 from desktop_app.printing.fitting import fit
 from desktop_app.printing.house import in_house_style
-from desktop_app.printing.letterhead import codes_of, draw_emblem, has_emblem, in_each, message
+from desktop_app.printing.letterhead import codes_of, draw_emblem, each, has_emblem, in_each, message
 from desktop_app.printing.lines import Line
 from desktop_app.printing.page import ACCENT, GREY, HAIR, MM, Style
 from desktop_app.printing.pen import Pen
@@ -20,6 +20,8 @@ from desktop_app.services.papers import Badge, Heading, Someone
 TITLE = N_("Badges")
 NO_PHOTO = N_("No photo")
 WHITE = "#FFFFFF"
+READABLE = 0.62
+"""How much smaller than usual two languages may make the text of a badge."""
 
 
 @dataclass(frozen=True)
@@ -101,11 +103,7 @@ def draw_badge(pen: Pen, badge: Badge, heading: Heading, language: str, kind: Si
 
 def role_in_each(language: str, badge: Badge) -> str:
     """The role in each of the document's languages; nothing for who simply takes part."""
-    found = []
-    for code in codes_of(language):
-        with speaking(code):
-            found.append(role_title(badge.role, badge.who.form_of_address))
-    return " / ".join(dict.fromkeys(filter(None, found)))
+    return each(language, lambda: role_title(badge.role, badge.who.form_of_address))
 
 
 def name_lines(who: Someone) -> list[str]:
@@ -119,13 +117,16 @@ def name_lines(who: Someone) -> list[str]:
 
 def _event(pen: Pen, heading: Heading, language: str, kind: Size, left: float, top: float, room: float) -> float:
     """The event's title, and the funder's emblem where one is due; the height below them."""
-    high = kind.text * 1.5
+    emblem = kind.text * 1.5
     wide = room
     if has_emblem(heading.visibility):
-        draw_emblem(pen, left + room - high * 1.5, top, high)
-        wide -= high * 1.5 + 6
+        draw_emblem(pen, left + room - emblem * 1.5, top, emblem)
+        wide -= emblem * 1.5 + 6
     title = Style("sans", kind.text * 0.8, colour=GREY)
-    pen.lines(fit([in_each(language, heading.title)], title, wide, high, least=kind.text * 0.6), left, top)
+    # A long title takes a line or two more before its letters become too small to read.
+    lines = fit([in_each(language, heading.title)], title, wide, emblem * 1.7, least=kind.text * 0.58, wrap=True)
+    pen.lines(lines, left, top)
+    high = max(emblem, sum(line.leading for line in lines))
     pen.rule(left, left + room, top + high + 4, ACCENT, 1.2)
     return top + high + 6
 
@@ -141,14 +142,28 @@ def _role(pen: Pen, role: str, kind: Size, x: float, top: float) -> float:
 
 def _who(who: Someone, language: str, kind: Size, room: float, height: float) -> list[Line]:
     """What a person does, for whom, in which country."""
-    with speaking(codes_of(language)[0]):
-        position, organisation, country = text_of(who.position), text_of(who.organisation), country_name(who.country)
     strong = Style("sans-semibold", kind.text)
-    small = Style("sans", kind.text * 0.88, colour=GREY)
-    lines = fit([organisation], strong, room, height * 0.6, least=4, wrap=True) if organisation else []
+    lines = _in_both(language, lambda: text_of(who.organisation), strong, room, height * 0.6)
     left = height - sum(line.leading for line in lines)
-    words = " · ".join(filter(None, (position, country)))
-    return [*lines, *(fit([words], small, room, left, least=4, wrap=True) if words else [])]
+    # What stands below the organisation is never larger than it.
+    small = Style("sans", _smallest(lines, kind.text) * 0.88, colour=GREY)
+
+    def words() -> str:
+        return " · ".join(filter(None, (text_of(who.position), country_name(who.country))))
+
+    return [*lines, *_in_both(language, words, small, room, left)]
+
+
+def _in_both(language: str, say: Callable[[], str], style: Style, room: float, height: float) -> list[Line]:
+    """What is said in each language; in the first alone where both would be too small to read."""
+    lines = fit([each(language, say)], style, room, height, least=4, wrap=True)
+    if _smallest(lines, style.size) >= style.size * READABLE:
+        return lines
+    return fit([each(codes_of(language)[0], say)], style, room, height, least=4, wrap=True)
+
+
+def _smallest(lines: Sequence[Line], usual: float) -> float:
+    return min((run.style.size for line in lines for run in line.runs), default=usual)
 
 
 def _no_photo(pen: Pen, words: str, kind: Size, right: float, end: float) -> None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from desktop_app.i18n import _, collation_key, country_name
+from desktop_app.domain.attendance_rules import Quorum
+from desktop_app.i18n import _, collation_key, country_name, ngettext
 from desktop_app.printing.letterhead import section_part
 from desktop_app.printing.lines import Piece
 from desktop_app.printing.parts import Paragraph, Part, Voice
 from desktop_app.printing.phrases import (
     day_long,
     hour,
+    in_a_row,
     listed_name,
     named,
     own,
@@ -52,8 +54,9 @@ def composition_parts(voice: Voice, attendees: Sequence[Attendee], *, only: tupl
             continue
         heading = f"{status_heading(group, people)} ({len(people)})"
         yield Part(((Piece(heading, voice.styles.label),),), before=8, next=True)
-        for attendee in people:
-            yield Part((person(voice, attendee),), before=1, indent=0, whole=True)
+        for place, attendee in enumerate(people, 1):
+            # The last of a group never stands alone at the head of a page.
+            yield Part((person(voice, attendee),), before=1, indent=0, whole=True, next=place == len(people) - 1)
 
 
 def person(voice: Voice, attendee: Attendee) -> Paragraph:
@@ -65,9 +68,9 @@ def person(voice: Voice, attendee: Attendee) -> Paragraph:
         pieces.append(Piece(f", {standing_here}", styles.body))
     if attendee.who.country:
         pieces.append(Piece(own(f" ({country_name(attendee.who.country)})"), styles.body))
-    remarks = "; ".join(remarks_on(attendee))
+    remarks = in_a_row(remarks_on(attendee))
     if remarks:
-        pieces.append(Piece(own(f" – {remarks}"), styles.italic))
+        pieces.append(Piece(f" – {remarks}", styles.italic))
     return tuple(pieces)
 
 
@@ -101,17 +104,24 @@ def opening_parts(voice: Voice, document: MinutesDocument) -> Iterator[Part]:
     if document.opened_at:
         sentences.append(_("It opened at {time}.").format(time=hour(document.opened_at)))
     sentences += _charged(document.chair, document.minute_taker)
-    quorum = document.quorum
-    if quorum.needed:
-        words = (
-            _("{represented} of {votes} votes are represented; {needed} are needed: there is a quorum.")
-            if quorum.is_met
-            else _("{represented} of {votes} votes are represented; {needed} are needed: there is no quorum.")
-        )
-        sentences.append(words.format(represented=quorum.represented, votes=quorum.votes, needed=quorum.needed))
+    if document.quorum.needed and document.quorum.votes:
+        sentences.append(_quorum_sentence(document.quorum))
     if sentences:
         yield section_part(voice, _("Opening of the meeting"))
         yield Part(((Piece(own(" ".join(sentences)), voice.styles.body),),), before=4)
+
+
+def _quorum_sentence(quorum: Quorum) -> str:
+    """`14 voix sur 17 sont représentées, 9 sont requises : le quorum est atteint.`"""
+    there = ngettext(
+        "{count} of {votes} votes is represented", "{count} of {votes} votes are represented", quorum.represented
+    )
+    needed = ngettext("{count} is needed", "{count} are needed", quorum.needed)
+    return _("{there}; {needed}: {result}.").format(
+        there=there.format(count=quorum.represented, votes=quorum.votes),
+        needed=needed.format(count=quorum.needed),
+        result=_("there is a quorum") if quorum.is_met else _("there is no quorum"),
+    )
 
 
 def _charged(chair: Someone | None, taker: Someone | None) -> list[str]:

@@ -6,7 +6,7 @@ from functools import partial
 
 from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.i18n import N_, _, country_name, pgettext
-from desktop_app.printing.agenda import about, apart, foot
+from desktop_app.printing.agenda import about, apart, foot, with_first_child
 from desktop_app.printing.document_styles import TINT
 from desktop_app.printing.flowing import UPRIGHT, Frame, Pages, draw_rows
 from desktop_app.printing.house import in_house_style
@@ -25,11 +25,14 @@ TITLE = N_("Notice of meeting")
 
 @in_house_style
 def convocation_pdf(document: AgendaDocument, language: str, *, house: HouseStyle = USUAL) -> bytes:
-    """A letter to each person invited, pages counted letter by letter; one to all where nobody is invited yet."""
+    """A letter to each person invited, pages counted letter by letter; one to all where nobody is invited yet.
+
+    Who only came, or came in somebody's stead, was not invited and gets none.
+    """
     told = about(language, TITLE, document.heading)
     pen = Pen(UPRIGHT.width, UPRIGHT.height, told)
     below = foot(language, TITLE, document.heading)
-    everyone: Sequence[Attendee | None] = document.recipients or (None,)
+    everyone: Sequence[Attendee | None] = [one for one in document.recipients if one.invited_on] or (None,)
     for recipient in everyone:
         letter = Pages(UPRIGHT)
         letter.flow(head_rows(language, PUBLISHER, document.heading.visibility, UPRIGHT))
@@ -104,7 +107,7 @@ def _items(voice: Voice, lines: Sequence[AgendaLine]) -> Iterator[Part]:
 def _short(voice: Voice, lines: Sequence[AgendaLine]) -> Iterator[Part]:
     """Items with nothing but their number and title."""
     styles = voice.styles
-    for line in lines:
+    for line, follows in with_first_child(lines):
         deep = line.number.count(".")
         start = 20 + 22 * min(deep, 3)
         style = styles.strong if line.is_heading else styles.body
@@ -115,7 +118,7 @@ def _short(voice: Voice, lines: Sequence[AgendaLine]) -> Iterator[Part]:
             label=Piece(line.number, Style("sans-semibold", styles.body.size, styles.body.leading, ACCENT)),
             label_at=start - 20,
             whole=True,
-            next=line.is_heading,
+            next=line.is_heading or follows,
         )
 
 

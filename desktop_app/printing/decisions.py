@@ -5,7 +5,7 @@ from functools import partial
 
 from desktop_app.domain.house_style import USUAL, HouseStyle
 from desktop_app.i18n import N_, _
-from desktop_app.printing.agenda import about, foot
+from desktop_app.printing.agenda import about, foot, number_style
 from desktop_app.printing.composition import composition_parts
 from desktop_app.printing.flowing import UPRIGHT, Pages
 from desktop_app.printing.house import in_house_style
@@ -46,7 +46,7 @@ def decisions_parts(document: MinutesDocument, voice: Voice) -> Iterator[Part]:
             continue
         any_decision = True
         title = prose(voice, section.line.title, voice.styles.heading)
-        label = Piece(section.line.number, voice.styles.number)
+        label = Piece(section.line.number, number_style(voice, section.line))
         yield Part(
             tuple(title),
             before=20,

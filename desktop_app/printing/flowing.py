@@ -140,8 +140,10 @@ class Pages:
         return self.top == self._start
 
     def _put(self, row: Row) -> None:
-        top = self.top + (row.before if self.top > self.paper.top else 0.0)
-        self.sheets[-1].placed.append((row, top))
+        above = row.before if self.top > self.paper.top else 0.0
+        top = self.top + above
+        # A hairline parts a row from what stands above it; at the head of a page that is nothing.
+        self.sheets[-1].placed.append((row if above else replace(row, rule=""), top))
         self.top = top + row.height
 
     def flow(self, rows: Iterable[Row]) -> None:

@@ -1,6 +1,6 @@
 """What stands at the head and foot of every document: who publishes, the funder's emblem, the title, the page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import cos, pi, sin
 
@@ -8,12 +8,13 @@ from desktop_app.i18n import LANGUAGES, N_, _, fold, speaking
 from desktop_app.printing.document_styles import BODY_NAME, FOLIO, FOOT, VISIBILITY
 from desktop_app.printing.flowing import Cell, Drawing, Pages, Paper, Row, draw_rows
 from desktop_app.printing.house import picture, worn
-from desktop_app.printing.lines import Line, Piece, elided, set_lines
+from desktop_app.printing.lines import Line, Piece, elided, set_lines, space
 from desktop_app.printing.logo import Picture, fitted
 from desktop_app.printing.page import ACCENT, HAIR, MM
 from desktop_app.printing.parts import Part, Voice
 from desktop_app.printing.pen import About, Pen
 from desktop_app.printing.phrases import languages, text_of, when_in_parts, where
+from desktop_app.printing.typefaces import width
 from desktop_app.services.papers import ByLanguage, Heading, Visibility
 
 EMBLEM = (18 * MM, 12 * MM)
@@ -27,22 +28,23 @@ def codes_of(language: str) -> tuple[str, ...]:
     return LANGUAGES if language == "fr+en" else (language,)
 
 
-def in_each(language: str, texts: ByLanguage, sign: str = " / ") -> str:
-    """A text in each of the document's languages, said once where they are alike."""
+def each(language: str, say: Callable[[], str], sign: str = " / ") -> str:
+    """What is said in each of the document's languages, once where they are alike."""
     found = []
     for code in codes_of(language):
         with speaking(code):
-            found.append(text_of(texts))
+            found.append(say())
     return sign.join(dict.fromkeys(filter(None, found)))
+
+
+def in_each(language: str, texts: ByLanguage, sign: str = " / ") -> str:
+    """A text in each of the document's languages."""
+    return each(language, lambda: text_of(texts), sign)
 
 
 def message(language: str, words: str, sign: str = " / ") -> str:
     """A message of the program in each of the document's languages."""
-    found = []
-    for code in codes_of(language):
-        with speaking(code):
-            found.append(_(words))
-    return sign.join(dict.fromkeys(found))
+    return each(language, lambda: _(words), sign)
 
 
 def has_emblem(visibility: Visibility | None) -> bool:
@@ -179,8 +181,23 @@ def draw_document(pages: Pages, about: About, language: str, foot: str) -> bytes
 def draw_foot(pen: Pen, paper: Paper, language: str, foot: str, number: int, count: int) -> None:
     """The foot of one page."""
     top = paper.height - paper.bottom + 9 * MM
-    both = len(codes_of(language)) > 1
-    page = f"{number} / {count}" if both else message(language, PAGE).format(number=number, count=count)
+    page = page_of(language, number, count)
     pen.rule(paper.side, paper.side + paper.measure, top - 11, HAIR)
-    pen.say(elided(foot, FOOT, paper.measure * 0.74), FOOT, paper.side, top)
+    lines = _foot_lines(foot, paper.measure - width(page, FOLIO.face, FOLIO.size) - 24)
+    pen.lines(lines, paper.side, top - lines[0].baseline)
     pen.say(page, FOLIO, paper.side + paper.measure, top, align="right")
+
+
+def page_of(language: str, number: int, count: int) -> str:
+    """`Page 1 sur 4`; figures alone where two languages would have to say it."""
+    both = len(codes_of(language)) > 1
+    return f"{number} / {count}" if both else message(language, PAGE).format(number=number, count=count)
+
+
+def _foot_lines(foot: str, room: float) -> list[Line]:
+    """What a paper is called, whole on one line or two; only a title longer than these ends in an ellipsis."""
+    first, *others = set_lines([Piece(foot, FOOT)], room) or [space(FOOT.leading)]
+    if len(others) < 2:
+        return [first, *others]
+    rest = elided(foot[len(first.text) :].lstrip(" "), FOOT, room)
+    return [first, *set_lines([Piece(rest, FOOT)], room)]

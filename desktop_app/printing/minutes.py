@@ -21,7 +21,7 @@ from desktop_app.printing.minutes_items import (
 )
 from desktop_app.printing.parts import Part, Voice, rows_of
 from desktop_app.printing.phrases import day_long, hour, introduced, own, text_of, vote_sentence
-from desktop_app.printing.prose import minute_prose, prose
+from desktop_app.printing.prose import minute_prose, prose, prose_parts
 from desktop_app.printing.signatures import signature_rows, signed
 from desktop_app.services.directory import PUBLISHER
 from desktop_app.services.papers import MinutesDocument, MinutesLine, MinutesSection
@@ -71,6 +71,8 @@ def minutes_parts(document: MinutesDocument, title: str, formal: bool, voice: Vo
     if formal:
         yield from opening_parts(voice, document)
     yield section_part(voice, _("Items discussed"))
+    if not document.sections:
+        yield Part(((Piece(_("No item stands on the agenda yet."), voice.styles.body),),), before=4)
     for section in document.sections:
         yield from section_parts(voice, document, section, formal=formal)
     if document.closed_at:
@@ -146,7 +148,7 @@ def item_parts(
         if item.speaker and paragraphs:
             who = Piece(own(_("{name}: ").format(name=introduced(item.speaker))), styles.strong)
             paragraphs[0] = (who, *paragraphs[0])
-        yield Part(tuple(paragraphs), before=5, gap=3.5, indent=start)
+        yield from prose_parts(voice, item.text, paragraphs, before=5, gap=3.5, indent=start)
 
 
 def annex_parts(voice: Voice, document: MinutesDocument) -> Iterator[Part]:
@@ -158,7 +160,7 @@ def annex_parts(voice: Voice, document: MinutesDocument) -> Iterator[Part]:
     for place, (number, paper) in enumerate(papers, 1):
         item = own(_("item {number}").format(number=number))
         yield Part(
-            ((Piece(f"{text_of({'': paper})} ", voice.styles.body), Piece(f"({item})", voice.styles.small)),),
+            ((Piece(f"{text_of(paper)} ", voice.styles.body), Piece(f"({item})", voice.styles.small)),),
             before=3,
             indent=voice.styles.step,
             label=Piece(str(place), voice.styles.label),

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from desktop_app.domain.names import full_name
 from desktop_app.i18n import (
+    LANGUAGES,
     N_,
     _,
     country_name,
@@ -33,8 +34,20 @@ def own(text: str) -> str:
 
 def text_of(texts: ByLanguage) -> str:
     """A text in the language in force, else in another one, on one line."""
+    text, _code = spoken(texts)
+    return text
+
+
+def spoken(texts: ByLanguage) -> tuple[str, str]:
+    """A text with the spaces of the language it is in, and that language: the one in force, else another."""
     text, here = said(texts, language())
-    return own(text) if here else one_line(text)
+    code = language() if here else next((code for code, other in texts.items() if other == text), "")
+    return (typeset(text, code) if code in LANGUAGES else one_line(text)), code
+
+
+def in_a_row(words: Iterable[str]) -> str:
+    """Some remarks one after the other, parted by semicolons as the language in force sets them."""
+    return own((" ; " if language() == "fr" else "; ").join(filter(None, words)))
 
 
 def day_in_full(day: str) -> str:

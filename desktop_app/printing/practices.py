@@ -14,7 +14,7 @@ from desktop_app.printing.lines import Piece
 from desktop_app.printing.page import HAIR
 from desktop_app.printing.parts import Part, Voice, rows_of
 from desktop_app.printing.pen import About
-from desktop_app.printing.phrases import day_long, money, named, own, text_of
+from desktop_app.printing.phrases import day_long, in_a_row, money, named, own, text_of
 from desktop_app.printing.prose import prose
 from desktop_app.printing.typography import one_line
 from desktop_app.services.directory import PUBLISHER
@@ -98,10 +98,10 @@ def _facts(sheet: PracticeSheet, voice: Voice, *, rule: str = "") -> Iterator[Pa
         voice, _("Member"), own(f"{member} ({country})") if country else member, before=10 if rule else 6, rule=rule
     )
     for side, label in (("south", SOUTH), ("north", NORTH)):
-        names = "; ".join(_partner(one) for one in sheet.partners if one.side == side)
+        names = in_a_row(_partner(one) for one in sheet.partners if one.side == side)
         # The row stands in both languages or in neither: it depends on the practice alone.
         if names:
-            yield fact_part(voice, _(label), own(names))
+            yield fact_part(voice, _(label), names)
     if sheet.themes:
         yield fact_part(voice, _("Themes"), ", ".join(map(text_of, sheet.themes)))
     if sheet.first_year or sheet.last_year:

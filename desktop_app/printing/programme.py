@@ -15,7 +15,7 @@ from desktop_app.printing.page import ACCENT, HAIR, Style
 from desktop_app.printing.parts import Paragraph, Part, Voice, rows_of
 from desktop_app.printing.phrases import day_in_full, hours, role_title, standing, text_of, where
 from desktop_app.printing.phrases import named as name_of
-from desktop_app.printing.prose import prose
+from desktop_app.printing.prose import prose, prose_parts
 from desktop_app.printing.typography import NO_BREAK
 from desktop_app.services.directory import PUBLISHER
 from desktop_app.services.papers import Part as Taking
@@ -40,6 +40,8 @@ def programme_pdf(programme: Programme, language: str, *, house: HouseStyle = US
 def programme_parts(programme: Programme, voice: Voice) -> Iterator[Part]:
     """The title, then day after day."""
     yield from title_parts(voice, _(TITLE), programme.heading)
+    if not programme.days:
+        yield Part(((Piece(_("The timetable is not known yet."), voice.styles.body),),), before=12)
     for place, day in enumerate(programme.days):
         if len(programme.days) > 1:
             title = day_in_full(day.day)
@@ -94,7 +96,7 @@ def _entry(voice: Voice, entry: ProgrammeEntry, level: int) -> Iterator[Part]:
         follows = number < len(entry.parts) or any(entry.summary.values())
         yield Part((_taking(voice, taking),), before=2, indent=step, next=follows)
     if any(entry.summary.values()):
-        yield Part(tuple(prose(voice, entry.summary)), before=3, indent=step)
+        yield from prose_parts(voice, entry.summary, prose(voice, entry.summary), before=3, indent=step)
 
 
 def _taking(voice: Voice, taking: Taking) -> Paragraph:

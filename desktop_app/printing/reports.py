@@ -22,7 +22,7 @@ from desktop_app.printing.lines import Piece
 from desktop_app.printing.page import HAIR
 from desktop_app.printing.parts import Part, Voice, rows_of
 from desktop_app.printing.pen import About
-from desktop_app.printing.phrases import day_long, own, text_of
+from desktop_app.printing.phrases import day_long, in_a_row, own, text_of
 from desktop_app.services.charts import BREAKDOWNS, OF_A_DAY, REPORTS, Chart, charts, label_of
 from desktop_app.services.directory import PUBLISHER
 from desktop_app.services.papers import ByLanguage
@@ -134,7 +134,7 @@ def _once(group: Group) -> Iterator[tuple[str, str]]:
         texts[line.id] = line.text
         details.setdefault(line.id, []).append(_detail(line))
     for one, text in texts.items():
-        yield text_of(text), "; ".join(filter(None, details[one]))
+        yield text_of(text), in_a_row(details[one])
 
 
 def _detail(line: ReportLine) -> str:

@@ -7,6 +7,7 @@ from desktop_app.printing.document_styles import DARK, WIDE
 from desktop_app.printing.flowing import Cell, Paper, Row
 from desktop_app.printing.letterhead import codes_of, message
 from desktop_app.printing.lines import Line, Piece, set_lines
+from desktop_app.printing.parts import GUTTER
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.phrases import chair_title, named, taker_title
 from desktop_app.services.papers import Someone
@@ -40,7 +41,7 @@ def signature_rows(
     language: str, chair: Someone | None, taker: Someone | None, paper: Paper, words: str = ""
 ) -> list[Row]:
     """Two places to sign side by side, on one page with the names."""
-    room = paper.measure / 2 - 16
+    room = (paper.measure - GUTTER) / 2
     rows = []
     if words:
         lines = set_lines([Piece(message(language, words), WIDE.strong)], paper.measure)
@@ -51,7 +52,7 @@ def signature_rows(
             name = named(who) if who else ""
         lines = set_lines([Piece(title, WIDE.body)], room)
         lines += set_lines([Piece(name, WIDE.strong)], room) if name else [Line((), WIDE.body.leading)]
-        cells.append(Cell(paper.side + place * (paper.measure / 2 + 16), room, tuple(lines)))
+        cells.append(Cell(paper.side + place * (room + GUTTER), room, tuple(lines)))
     high = max(cell.height for cell in cells)
 
     def rules(pen: Pen, _x: float, top: float) -> None:

@@ -27,7 +27,7 @@ _UNION = (
     (re.compile(r"«[ \u00a0\u202f]*"), "«"),
     (re.compile(r"[ \u00a0\u202f]*»"), "»"),
 )
-_NUMBER = re.compile(r"\b(no\.) (?=\d)")
+_ENGLISH = re.compile(r"\b(no\.) (?=\d)|(?<=\d)() (?=[%‰°€])")
 _CONCERNED = re.compile(r"[\d;!?:«».]|M[mr]|[DP]r|n°")
 """Without any of these no rule has anything to do, and most names have none."""
 
@@ -47,7 +47,7 @@ def typeset(text: str, language: str) -> str:
         return text
     text = _FIGURE.sub(rf"\1{NO_BREAK}", text)
     if language != "fr":
-        return _NUMBER.sub(rf"\1{NO_BREAK}", text)
+        return _ENGLISH.sub(lambda found: f"{found[1] or ''}{NO_BREAK}", text)
     for pattern, spaced in (*_GLUED, *(_UNION if worn().spacing == "eu_style_guide" else _IMPRIMERIE)):
         text = pattern.sub(spaced, text)
     return text

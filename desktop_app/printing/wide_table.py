@@ -1,6 +1,7 @@
 """A table across a landscape page: its head, which stands again on every page, and its rows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop_app.printing.document_styles import TABLE_HEAD, TINT
 from desktop_app.printing.flowing import Cell, Paper, Row
@@ -11,6 +12,8 @@ from desktop_app.printing.parts import Paragraph
 
 LANDSCAPE = Paper(297 * MM, 210 * MM, 18 * MM, 16 * MM, 20 * MM)
 GAP = 10.0
+OVERHANG = 6.0
+"""How far the tint behind the titles goes beyond the text and the hairlines, at both sides."""
 Shares = Sequence[float]
 """How much of the width each column has; they make up the whole."""
 
@@ -37,7 +40,7 @@ def head_row(language: str, titles: Sequence[str], shares: Shares) -> Row:
         Cell(x, wide, tuple(set_lines([Piece(message(language, words), TABLE_HEAD)], wide)))
         for (x, wide), words in zip(columns(shares), titles, strict=True)
     )
-    span = LANDSCAPE.side - 6, LANDSCAPE.side + LANDSCAPE.measure
+    span = LANDSCAPE.side - OVERHANG, LANDSCAPE.side + LANDSCAPE.measure + OVERHANG
     return Row(cells, fill=TINT, span=span, pad=4.0, next=True, whole=True)
 
 
@@ -50,4 +53,6 @@ def table_row(texts: Sequence[Sequence[Paragraph]], shares: Shares, head: tuple[
             lines += [space(3.0)] if lines else []
             lines += set_lines(paragraph, wide)
         cells.append(Cell(x, wide, tuple(lines), frozenset(range(2, len(lines) - 1))))
+    last = cells[-1]
+    cells[-1] = replace(last, width=LANDSCAPE.side + LANDSCAPE.measure - last.x)
     return Row(tuple(cells), before=5, pad=2.0, head=head, rule=HAIR if ruled else "")

@@ -1,6 +1,7 @@
 """Agendas and minutes as Word documents, from the very parts the PDF is made of; two languages stand in a table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from functools import lru_cache, partial
 from io import BytesIO
@@ -25,7 +26,7 @@ from desktop_app.printing.pen import TAGS, About
 from desktop_app.printing.phrases import named
 from desktop_app.printing.signatures import titles
 from desktop_app.printing.typography import one_line
-from desktop_app.printing.word_styles import HANGING, character_style, furnish
+from desktop_app.printing.word_styles import HANGING, character_style, furnish, kept
 from desktop_app.services.directory import PUBLISHER
 from desktop_app.services.papers import AgendaDocument, Heading, MinutesDocument, Someone
 
@@ -72,6 +73,9 @@ def _written(telling: Telling, language: str, title: str, heading: Heading, sign
     furnish(document, TAGS[about.language])
     _head(document, language, heading)
     rows = told(language, telling)
+    if signed and rows:
+        # Signatures never stand on a page alone.
+        rows[-1] = tuple((voice, replace(part, next=True)) for voice, part in rows[-1])
     if len(codes_of(language)) == 1:
         for ((voice, part),) in rows:
             _part(document, part, voice)
@@ -140,7 +144,7 @@ def _side_by_side(document: Any, rows: Sequence[tuple[tuple[Voice, Part], ...]])
     table = document.add_table(0, 2)
     for row in rows:
         added = table.add_row()
-        if all(len(piece.text) < SHORT for _voice, part in row for text in part.paragraphs for piece in text):
+        if all(_letters(part) < SHORT for _voice, part in row):
             added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         cells = added.cells
         for cell, (voice, part) in zip(cells, row, strict=True):
@@ -156,7 +160,7 @@ def _part(target: Any, part: Part, voice: Voice) -> None:
         if not any(piece.text for piece in paragraph) and not (place == 0 and part.label):
             continue
         name = _paragraph_style(part, paragraph, voice, first=place == 0)
-        written = target.add_paragraph(style=name)
+        written = target.add_paragraph(style=kept(name) if _stays(part, place) else name)
         if voice.both and not part.next:
             # A row is never torn; kept with the next all the same, it would pull the whole agenda to another page.
             written.paragraph_format.keep_with_next = False
@@ -167,7 +171,21 @@ def _part(target: Any, part: Part, voice: Voice) -> None:
             text = piece.text[2:] if number == 0 and name == "List Bullet" else piece.text
             _run(written, text, _character(name, piece.style, voice), voice)
         if place == 0 and part.right:
-            _run(written, f"{chr(0x2003) if voice.both else chr(9)}{part.right.text}", "Parvis Small", voice)
+            beside = "Parvis Label Text" if part.right.style is voice.styles.label else "Parvis Small"
+            _run(written, f"{chr(0x2003) if voice.both else chr(9)}{part.right.text}", beside, voice)
+
+
+def _stays(part: Part, place: int) -> bool:
+    """Whether a paragraph of a part stays with the next one: all of a short box, a text and the note below it."""
+    if place >= len(part.paragraphs) - 1:
+        return part.next
+    below = part.paragraphs[place + 1]
+    boxed = part.frame is not NO_FRAME and _letters(part) < SHORT
+    return boxed or bool(below) and below[0].style in (WIDE.small, NARROW.small)
+
+
+def _letters(part: Part) -> int:
+    return sum(len(piece.text) for paragraph in part.paragraphs for piece in paragraph)
 
 
 def _paragraph_style(part: Part, paragraph: Paragraph, voice: Voice, *, first: bool) -> str:
@@ -218,13 +236,15 @@ def _run(paragraph: Any, text: str, style: str, voice: Voice) -> None:
 
 
 def _signatures(document: Any, language: str, signed: Signed) -> None:
-    """The two who sign, side by side."""
-    cells = document.add_table(1, 2).rows[0].cells
-    for cell, title, who in zip(cells, titles(language, *signed), signed, strict=True):
+    """The two who sign, side by side, each with room to do it; never torn apart by the end of a page."""
+    row = document.add_table(1, 2).rows[0]
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for cell, title, who in zip(row.cells, titles(language, *signed), signed, strict=True):
         cell.paragraphs[0].style = "Parvis Signature"
         cell.paragraphs[0].add_run(title)
         with speaking(codes_of(language)[0]):
             cell.add_paragraph(style="Body Text").add_run(named(who) if who else "", "Strong")
+        cell.add_paragraph(style="Parvis Signature Line")
 
 
 def _foot(document: Any, language: str, title: str) -> None:

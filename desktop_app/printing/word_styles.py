@@ -10,13 +10,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Pt, RGBColor
 
-from desktop_app.printing.document_styles import NARROW, PALE, TINT, WARNING, WIDE
+from desktop_app.printing.document_styles import DARK, NARROW, PALE, TINT, WARNING, WIDE
 from desktop_app.printing.flowing import UPRIGHT
 from desktop_app.printing.house import paint
 from desktop_app.printing.page import ACCENT, GREY, INK, Style
 
 SANS, SERIF = "Calibri", "Georgia"
 """What every Word has; the house's own faces are on few machines."""
+BOX_INSET = 6.0
+"""How far the number of a decision stands from the right edge of its box."""
 STEP, FACT = 30.0, 84.0
 """How far text stands behind a number, and behind a label."""
 
@@ -45,6 +47,7 @@ PARAGRAPHS: dict[str, tuple[str, float, str, bool, float, float, float]] = {
     "Parvis Decision": (SANS, 10.5, INK, False, 0, 3, STEP),
     "Parvis Break": (SANS, 10.5, INK, False, 6, 6, 0),
     "Parvis Signature": (SANS, 10.5, INK, False, 30, 0, 0),
+    "Parvis Signature Line": (SANS, 10.5, INK, False, 24, 0, 0),
 }
 CHARACTERS: dict[str, tuple[float, str, bool, bool]] = {
     # name: size, colour, bold, italic
@@ -57,6 +60,13 @@ CHARACTERS: dict[str, tuple[float, str, bool, bool]] = {
 }
 HANGING = {"Heading 2": STEP, "Heading 3": STEP, "Parvis Fact": FACT, "Parvis Numbered": STEP, "List Bullet": 12.0}
 SHADED = {"Parvis Decision Head": (TINT, ACCENT), "Parvis Decision": (TINT, ACCENT), "Parvis Break": (PALE, "")}
+KEPT = (
+    "Body Text", "List Bullet", "Parvis Fact", "Parvis Fact Note", "Parvis Numbered", "Parvis Item Text", "Parvis Note",
+    "Parvis Decision",
+)  # fmt: skip
+"""What has a second style, based on it, that stays on the page of the paragraph after it: `kept`."""
+_KEPT = ("Heading", "Title", "Subtitle", "Parvis Label", "Parvis Decision Head")
+"""What never stands at the foot of a page without the paragraph after it."""
 _BY_FIELD = {
     "strong": "Strong", "italic": "Emphasis", "label": "Parvis Label Text", "small": "Parvis Small",
     "mark": "Parvis Mark", "number": "Parvis Number",
@@ -71,6 +81,8 @@ def furnish(document: Document, language_tag: str) -> None:
     section.top_margin, section.bottom_margin = _emu(UPRIGHT.top), _emu(UPRIGHT.bottom)
     for name in PARAGRAPHS:
         _paragraph_style(document, name)
+    for name in KEPT:
+        _kept_style(document, name)
     for name in CHARACTERS:
         _character_style(document, name)
     defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
@@ -97,17 +109,32 @@ def _paragraph_style(document: Document, name: str) -> None:
     form.space_before, form.space_after, form.left_indent = Pt(before), Pt(after), Pt(indent)
     form.first_line_indent = Pt(-HANGING.get(name, 0.0))
     form.widow_control = True
-    form.keep_with_next = name.startswith(("Heading", "Title", "Subtitle", "Parvis Label", "Parvis Decision Head"))
+    form.keep_with_next = name.startswith(_KEPT)
     form.line_spacing = 1.1
     form.tab_stops.clear_all()
     for spaced in style.element.get_or_add_rPr().findall(qn("w:spacing")):
         style.element.rPr.remove(spaced)
     if name.startswith("Heading") or name in ("Footer", "Parvis Decision Head"):
-        form.tab_stops.add_tab_stop(_emu(UPRIGHT.measure), WD_TAB_ALIGNMENT.RIGHT)
+        inset = BOX_INSET if name in SHADED else 0.0
+        form.tab_stops.add_tab_stop(_emu(UPRIGHT.measure - inset), WD_TAB_ALIGNMENT.RIGHT)
     for border in style.element.pPr.findall(qn("w:pBdr")):
         style.element.pPr.remove(border)
     if name in SHADED:
         _shade(style, *SHADED[name])
+    if name == "Parvis Signature Line":
+        _border(style, {"bottom": (4, 0, DARK)})
+
+
+def kept(name: str) -> str:
+    """The style that looks the same and stays with the next paragraph."""
+    return f"{name} Kept" if name in KEPT else name
+
+
+def _kept_style(document: Document, name: str) -> None:
+    """Nothing of its own but that it stays with the next paragraph: who changes the style changes both."""
+    style = _style(document, kept(name), WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles[name]
+    style.paragraph_format.keep_with_next = True
 
 
 def _character_style(document: Document, name: str) -> None:
@@ -118,6 +145,8 @@ def _character_style(document: Document, name: str) -> None:
         style.font.size = Pt(size)
     if colour:
         style.font.color.rgb = RGBColor.from_string(paint(colour)[1:])
+    if name.startswith("Parvis"):
+        _face(style, SANS)
 
 
 def _face(style: Any, face: str) -> None:
@@ -137,12 +166,21 @@ def _shade(style: Any, fill: str, bar: str) -> None:
     for key, value in (("val", "clear"), ("color", "auto"), ("fill", paint(fill)[1:])):
         shade.set(qn(f"w:{key}"), value)
     if bar:
-        borders, left = OxmlElement("w:pBdr"), OxmlElement("w:left")
-        for key, value in (("val", "single"), ("sz", "18"), ("space", "6"), ("color", paint(bar)[1:])):
-            left.set(qn(f"w:{key}"), value)
-        borders.append(left)
-        properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+        # Lines in the colour of the tint give the text air above and below; neighbours of one look share them.
+        _border(style, {"top": (2, 4, fill), "left": (18, 6, bar), "bottom": (2, 4, fill)})
     properties.insert_element_before(shade, "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+
+
+def _border(style: Any, sides: dict[str, tuple[int, int, str]]) -> None:
+    """Lines around the paragraphs of a style: by side the width in eighths of a point, the distance, the colour."""
+    borders = OxmlElement("w:pBdr")
+    for side, (wide, distance, colour) in sides.items():
+        line = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", str(wide)), ("space", str(distance)), ("color", paint(colour)[1:])):
+            line.set(qn(f"w:{key}"), value)
+        borders.append(line)
+    properties = style.element.get_or_add_pPr()
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
 
 
 def character_style(style: Style) -> str:

@@ -1,13 +1,14 @@
 """The agenda of a meeting: add, move, indent, number and time its items; as it is, and as it was sent."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from desktop_app.domain.moments import later
 from desktop_app.domain.tree_rules import Placed
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.services import people, writing
-from desktop_app.services.papers import AgendaLine, both
+from desktop_app.services.papers import AgendaLine, ByLanguage, both
 from desktop_app.storage.database import Database
 from desktop_app.storage.listing import force
 from desktop_app.storage.queries import meetings as queries
@@ -170,15 +171,15 @@ def _owners(database: Database, items: list[tuple[Placed, dict[str, Any]]], day:
     return dict(zip([item for item, _row in owned], found, strict=True))
 
 
-def _papers(database: Database, meeting_id: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for item, title in database.read(
-        "SELECT p.agenda_item_id, coalesce(f.title_fr, f.title_en, f.name) FROM agenda_paper p "
+def _papers(database: Database, meeting_id: str) -> dict[str, list[ByLanguage]]:
+    found: dict[str, list[ByLanguage]] = {}
+    for item, title_fr, title_en, name in database.read(
+        "SELECT p.agenda_item_id, f.title_fr, f.title_en, f.name FROM agenda_paper p "
         "JOIN attachment f ON f.id = p.attachment_id JOIN agenda_item i ON i.id = p.agenda_item_id "
         "WHERE i.meeting_id = ? ORDER BY p.position, p.id",
         (meeting_id,),
     ):
-        found.setdefault(item, []).append(title)
+        found.setdefault(item, []).append(both(title_fr, title_en) or {"": PurePath(name).stem})
     return found
 
 

@@ -124,9 +124,11 @@ def programme(database: Database, event_id: str) -> Programme:
     event = writing.standing_values(database, "event", event_id)
     parts = _parts(database, event_id, event["starts_at"][:10])
     places: dict[str, Place] = {}
+    rooms = {"": event["room_id"] or ""}
     days: dict[str, list[ProgrammeEntry]] = {}
     for slot in timetable.slots(database, event_id):
-        elsewhere = slot.room_id and slot.room_id != (event["room_id"] or "")
+        rooms[slot.id] = slot.room_id
+        elsewhere = slot.room_id and slot.room_id != rooms[slot.parent_id]
         if elsewhere and slot.room_id not in places:
             places[slot.room_id] = people.place(database, None, slot.room_id)
         entry = ProgrammeEntry(

@@ -93,7 +93,7 @@ class Part:
 
 @dataclass(frozen=True)
 class ProgrammeEntry:
-    """One entry of a programme; `place` only where it is not that of the event."""
+    """One entry of a programme; `place` only where it is not that of the event, or of the session it is part of."""
 
     id: str
     depth: int
@@ -199,8 +199,8 @@ class AgendaLine:
     recurring: bool
     outcome: str
     approves_id: str
-    papers: tuple[str, ...]
-    """The titles of the papers handed out."""
+    papers: tuple[ByLanguage, ...]
+    """The titles of the papers handed out; a file without any goes by its name."""
 
 
 @dataclass(frozen=True)
@@ -387,6 +387,8 @@ def _read(kind: Any, plain: Any) -> Any:
     if origin is UnionType:
         present = next(part for part in get_args(kind) if part is not NoneType)
         return None if plain is None else _read(present, plain)
+    if origin is Mapping and isinstance(plain, str):
+        return {"": plain}  # kept when this text had no languages yet
     if origin is tuple:
         parts = get_args(kind)
         if len(parts) == 2 and parts[1] is Ellipsis:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app import i18n
+from desktop_app.domain.names import sorting_name
 from desktop_app.errors import NotFound, UserError
 from desktop_app.i18n import N_, _
 from desktop_app.services import attachments, headings, lists_of_people, writing
 from desktop_app.services.attendance import Occasion
-from desktop_app.services.papers import Attendee, ByLanguage, SheetDocument, both
+from desktop_app.services.papers import Attendee, ByLanguage, SheetDocument, Someone, both
 from desktop_app.storage.database import Database
 
 if TYPE_CHECKING:
@@ -80,7 +81,12 @@ def _lines_of(database: Database, occasion: Occasion, timetable_entry: str | Non
     )
     everybody = of_session or lists_of_people.attendees(database, occasion)
     coming = [one for one in everybody if one.answer != "declined" and one.status not in ("excused", "replaced")]
-    return sorted(coming, key=lambda one: (i18n.collation_key(f"{one.who.family} {one.who.given}", "fr"), one.id))
+    return sorted(coming, key=lambda one: (i18n.collation_key(_sorted_under(one.who), "fr"), one.id))
+
+
+def _sorted_under(who: Someone) -> str:
+    """As the sheet prints the name, with the particle where it counts."""
+    return sorting_name(who.given, who.particle, who.family or who.printed_name, None)
 
 
 def document(database: Database, code: str) -> SheetDocument:

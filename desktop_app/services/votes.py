@@ -6,6 +6,7 @@ from typing import Any
 from desktop_app.domain.attendance_rules import voices_at
 from desktop_app.domain.decision_rules import is_adopted
 from desktop_app.domain.minutes_kinds import BALLOTS
+from desktop_app.domain.names import full_name
 from desktop_app.errors import Invalid, Problem
 from desktop_app.i18n import N_, _
 from desktop_app.services import writing
@@ -116,17 +117,17 @@ def of_meeting(database: Database, meeting_id: str) -> list[VoteLine]:
 
 
 def _ballots(database: Database, meeting_id: str) -> dict[str, list[tuple[str, str, str]]]:
-    name = "trim(coalesce({0}.given || ' ', '') || coalesce({0}.particle || ' ', '') || {0}.family)"
     found: dict[str, list[tuple[str, str, str]]] = {}
-    for vote, voice, value, holder in database.read(
-        f"SELECT b.vote_id, {name.format('p')}, b.value, {name.format('h')} FROM ballot b "
+    for vote, value, given, particle, family, *holder in database.read(
+        "SELECT b.vote_id, b.value, p.given, p.particle, p.family, h.given, h.particle, h.family FROM ballot b "
         "JOIN vote v ON v.id = b.vote_id JOIN agenda_item i ON i.id = v.agenda_item_id "
         "JOIN attendance a ON a.id = b.attendance_id JOIN person p ON p.id = a.person_id "
         "LEFT JOIN attendance c ON c.id = b.cast_by_id LEFT JOIN person h ON h.id = c.person_id "
         "WHERE i.meeting_id = ? ORDER BY b.id",
         (meeting_id,),
     ):
-        found.setdefault(vote, []).append((voice, value, holder or ""))
+        cast_by = full_name(*holder) if holder[-1] else ""
+        found.setdefault(vote, []).append((full_name(given, particle, family), value, cast_by))
     return found
 
 

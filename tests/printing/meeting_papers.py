@@ -183,7 +183,7 @@ ITEMS = (
         "Approbation du compte rendu du comité de pilotage n° 1",
         "Approval of the minutes of Steering Committee no. 1",
         "decision",
-        papers=("Projet de compte rendu du 16 juin 2008",),
+        papers=(both("Projet de compte rendu du 16 juin 2008", "Draft minutes of 16 June 2008"),),
         **at("09:40", "09:50", 10),
     ),
     item("A", "Programme de travail 2009", "Work programme 2009"),
@@ -193,7 +193,7 @@ ITEMS = (
         "Priorities and timetable: local governance, emergency aid, dialogue with the Commission",
         "discussion",
         owner=BRUNO,
-        papers=("Programme de travail 2009, version 3", "Budget prévisionnel"),
+        papers=(both("Programme de travail 2009, version 3", "Work programme 2009, version 3"), {"": "Budget prévisionnel"}),
         **at("09:50", "10:40", 50),
         summary=both(
             "Le secrétariat présente trois scénarios. Les membres sont invités à dire lequel ils "

@@ -11,7 +11,7 @@ import pytest
 
 from desktop_app.printing.word import agenda_docx, decisions_docx, minutes_docx, report_docx
 from desktop_app.services.papers import both
-from tests.printing.meeting_papers import AGENDA, HOSTILE, item
+from tests.printing.meeting_papers import AGENDA, HOSTILE, ITEMS, item
 from tests.printing.minutes_papers import MINUTES, SECTIONS, said
 from tests.printing.reading import words
 
@@ -35,7 +35,7 @@ def test_an_agenda_has_headings_that_a_reader_of_word_navigates_by():
 def test_minutes_have_their_decisions_in_a_style_of_their_own():
     found = paragraphs(minutes_docx(MINUTES, "fr"))
     assert ("Parvis Decision Head", "DÉCIDE CP-2008-03") in found
-    assert ("List Bullet", "le premier, deux postes ;") in found
+    assert ("List Bullet Kept", "le premier, deux postes ;") in found
     assert ("Parvis Fact", "CP-2008-04 Contributions 2009") in found
 
 
@@ -64,8 +64,60 @@ def test_a_bilingual_agenda_is_not_held_together_as_one_block():
         )
         for row in table.rows
     ]
-    assert held[4:10] != [True] * 6
+    first = next(place for place, row in enumerate(table.rows) if row.cells[0].text.strip().startswith("1\t"))
     assert held[0]
+    assert not held[first]
+    assert True in held[first + 1 :]
+    assert False in held[first + 1 :]
+
+
+def test_what_stays_with_the_next_paragraph_looks_like_the_rest():
+    styles = opened(minutes_docx(MINUTES, "fr")).styles
+    kept = [style for style in styles if style.name.endswith(" Kept")]
+    assert [style.base_style.name for style in kept] == [style.name.removesuffix(" Kept") for style in kept]
+    assert all(style.paragraph_format.keep_with_next for style in kept)
+    assert {style.font.size for style in kept} == {None}
+
+
+def test_a_list_stays_with_the_sentence_that_announces_it():
+    found = paragraphs(minutes_docx(MINUTES, "fr"))
+    place = next(place for place, (_style, text) in enumerate(found) if text.endswith("moyens différents :"))
+    assert [style for style, _text in found[place : place + 3]] == [
+        "Parvis Item Text Kept", "List Bullet Kept", "List Bullet",
+    ]  # fmt: skip
+
+
+def test_an_action_stays_with_its_owner_and_a_decision_is_not_torn():
+    found = paragraphs(minutes_docx(MINUTES, "fr"))
+    place = next(place for place, (_style, text) in enumerate(found) if text.startswith("Action :"))
+    assert [style for style, _text in found[place : place + 2]] == ["Parvis Item Text Kept", "Parvis Note"]
+    box = next(place for place, (_style, text) in enumerate(found) if text.startswith("DÉCIDE CP-2008-04"))
+    assert [style for style, _text in found[box : box + 3]] == [
+        "Parvis Decision Head", "Parvis Decision Kept", "Parvis Decision",
+    ]  # fmt: skip
+
+
+def test_who_signs_has_room_and_never_stands_on_a_page_alone():
+    document = opened(minutes_docx(MINUTES, "fr"))
+    (row,) = document.tables[-1].rows
+    assert [[paragraph.style.name for paragraph in cell.paragraphs] for cell in row.cells] == [
+        ["Parvis Signature", "Body Text", "Parvis Signature Line"]
+    ] * 2
+    assert row._tr.trPr.xml.count("w:cantSplit") == 1
+    assert document.paragraphs[-1].style.paragraph_format.keep_with_next
+
+
+def test_a_text_of_many_paragraphs_runs_on_from_page_to_page():
+    long = replace(ITEMS[3], summary=both("Une phrase de la note.\n" * 60, "A sentence of the note.\n" * 60))
+    table = opened(agenda_docx(replace(AGENDA, lines=(long,)), "fr+en")).tables[1]
+    texts = [row.cells[0].text.strip() for row in table.rows]
+    assert texts.count("Une phrase de la note.") == 60
+
+
+def test_the_times_beside_a_heading_are_set_in_the_face_of_the_text():
+    styles = opened(agenda_docx(AGENDA, "fr")).styles
+    assert styles["Parvis Small"].font.name == styles["Body Text"].font.name
+    assert styles["Heading 2"].font.name != styles["Body Text"].font.name
 
 
 def test_the_proces_verbal_is_signed_and_the_report_is_not():

@@ -117,7 +117,17 @@ def test_a_paper_of_an_item_stands_in_its_agenda(base: Database, today: Occasion
     from desktop_app.services import agenda
 
     attachments.add_paper(base, item(base, today.id, "Haïti"), paper, "2009-01-05")
-    assert [line.papers for line in agenda.lines(base, today.id)] == [(), (paper.name,)]
+    assert [line.papers for line in agenda.lines(base, today.id)] == [(), ({"": paper.stem},)]
+
+
+def test_a_paper_is_called_in_both_languages_where_it_has_titles(base: Database, today: Occasion, paper: Path) -> None:
+    from desktop_app.services import agenda
+
+    attachments.add_paper(base, item(base, today.id, "Haïti"), paper, "2009-01-05")
+    kept = base.read("SELECT id FROM attachment")[0][0]
+    titles = {"title_fr": "Projet de budget", "title_en": "Draft budget"}
+    records.save(base, records.Edit("attachment", kept, titles, []))
+    assert agenda.lines(base, today.id)[1].papers == ({"fr": "Projet de budget", "en": "Draft budget"},)
 
 
 def test_a_scan_finds_the_lines_of_its_sheet_again(base: Database, today: Occasion, paper: Path) -> None:

@@ -172,4 +172,4 @@ def test_a_paper_is_handed_out_with_an_item(editor: AgendaEditor, base: Database
     paper.write_bytes(b"%PDF-1.4")
     attachments.add_paper(base, editor.model.lines[0].id, paper, "2026-12-01")
     editor.refresh()
-    assert editor.model.lines[0].papers == ("budget.pdf",)
+    assert editor.model.lines[0].papers == ({"": "budget"},)
