@@ -4,7 +4,15 @@ from desktop_app.i18n import N_, _, speaking
 from desktop_app.printing.document_styles import DARK, FOLIO, FOOT
 from desktop_app.printing.fitting import fit
 from desktop_app.printing.flowing import Paper
-from desktop_app.printing.letterhead import codes_of, draw_emblem, has_emblem, in_each, message, page_of, visibility_lines
+from desktop_app.printing.letterhead import (
+    codes_of,
+    draw_emblem,
+    has_emblem,
+    in_each,
+    message,
+    page_of,
+    visibility_lines,
+)
 from desktop_app.printing.page import ACCENT, GREY, MM, Style
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.phrases import day_in_full, hours, own, where

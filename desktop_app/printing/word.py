@@ -181,7 +181,7 @@ def _stays(part: Part, place: int) -> bool:
         return part.next
     below = part.paragraphs[place + 1]
     boxed = part.frame is not NO_FRAME and _letters(part) < SHORT
-    return boxed or bool(below) and below[0].style in (WIDE.small, NARROW.small)
+    return boxed or (bool(below) and below[0].style in (WIDE.small, NARROW.small))
 
 
 def _letters(part: Part) -> int:

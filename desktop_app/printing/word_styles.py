@@ -176,7 +176,12 @@ def _border(style: Any, sides: dict[str, tuple[int, int, str]]) -> None:
     borders = OxmlElement("w:pBdr")
     for side, (wide, distance, colour) in sides.items():
         line = OxmlElement(f"w:{side}")
-        for key, value in (("val", "single"), ("sz", str(wide)), ("space", str(distance)), ("color", paint(colour)[1:])):
+        for key, value in (
+            ("val", "single"),
+            ("sz", str(wide)),
+            ("space", str(distance)),
+            ("color", paint(colour)[1:]),
+        ):
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
     properties = style.element.get_or_add_pPr()

@@ -193,7 +193,10 @@ ITEMS = (
         "Priorities and timetable: local governance, emergency aid, dialogue with the Commission",
         "discussion",
         owner=BRUNO,
-        papers=(both("Programme de travail 2009, version 3", "Work programme 2009, version 3"), {"": "Budget prévisionnel"}),
+        papers=(
+            both("Programme de travail 2009, version 3", "Work programme 2009, version 3"),
+            {"": "Budget prévisionnel"},
+        ),
         **at("09:50", "10:40", 50),
         summary=both(
             "Le secrétariat présente trois scénarios. Les membres sont invités à dire lequel ils "

@@ -8,7 +8,7 @@ import pytest
 from desktop_app.printing.agenda import agenda_pdf
 from desktop_app.printing.convocation import convocation_pdf
 from desktop_app.services.papers import Place, both
-from tests.printing.meeting_papers import AGENDA, HEADING, HOSTILE, ITEMS, item
+from tests.printing.meeting_papers import AGENDA, HEADING, HOSTILE, ITEMS, item, someone
 from tests.printing.reading import lines, outline, pages, reader, typefaces, words
 
 
@@ -121,3 +121,26 @@ def test_what_nobody_said_is_not_printed_empty():
     text = words(agenda_pdf(replace(AGENDA, heading=nowhere, lines=untimed), "fr"))
     assert "Lieu" not in text
     assert "9h30" not in text.split("Ouverture")[1]
+
+
+def test_papers_are_called_in_the_language_of_the_paper_with_its_semicolons():
+    assert "Programme de travail 2009, version 3 ; Budget prévisionnel" in words(agenda_pdf(AGENDA, "fr"))
+    assert "Work programme 2009, version 3; Budget prévisionnel" in words(agenda_pdf(AGENDA, "en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "Aucun point n’est encore inscrit à l’ordre du jour."),
+        ("en", "No item stands on the agenda yet."),
+        ("fr+en", "No item stands on the agenda yet."),
+    ],
+)
+def test_an_empty_agenda_says_that_it_is(language: str, said: str):
+    assert said in words(agenda_pdf(replace(AGENDA, lines=()), language))
+
+
+def test_who_was_not_invited_gets_no_letter():
+    guest = replace(AGENDA.recipients[0], id="guest", who=someone("Peter", "Guest"), invited_on="")
+    invited = replace(AGENDA, recipients=(*AGENDA.recipients, guest))
+    assert convocation_pdf(invited, "fr") == convocation_pdf(AGENDA, "fr")

@@ -79,9 +79,7 @@ def test_an_item_stays_with_the_first_of_its_parts():
     for above in range(20, 40):
         lines = [item(str(number), f"Point {number}", f"Item {number}") for number in range(1, above)]
         parent = item(str(above), "Grand dossier", "Main topic")
-        parts = [
-            item(f"{above}.{part}", f"Volet{part}", f"Part{part}", parent_id=parent.id) for part in (1, 2)
-        ]
+        parts = [item(f"{above}.{part}", f"Volet{part}", f"Part{part}", parent_id=parent.id) for part in (1, 2)]
         document = replace(AGENDA, lines=(*lines, parent, *parts), recipients=())
         for drawn in (agenda_pdf(document, "fr"), convocation_pdf(document, "fr")):
             big, first = pages_of(drawn, "Grand dossier", "Volet1")
@@ -123,7 +121,9 @@ def test_a_row_to_sign_in_is_never_torn():
         for number in range(12)
     )
     drawn = sheet_pdf(replace(SHEET, attendees=people), "fr")
-    assert [page.count("Association") for page in pages(drawn)] == [page.count("NOM") * 30 - 30 for page in pages(drawn)]
+    assert [page.count("Association") for page in pages(drawn)] == [
+        page.count("NOM") * 30 - 30 for page in pages(drawn)
+    ]
 
 
 def test_the_titles_of_a_wide_table_reach_as_far_to_the_left_as_to_the_right():

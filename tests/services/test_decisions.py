@@ -197,6 +197,13 @@ def test_a_vote_by_name_hangs_on_the_people_and_their_proxies(base: Database, he
     )  # fmt: skip
 
 
+def test_a_vote_by_name_keeps_a_particle_with_its_name(base: Database, held: str) -> None:
+    (who,) = base.read("SELECT person_id FROM attendance WHERE id = ?", (rows(base, held)["Ardent"],))[0]
+    records.change(base, "person", who, {"particle": "d’"})
+    votes.by_name(base, item(base, held, "Haïti"), {rows(base, held)["Ardent"]: "for"})
+    assert votes.of_meeting(base, held)[0].ballots == (("Paul d’Ardent", "for", ""),)
+
+
 def test_who_is_not_there_and_not_represented_has_no_voice(base: Database, held: str) -> None:
     with pytest.raises(Invalid, match="Paul Eriksson – Association E has no voice here"):
         votes.by_name(base, item(base, held, "Haïti"), {rows(base, held)["Eriksson"]: "for"})

@@ -172,6 +172,16 @@ def test_a_programme_goes_by_days_and_names_other_rooms_only(base: Database, lau
     )  # fmt: skip
 
 
+def test_what_is_part_of_a_session_does_not_name_its_room_again(base: Database, launch: str) -> None:
+    venue = records.values_of(base, "event", launch)["venue_id"]
+    other = records.add(base, "room", {"venue_id": venue, "name_fr": "Tivoli 1"})
+    session = entry(base, launch, "a", 60, room_id=other)
+    entry(base, launch, "b", 30, parent=session)
+    entry(base, launch, "c", 30, parent=session, room_id=records.values_of(base, "event", launch)["room_id"])
+    found = events.programme(base, launch).days[0].entries
+    assert [one.place.room["fr"] if one.place else "" for one in found] == ["Tivoli 1", "", "Tivoli 2"]
+
+
 def test_a_copy_has_the_timetable_at_the_new_time_and_nobody_invited(base: Database, launch: str) -> None:
     entry(base, launch, "a", 30)
     table = entry(base, launch, "b", starts_at="2008-11-17T09:00")

@@ -149,6 +149,15 @@ def test_a_scan_finds_the_lines_of_its_sheet_again(base: Database, today: Occasi
         sheets.tick_off(base, printed.code, [there["Dupont"]])
 
 
+def test_a_sheet_goes_by_the_names_as_it_prints_them(base: Database, today: Occasion) -> None:
+    for particle, family in (("dell’", "Orefice"), ("d’", "Bellini"), ("von", "Ahlen")):
+        attendance.invite(base, today, person(base, family, "Marco", particle=particle), day="2009-01-21")
+    printed = sheets.print_sheet(base, today, "2009-01-21", "2009-01-20")
+    assert [one.who.family for one in printed.attendees] == [
+        "Ardent", "Bellini", "Berger", "Costa", "Orefice", "Dupont", "Eriksson", "Ahlen",
+    ]  # fmt: skip
+
+
 def test_a_sheet_printed_again_is_the_same_while_its_people_are(base: Database, today: Occasion, paper: Path) -> None:
     first = sheets.sheet_of(base, today, "2009-01-21", "2009-01-20")
     assert sheets.sheet_of(base, today, "2009-01-21", "2009-01-21").code == first.code

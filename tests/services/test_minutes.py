@@ -1,5 +1,7 @@
 """Minutes: typed item by item, translated, circulated, corrected, approved; older texts compared and restored."""
 
+import json
+
 import pytest
 
 from desktop_app.errors import Invalid, UserError
@@ -240,6 +242,13 @@ def test_a_document_kept_as_json_is_read_back_the_same(base: Database, held: str
 
 
 # Revisions ------------------------------------------------------------------------------------------------------
+
+
+def test_minutes_kept_before_papers_had_titles_in_two_languages_are_still_read(base: Database, held: str) -> None:
+    document = minutes_document.document(base, held)
+    plain = json.loads(json.dumps(as_plain(document)))
+    plain["sections"][0]["line"]["papers"] = ["Budget.pdf"]
+    assert from_plain(MinutesDocument, plain).sections[0].line.papers == ({"": "Budget.pdf"},)
 
 
 def test_revisions_are_compared_word_by_word(base: Database, held: str) -> None:
