@@ -128,7 +128,8 @@ def _ending(document: AgendaDocument, voice: Voice) -> Iterator[Part]:
         papers = _("The papers will reach you by {day}.").format(day=day_long(document.papers_due_on))
         yield _line(voice, papers, styles.body, before=10)
     answer = _("Please let the secretariat know whether you will attend, be replaced or be represented.")
-    yield _line(voice, answer, styles.body, before=7 if document.papers_due_on else 10)
+    # A sentence of the letter goes over with the signature, which never stands on a page with the greeting alone.
+    yield _line(voice, answer, styles.body, before=7 if document.papers_due_on else 10, follows=True)
     yield _line(voice, _("Yours faithfully,"), styles.body, before=7, follows=True)
     signed = [(Piece(chair_title(document.chair), styles.body),)]
     if document.chair:

@@ -119,7 +119,7 @@ def action_part(voice: Voice, actions: Sequence[LedgerLine], item: MinutesLine, 
         words.append(_("by {day}").format(day=day_long(action.due_on)))
     if words:
         paragraphs.append((Piece(own(", ".join(words)), styles.small),))
-    return Part(tuple(paragraphs), before=6, gap=0, indent=start)
+    return Part(tuple(paragraphs), before=6, gap=0, indent=start, whole=True)
 
 
 def decision_summary(voice: Voice, decisions: Sequence[RegisterLine]) -> Iterator[Part]:
@@ -135,7 +135,7 @@ def decision_summary(voice: Voice, decisions: Sequence[RegisterLine]) -> Iterato
             indent=voice.styles.label_step,
             label=Piece(one_line(decision.code) or "–", voice.styles.label),
             rule=HAIR,
-            next=place == 1 < len(decisions),
+            next=place in (1, len(decisions) - 1) and place < len(decisions),
         )
 
 
@@ -157,5 +157,5 @@ def action_summary(voice: Voice, actions: Sequence[LedgerLine]) -> Iterator[Part
             label=Piece(due, voice.styles.label),
             rule=HAIR,
             whole=True,
-            next=place == 1 < len(actions),
+            next=place in (1, len(actions) - 1) and place < len(actions),
         )

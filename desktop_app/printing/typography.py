@@ -8,8 +8,8 @@ from desktop_app.printing.house import worn
 NO_BREAK = "\u00a0"
 THIN = "\u202f"
 
-_FIGURE = re.compile(r"\b(\d+) (?=[^\W\d_])")
-"""A figure stays with the word it counts, and a day with its month."""
+_FIGURE = re.compile(r"\b(\d+(?:er|re|e)?) (?=[^\W\d_])")
+"""A figure stays with the word it counts, and a day with its month: `1er avril`."""
 _GLUED = (
     (re.compile(r"\b(M\.|Mme|Mmes|MM\.|Dr|Pr|n°|p\.) (?=\S)"), rf"\1{NO_BREAK}"),
     (re.compile(r"(?<=\d) (?=[%‰°€])"), NO_BREAK),

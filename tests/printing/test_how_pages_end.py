@@ -86,6 +86,24 @@ def test_an_item_stays_with_the_first_of_its_parts():
             assert big == first
 
 
+def test_an_action_stays_with_who_does_it_and_when():
+    action = next(one for section in SECTIONS for one in section.items if one.kind == "action")
+    for above in range(22, 40):
+        notes = [said("1", "note", f"Ligne {number}.", "", id=f"m{number}") for number in range(above)]
+        section = replace(SECTIONS[0], items=(*notes, action))
+        drawn = report_pdf(replace(MINUTES, sections=(section,), decisions=()), "fr")
+        what, who = pages_of(drawn, "Action :", "avant le 1er décembre 2008")
+        assert what == who
+
+
+def test_a_sentence_of_the_letter_goes_over_with_its_signature():
+    for count in range(14, 34):
+        lines = tuple(item(str(number), f"Point {number}", f"Item {number}") for number in range(1, count))
+        letter = pages(convocation_pdf(replace(AGENDA, lines=lines, recipients=AGENDA.recipients[:1]), "fr"))
+        assert "Merci de faire savoir" in letter[-1]
+        assert "salutations distinguées" in letter[-1]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_foot_of_every_page_says_the_whole_title(language: str):
     heading = replace(PROGRAMME.heading, title=both(LONG, "Annual meeting of the local and regional authorities"))
