@@ -56,8 +56,8 @@ def day_in_full(day: str) -> str:
 
 
 def day_long(day: str) -> str:
-    """`16 novembre 2008`."""
-    return own(format_date(date.fromisoformat(day[:10])))
+    """`16 novembre 2008`, which stays on one line."""
+    return own(format_date(date.fromisoformat(day[:10]))).replace(" ", NO_BREAK)
 
 
 def day_short(day: str) -> str:

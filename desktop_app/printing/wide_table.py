@@ -46,12 +46,18 @@ def head_row(language: str, titles: Sequence[str], shares: Shares) -> Row:
 
 def table_row(texts: Sequence[Sequence[Paragraph]], shares: Shares, head: tuple[Row, ...], *, ruled: bool) -> Row:
     """One row: some paragraphs a column; a hairline above it parts it from the one before."""
-    cells = []
-    for (x, wide), paragraphs in zip(columns(shares), texts, strict=True):
+    columned: list[list[Line]] = []
+    for (_x, wide), paragraphs in zip(columns(shares), texts, strict=True):
         lines: list[Line] = []
         for paragraph in filter(None, paragraphs):
             lines += [space(3.0)] if lines else []
             lines += set_lines(paragraph, wide)
+        columned.append(lines)
+    # The first lines of all columns stand level, whatever the size of their letters.
+    first = max((lines[0].leading for lines in columned if lines), default=0.0)
+    cells = []
+    for (x, wide), lines in zip(columns(shares), columned, strict=True):
+        lines[:1] = [line._replace(leading=first) for line in lines[:1]]
         cells.append(Cell(x, wide, tuple(lines), frozenset(range(2, len(lines) - 1))))
     last = cells[-1]
     cells[-1] = replace(last, width=LANDSCAPE.side + LANDSCAPE.measure - last.x)

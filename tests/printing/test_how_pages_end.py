@@ -8,7 +8,9 @@ from desktop_app.printing.action_ledger import ledger_pdf
 from desktop_app.printing.agenda import agenda_pdf
 from desktop_app.printing.attendance_sheet import sheet_pdf
 from desktop_app.printing.convocation import convocation_pdf
+from desktop_app.printing.document_styles import TABLE, TABLE_SMALL
 from desktop_app.printing.flowing import UPRIGHT, Pages, Row
+from desktop_app.printing.lines import Piece
 from desktop_app.printing.minutes import minutes_pdf, report_pdf
 from desktop_app.printing.page import HAIR
 from desktop_app.printing.programme import programme_pdf
@@ -152,6 +154,17 @@ def test_the_titles_of_a_wide_table_reach_as_far_to_the_left_as_to_the_right():
     assert LANDSCAPE.side - start == pytest.approx(end - LANDSCAPE.side - LANDSCAPE.measure)
     last = table_row([[()], [()]], shares, (head,), ruled=True).cells[-1]
     assert last.x + last.width == pytest.approx(LANDSCAPE.side + LANDSCAPE.measure)
+
+
+def test_the_first_lines_of_a_row_stand_level():
+    row = table_row(
+        [[(Piece("Action", TABLE),)], [(Piece("Steering Committee", TABLE_SMALL),)], [()]],
+        (0.4, 0.4, 0.2),
+        (),
+        ruled=False,
+    )
+    baselines = [cell.lines[0].baseline for cell in row.cells if cell.lines]
+    assert max(baselines) - min(baselines) < 0.5
 
 
 def test_the_titles_of_the_ledger_stand_again_on_every_page():
