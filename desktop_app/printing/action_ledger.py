@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from desktop_app.domain.house_style import USUAL, HouseStyle
@@ -63,7 +64,7 @@ def _rows(lines: Sequence[LedgerLine], language: str, head: tuple[Row, ...]) -> 
         first = actions[0]
         pieces = [Piece(in_each(language, first.organisation) or "–", WIDE.subheading)]
         if first.country:
-            country = each(language, lambda: country_name(first.country))
+            country = each(language, partial(country_name, first.country))
             pieces.append(Piece(f"  {country}", WIDE.small))
         member = tuple(set_lines(pieces, LANDSCAPE.measure))
         yield Row((Cell(LANDSCAPE.side, LANDSCAPE.measure, member),), before=14, next=True, whole=True, head=head)

@@ -9,6 +9,7 @@ from desktop_app.printing.lines import Piece
 from desktop_app.printing.parts import Paragraph, Part, Voice
 from desktop_app.printing.phrases import (
     day_long,
+    glued,
     hour,
     in_a_row,
     listed_name,
@@ -18,7 +19,7 @@ from desktop_app.printing.phrases import (
     standing,
     status_heading,
 )
-from desktop_app.printing.typography import NO_BREAK, one_line
+from desktop_app.printing.typography import one_line
 from desktop_app.services.papers import Attendee, MinutesDocument, Someone
 
 GROUPS = ("present", "represented", "excused", "absent")
@@ -85,15 +86,10 @@ def remarks_on(attendee: Attendee) -> list[str]:
     if attendee.replaces:
         found.append(_("replaces {name}").format(name=one_line(attendee.replaces)))
     if attendee.arrived:
-        found.append(_glued(_("from item {number}"), attendee.arrived))
+        found.append(glued(_("from item {number}"), attendee.arrived))
     if attendee.left:
-        found.append(_glued(_("until item {number}"), attendee.left))
+        found.append(glued(_("until item {number}"), attendee.left))
     return [words for words in found if words]
-
-
-def _glued(words: str, number: str) -> str:
-    """The number of an item stays on the line of what it counts."""
-    return words.replace(" {number}", f"{NO_BREAK}{number}").format(number=number)
 
 
 def opening_parts(voice: Voice, document: MinutesDocument) -> Iterator[Part]:

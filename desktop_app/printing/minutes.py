@@ -20,7 +20,7 @@ from desktop_app.printing.minutes_items import (
     movement_part,
 )
 from desktop_app.printing.parts import Part, Voice, rows_of
-from desktop_app.printing.phrases import day_long, hour, introduced, own, text_of, vote_sentence
+from desktop_app.printing.phrases import day_long, glued, hour, introduced, own, text_of, vote_sentence
 from desktop_app.printing.prose import minute_prose, prose, prose_parts
 from desktop_app.printing.signatures import signature_rows, signed
 from desktop_app.services.directory import PUBLISHER
@@ -158,7 +158,7 @@ def annex_parts(voice: Voice, document: MinutesDocument) -> Iterator[Part]:
         return
     yield section_part(voice, _("Annexes"))
     for place, (number, paper) in enumerate(papers, 1):
-        item = own(_("item {number}").format(number=number))
+        item = glued(_("item {number}"), number)
         yield Part(
             ((Piece(f"{text_of(paper)} ", voice.styles.body), Piece(f"({item})", voice.styles.small)),),
             before=3,

@@ -45,6 +45,11 @@ def spoken(texts: ByLanguage) -> tuple[str, str]:
     return (typeset(text, code) if code in LANGUAGES else one_line(text)), code
 
 
+def glued(words: str, number: str) -> str:
+    """The number of an item stays on the line of what it counts."""
+    return own(words.replace(" {number}", f"{NO_BREAK}{{number}}").format(number=number))
+
+
 def in_a_row(words: Iterable[str]) -> str:
     """Some remarks one after the other, parted by semicolons as the language in force sets them."""
     return own((" ; " if language() == "fr" else "; ").join(filter(None, words)))

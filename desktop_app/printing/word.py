@@ -236,15 +236,17 @@ def _run(paragraph: Any, text: str, style: str, voice: Voice) -> None:
 
 
 def _signatures(document: Any, language: str, signed: Signed) -> None:
-    """The two who sign, side by side, each with room to do it; never torn apart by the end of a page."""
-    row = document.add_table(1, 2).rows[0]
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    for cell, title, who in zip(row.cells, titles(language, *signed), signed, strict=True):
-        cell.paragraphs[0].style = "Parvis Signature"
-        cell.paragraphs[0].add_run(title)
-        with speaking(codes_of(language)[0]):
-            cell.add_paragraph(style="Body Text").add_run(named(who) if who else "", "Strong")
-        cell.add_paragraph(style="Parvis Signature Line")
+    """The two who sign, side by side: capacity, name, and a line with room to sign; all on one page."""
+    with speaking(codes_of(language)[0]):
+        names = [named(who) if who else "" for who in signed]
+    rows = (("Parvis Signature", titles(language, *signed), ""), (kept("Body Text"), names, "Strong"))
+    table = document.add_table(len(rows) + 1, 2)
+    for row, (style, texts, looks) in zip(table.rows, rows, strict=False):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.paragraphs[0].style = style
+            cell.paragraphs[0].add_run(text, looks or None)
+    for cell in table.rows[-1].cells:
+        cell.paragraphs[0].style = "Parvis Line To Sign"
 
 
 def _foot(document: Any, language: str, title: str) -> None:

@@ -47,7 +47,7 @@ PARAGRAPHS: dict[str, tuple[str, float, str, bool, float, float, float]] = {
     "Parvis Decision": (SANS, 10.5, INK, False, 0, 3, STEP),
     "Parvis Break": (SANS, 10.5, INK, False, 6, 6, 0),
     "Parvis Signature": (SANS, 10.5, INK, False, 30, 0, 0),
-    "Parvis Signature Line": (SANS, 10.5, INK, False, 24, 0, 0),
+    "Parvis Line To Sign": (SANS, 10.5, INK, False, 24, 0, 0),
 }
 CHARACTERS: dict[str, tuple[float, str, bool, bool]] = {
     # name: size, colour, bold, italic
@@ -65,7 +65,7 @@ KEPT = (
     "Parvis Decision",
 )  # fmt: skip
 """What has a second style, based on it, that stays on the page of the paragraph after it: `kept`."""
-_KEPT = ("Heading", "Title", "Subtitle", "Parvis Label", "Parvis Decision Head")
+_KEPT = ("Heading", "Title", "Subtitle", "Parvis Label", "Parvis Decision Head", "Parvis Signature")
 """What never stands at the foot of a page without the paragraph after it."""
 _BY_FIELD = {
     "strong": "Strong", "italic": "Emphasis", "label": "Parvis Label Text", "small": "Parvis Small",
@@ -121,7 +121,7 @@ def _paragraph_style(document: Document, name: str) -> None:
         style.element.pPr.remove(border)
     if name in SHADED:
         _shade(style, *SHADED[name])
-    if name == "Parvis Signature Line":
+    if name == "Parvis Line To Sign":
         _border(style, {"bottom": (4, 0, DARK)})
 
 
