@@ -148,5 +148,5 @@ class AttendanceSheet(Record):
     day: Mapped[str] = mapped_column(String(10))
     printed_on: Mapped[str] = mapped_column(String(10))
     lines: Mapped[str] = mapped_column(default="[]")
-    """The ids of the attendance rows, as a JSON list in the printed order."""
+    """What was printed, as JSON: the ids of the attendance rows in their order, and the head of the sheet."""
     scan_id: Mapped[str | None] = mapped_column(ForeignKey("attachment.id", ondelete="SET NULL"), index=True)

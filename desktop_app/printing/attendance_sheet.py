@@ -100,7 +100,7 @@ def _rows(
     first = codes_of(language)[0]
     with speaking(first):
         people = in_order(document.attendees, first, order)
-    texts = [(number, _texts(language, attendee)) for number, attendee in people]
+        texts = [(number, _texts(language, attendee)) for number, attendee in people]
     for number, columns in texts:
         cells = [Cell(edges[0] + PAD, WIDTHS[0] - 2 * PAD, (_number(number),), middle=True)]
         for place, lines in enumerate(columns, 1):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from math import cos, pi, sin
 
 from desktop_app.i18n import LANGUAGES, N_, _, fold, speaking
+from desktop_app.i18n import language as spoken_now
 from desktop_app.printing.document_styles import BODY_NAME, FOLIO, FOOT, VISIBILITY
 from desktop_app.printing.flowing import Cell, Drawing, Pages, Paper, Row, draw_rows
 from desktop_app.printing.house import picture, worn
@@ -31,7 +32,10 @@ def codes_of(language: str) -> tuple[str, ...]:
 def each(language: str, say: Callable[[], str], sign: str = " / ") -> str:
     """What is said in each of the document's languages, once where they are alike."""
     found = []
-    for code in codes_of(language):
+    codes = codes_of(language)
+    if codes == (spoken_now(),):
+        return say()
+    for code in codes:
         with speaking(code):
             found.append(say())
     return sign.join(dict.fromkeys(filter(None, found)))

@@ -13,7 +13,16 @@ from desktop_app.errors import NotFound, UserError
 from desktop_app.i18n import N_, _
 from desktop_app.services import attachments, headings, lists_of_people, writing
 from desktop_app.services.attendance import Occasion
-from desktop_app.services.papers import Attendee, ByLanguage, SheetDocument, Someone, both
+from desktop_app.services.papers import (
+    Attendee,
+    ByLanguage,
+    Heading,
+    SheetDocument,
+    Someone,
+    as_plain,
+    both,
+    from_plain,
+)
 from desktop_app.storage.database import Database
 
 if TYPE_CHECKING:
@@ -35,6 +44,8 @@ class Sheet:
     lines: tuple[str, ...]
     """The attendance of each line, in order."""
     scan_id: str
+    heading: Heading | None
+    """What stood at its head; sheets of before kept none."""
 
 
 def print_sheet(
@@ -45,7 +56,7 @@ def print_sheet(
     code = _new_code()
     values = {
         occasion.column: occasion.id, "timetable_entry_id": timetable_entry, "code": code, "day": day,
-        "printed_on": printed_on, "lines": json.dumps([one.id for one in people]),
+        "printed_on": printed_on, "lines": _written(_heading(database, occasion), [one.id for one in people]),
     }  # fmt: skip
     kept = writing.checked(database, "attendance_sheet", values)
     with database.transaction(N_("Attendance sheet {code}"), code=code) as session:
@@ -56,15 +67,17 @@ def print_sheet(
 def sheet_of(
     database: Database, occasion: Occasion, day: str, printed_on: str, *, timetable_entry: str | None = None
 ) -> SheetDocument:
-    """The sheet of a day or session: the last one printed while its people are still the ones, else a new one."""
-    wanted = [one.id for one in _lines_of(database, occasion, timetable_entry)]
+    """The sheet of a day or session: the last one printed while its head and its people are still so, else a new one."""
+    wanted = {one.id for one in _lines_of(database, occasion, timetable_entry)}
+    heading = _heading(database, occasion)
     rows = database.read(
         f"SELECT code, lines FROM attendance_sheet WHERE {occasion.column} = ? AND day = ? "
         "AND timetable_entry_id IS ? AND scan_id IS NULL ORDER BY id DESC",
         (occasion.id, day, timetable_entry),
     )
-    for code, lines in rows:
-        if set(json.loads(lines)) == set(wanted):
+    for code, text in rows:
+        head, lines = _read(text)
+        if set(lines) == wanted and head in (heading, None):
             return document(database, code)
     return print_sheet(database, occasion, day, printed_on, timetable_entry=timetable_entry)
 
@@ -89,8 +102,26 @@ def _sorted_under(who: Someone) -> str:
     return sorting_name(who.given, who.particle, who.family or who.printed_name, None)
 
 
+def _heading(database: Database, occasion: Occasion) -> Heading:
+    of = headings.of_event if occasion.kind == "event" else headings.of_meeting
+    return of(database, occasion.id)
+
+
+def _written(heading: Heading, lines: list[str]) -> str:
+    """What was printed, as a sheet keeps it: its head in the words of that day, and its lines."""
+    return json.dumps({"heading": as_plain(heading), "lines": lines})
+
+
+def _read(text: str) -> tuple[Heading | None, tuple[str, ...]]:
+    """What a sheet keeps; those of before kept their lines alone."""
+    kept = json.loads(text)
+    if isinstance(kept, list):
+        return None, tuple(kept)
+    return from_plain(Heading, kept["heading"]), tuple(kept["lines"])
+
+
 def document(database: Database, code: str) -> SheetDocument:
-    """A sheet as it is printed, now or again."""
+    """A sheet as it was printed, whatever its room is called now; names of people are today's."""
     sheet = by_code(database, code)
     row = writing.standing_values(database, "attendance_sheet", sheet.id)
     session: ByLanguage = {}
@@ -100,9 +131,8 @@ def document(database: Database, code: str) -> SheetDocument:
         session = both(entry["title_fr"], entry["title_en"])
         everybody += lists_of_people.attendees(database, Occasion("timetable_entry", row["timetable_entry_id"]))
     known = {one.id: one for one in everybody}
-    of = headings.of_event if sheet.occasion.kind == "event" else headings.of_meeting
     return SheetDocument(
-        of(database, sheet.occasion.id),
+        sheet.heading or _heading(database, sheet.occasion),
         sheet.code,
         sheet.day,
         session,
@@ -124,7 +154,8 @@ def by_code(database: Database, code: str) -> Sheet:
         )
     row = rows[0]
     occasion = Occasion("event", row[2]) if row[2] else Occasion("meeting", row[3])
-    return Sheet(row[0], row[1], occasion, row[4], row[5], tuple(json.loads(row[6])), row[7] or "")
+    heading, lines = _read(row[6])
+    return Sheet(row[0], row[1], occasion, row[4], row[5], lines, row[7] or "", heading)
 
 
 def of_occasion(database: Database, occasion: Occasion) -> list[Sheet]:

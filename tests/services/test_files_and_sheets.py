@@ -1,6 +1,7 @@
 """Files beside the base whatever they are called, encrypted when it is; sheets whose scan finds its lines again."""
 
 import hashlib
+import json
 import os
 from pathlib import Path
 
@@ -147,6 +148,29 @@ def test_a_scan_finds_the_lines_of_its_sheet_again(base: Database, today: Occasi
         sheets.keep_scan(base, printed.code, paper, "2009-01-22")
     with pytest.raises(UserError, match="is not on sheet"):
         sheets.tick_off(base, printed.code, [there["Dupont"]])
+
+
+def test_a_room_renamed_after_printing_leaves_the_sheet_as_it_was(base: Database, today: Occasion) -> None:
+    venue = records.add(base, "venue", {"name_fr": "Palais", "city": "Strasbourg"})
+    room = records.add(base, "room", {"venue_id": venue, "name_fr": "Tivoli 2", "floor_fr": "1er étage"})
+    records.change(base, "meeting", today.id, {"venue_id": venue, "room_id": room})
+    printed = sheets.print_sheet(base, today, "2009-01-21", "2009-01-20")
+    records.change(base, "room", room, {"name_fr": "Salle Schuman"})
+    assert sheets.document(base, printed.code) == printed
+    assert sheets.document(base, printed.code).heading.place.room == {"fr": "Tivoli 2"}
+    anew = sheets.sheet_of(base, today, "2009-01-21", "2009-01-20")
+    assert anew.code != printed.code
+    assert anew.heading.place.room == {"fr": "Salle Schuman"}
+    assert sheets.sheet_of(base, today, "2009-01-21", "2009-01-20").code == anew.code
+
+
+def test_a_sheet_that_kept_its_lines_alone_is_still_read(base: Database, today: Occasion) -> None:
+    printed = sheets.print_sheet(base, today, "2009-01-21", "2009-01-20")
+    (made,) = base.read("SELECT id FROM attendance_sheet WHERE code = ?", (printed.code,))[0]
+    lines = json.dumps([one.id for one in printed.attendees])
+    records.change(base, "attendance_sheet", made, {"lines": lines})
+    assert sheets.document(base, printed.code) == printed
+    assert sheets.sheet_of(base, today, "2009-01-21", "2009-01-20").code == printed.code
 
 
 def test_a_sheet_goes_by_the_names_as_it_prints_them(base: Database, today: Occasion) -> None:
