@@ -173,12 +173,13 @@ def _agree(now: dict[str, Any], made: dict[str, Any], heads: list[tuple[str, Any
 
 
 def _rows_lacking(raw: Any, table: str) -> int:
-    """How many rows the journal says are there and are not."""
+    """How many rows the journal says are there and are not, though nobody erased them."""
     count = raw.execute(
         "SELECT count(*) FROM journal_head h JOIN journal_change c ON c.copy = h.copy AND c.counter = h.counter "
         f"WHERE h.field = '' AND c.row_table = ? AND c.operation = 'insert' "
         f'AND NOT EXISTS (SELECT 1 FROM "{table}" r WHERE r.id = h.row_id) '
-        "AND NOT EXISTS (SELECT 1 FROM journal_conflict k WHERE k.row_id = h.row_id)",
+        "AND NOT EXISTS (SELECT 1 FROM journal_conflict k WHERE k.row_id = h.row_id) "
+        "AND NOT EXISTS (SELECT 1 FROM journal_change e WHERE e.row_id = h.row_id AND e.operation = 'erase')",
         (table,),
     ).fetchone()[0]
     return int(count)

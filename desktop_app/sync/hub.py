@@ -21,12 +21,15 @@ from desktop_app.sync.records import (
     RECORD_COLUMNS,
     START,
     TRANSACTION_COLUMNS,
+    Fork,
     Record,
     Transaction,
     Vector,
+    between,
     chained,
     digest_at,
     fork,
+    last_shared,
     vector,
 )
 from desktop_app.sync.taking import Outcome, without_values
@@ -61,19 +64,37 @@ def sync(database: Database, url: str, report: Callable[[int], None] | None = No
     found = Met()
     with _connected(url) as connection:
         _prepare(connection, database)
-        for _round in range(ROUNDS):
-            found.came = found.came.and_then(_pull(database, connection, report))
-            numbering.finalise(database)
-            found.sent += _push(database, connection, report)
-            has = _vector(connection)
-            connection.rollback()
-            if has == vector(database):
-                break
+        try:
+            has = _meet(database, connection, found, report)
+        except Fork as parted:
+            parted.common = _shared(database, connection, parted.copy)
+            raise
         rows = connection.exec_driver_sql("SELECT copy, name FROM journal_copy").all()
         names = {row[0]: row[1] for row in rows}
         connection.rollback()
     copies.met(database, HUB, has, "hub", {**names, HUB: without_password(url)})
     return found
+
+
+def _meet(database: Database, connection: "Connection", found: Met, report: Callable[[int], None] | None) -> Vector:
+    """Pull and push in turn until both have the same; what the hub has then."""
+    has: Vector = {}
+    for _round in range(ROUNDS):
+        found.came = found.came.and_then(_pull(database, connection, report))
+        numbering.finalise(database)
+        found.sent += _push(database, connection, report)
+        has = _vector(connection)
+        connection.rollback()
+        if has == vector(database):
+            break
+    return has
+
+
+def _shared(database: Database, connection: "Connection", copy: str) -> int:
+    """The last record of a copy that the base and the hub have alike."""
+    here = vector(database).get(copy, 0)
+    with connection.begin():
+        return last_shared(between(database, copy, 0, here), _records(connection, copy, 0, here))
 
 
 def address(database: Database) -> str:

@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from functools import cache
+from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +21,9 @@ from desktop_app import i18n
 from desktop_app.domain.fields import Boolean, Choice, Integer, Link, LongText, Text
 from desktop_app.domain.kinds import KINDS
 from desktop_app.domain.ordering import between
-from desktop_app.domain.record import new_id
 from desktop_app.errors import UserError
 from desktop_app.storage import connection as files
-from desktop_app.storage import erasure
+from desktop_app.storage import erasure, journal
 from desktop_app.storage.database import Database, create
 from desktop_app.sync import conflicts, copies, hub, merging, travel
 from desktop_app.sync.parcels import pack, receive
@@ -51,6 +52,26 @@ def _sql(base: Database, *statements: tuple[str, tuple[Any, ...]]) -> None:
             raw.execute(sql, values)
 
 
+_numbers = count()
+"""Of what was made so far in this history: ids and copies are named by it, so that the same seed is the same history."""
+
+
+def new_id() -> str:
+    return f"{next(_numbers):032x}"
+
+
+def copy_name() -> str:
+    """No letter of chance, but in no order either: which of two copies wins a tie must not follow who was made first."""
+    return sha256(str(next(_numbers)).encode()).hexdigest()[:10].upper()
+
+
+def begin_to_count(patch: pytest.MonkeyPatch, at: int) -> None:
+    global _numbers
+    _numbers = count(at)
+    patch.setattr(copies, "new_copy_name", copy_name)
+    patch.setattr(journal, "new_copy_name", copy_name)
+
+
 def _new(table: str, **values: Any) -> tuple[str, tuple[Any, ...]]:
     filled = {"id": new_id(), **values}
     names = ", ".join(f'"{name}"' for name in filled)
@@ -60,7 +81,12 @@ def _new(table: str, **values: Any) -> tuple[str, tuple[Any, ...]]:
 @cache
 def office_files() -> Path:
     """A folder with one office and two copies of it, to be copied for each history."""
-    folder = Path(tempfile.mkdtemp(dir=FAST))
+    with pytest.MonkeyPatch.context() as patch:
+        begin_to_count(patch, 1)
+        return _made_office(Path(tempfile.mkdtemp(dir=FAST)))
+
+
+def _made_office(folder: Path) -> Path:
     base = create(folder / "0.parvis", "Anne")
     town, city, meeting, item = (new_id() for _each in range(4))
     _sql(
@@ -353,7 +379,10 @@ class Travel(RuleBasedStateMachine):
     def begin(self) -> None:
         i18n.set_language("en")
         self.folder = Path(tempfile.mkdtemp(dir=FAST))
-        for path in office_files().iterdir():
+        office = office_files()
+        self.patch = pytest.MonkeyPatch()
+        begin_to_count(self.patch, 1000)
+        for path in office.iterdir():
             shutil.copyfile(path, self.folder / path.name)
         self.bases = [Database(self.folder / f"{number}.parvis", user) for number, user in enumerate(("A", "B", "C"))]
         self.ledger: oracle.Ledger = {}
@@ -369,6 +398,7 @@ class Travel(RuleBasedStateMachine):
         try:
             self.everybody_meets()
         finally:
+            self.patch.undo()
             for base in self.bases:
                 base.close()
             shutil.rmtree(self.folder)

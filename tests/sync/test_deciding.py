@@ -220,6 +220,28 @@ def test_an_erasure_reaches_every_copy_and_late_edits_too(office: Database, lapt
         assert check(base.path) == []
 
 
+def test_what_is_held_aside_of_somebody_erased_goes_with_them(
+    office: Database, laptop: Database, third: Database
+) -> None:
+    gone = person(office, "Vercingétorix", "Gaulois")
+    body = one(office, "SELECT id FROM organisation LIMIT 1")
+    meeting = records.add(office, "meeting", {"body_id": body, "starts_at": "2009-03-05T14:00", "title_fr": "Comité"})
+    merged(office, laptop)
+    merged(office, third)
+    for base, said in ((office, "Alésia"), (laptop, "Gergovie")):
+        records.add(base, "attendance", {"meeting_id": meeting, "person_id": gone, "position_fr": said})
+    merged(office, laptop)
+    assert [one.kind for one in conflicts.open_conflicts(office)] == ["held"]
+    erasure.erase(third, gone)
+    merged(office, third)
+    merged(office, laptop)
+    for base in (office, laptop, third):
+        assert (base.read("SELECT 1 FROM attendance"), conflicts.open_conflicts(base)) == ([], [])
+        oracle.no_byte_left(base, ["Vercing", "Alésia", "Gergovie"])
+        oracle.follows_from_records(base)
+        assert check(base.path) == []
+
+
 # Decisions ----------------------------------------------------------------------------------------------------------
 
 

@@ -126,10 +126,14 @@ def test_two_bases_of_one_name_are_found_out(office: Database, url: str) -> None
     hub.sync(office, url)
     twin = open_base(double, "Bruno")
     records.change(twin, "person", dupont(twin), {"language": "fr"})
-    with pytest.raises(Fork, match="under the name of the same copy"):
+    with pytest.raises(Fork, match="under the name of the same copy") as fork:
         hub.sync(twin, url)
     assert said(twin) == [("Dr", "fr")]
-    copies.take_new_identity(twin)
+    before = vector(twin)
+    own = copies.identity(twin).copy
+    assert fork.value.common == before[own] - 1
+    copies.take_new_identity(twin, fork.value.common)
+    assert vector(twin) == {**before, own: before[own] - 1, copies.identity(twin).copy: 1}
     hub.sync(twin, url)
     hub.sync(office, url)
     assert everything(twin) == everything(office)
