@@ -53,7 +53,7 @@ def _sql(base: Database, *statements: tuple[str, tuple[Any, ...]]) -> None:
 
 
 _numbers = count()
-"""Of what was made so far in this history: ids and copies are named by it, so that the same seed is the same history."""
+"""Of what was made so far in this history: ids and copies are named by it, so that one seed is one history."""
 
 
 def new_id() -> str:
@@ -61,7 +61,7 @@ def new_id() -> str:
 
 
 def copy_name() -> str:
-    """No letter of chance, but in no order either: which of two copies wins a tie must not follow who was made first."""
+    """Without chance, yet in no order: who wins a tie must not follow from who was made first."""
     return sha256(str(next(_numbers)).encode()).hexdigest()[:10].upper()
 
 
