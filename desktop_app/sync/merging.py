@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.storage.attachments import bring_missing
+from desktop_app.storage.attachments import bring_missing, forget_unused
 from desktop_app.storage.database import Database, open_base
 from desktop_app.sync import copies, numbering
 from desktop_app.sync.parcels import pack, receive
@@ -45,15 +45,20 @@ def together(database: Database, other: Database, way: str) -> Merged:
         raise
 
 
+def _bring(source: Database, target: Database, way: str) -> Outcome:
+    """Bring one base all that another has; contents first, so that no record comes without its file."""
+    brought = bring_missing(source, target)
+    outcome = receive(target, pack(source, vector(target)), way)
+    forget_unused(target, brought)  # what is of somebody erased there meanwhile
+    numbering.finalise(target)
+    return outcome
+
+
 def _together(database: Database, other: Database, way: str) -> Merged:
     came, went = Outcome(), Outcome()
     for _round in range(ROUNDS):
-        bring_missing(other, database)
-        came = came.and_then(receive(database, pack(other, vector(database)), way))
-        numbering.finalise(database)
-        bring_missing(database, other)
-        went = went.and_then(receive(other, pack(database, vector(other)), way))
-        numbering.finalise(other)
+        came = came.and_then(_bring(other, database, way))
+        went = went.and_then(_bring(database, other, way))
         if vector(database) == vector(other):
             break
     here = vector(database)

@@ -60,9 +60,7 @@ def take(database: Database, records: Iterable[Record]) -> Outcome:
         _delete_held(work.raw)
         outcome = _take(work.raw, fresh)
         work.changes = outcome.changes
-        scrubbed = any(one.operation == "erase" for one in fresh)
-    if scrubbed:
-        erasure.clean(database)
+    erasure.clean_if_due(database)
     return outcome
 
 

@@ -1,6 +1,7 @@
 """Three copies of a base and a hub, worked in and meeting at random: whatever happens, P1 to P7 hold at each step."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -34,7 +35,7 @@ from tests.sync.postgres import NoServer, started
 
 HISTORIES = int(os.environ.get("PARVIS_HISTORIES", "100"))
 PIECES = int(os.environ.get("PARVIS_PIECES", "1"))
-"""How many pieces of work a step holds at most: many, and far more of it meets in the same rows."""
+"""How many pieces of work are done before each meeting: many, and far more of it meets in the same rows."""
 STEPS = 14
 IN_2031 = 1_925_000_000_000 << 16
 FAST = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
@@ -252,6 +253,12 @@ def erase(base: Database, a: int, _b: int, _word: str) -> None:
     erasure.erase(base, needed(base, "person", a))
 
 
+def words_in(base: Database) -> set[str]:
+    """All that was typed in this history and that the journal still tells."""
+    said = base.read("SELECT coalesce(old, '') || coalesce(new, '') FROM journal_change")
+    return {word for (text,) in said for word in re.findall(r"mot\d+x", text)}
+
+
 def delete(table: str) -> Callable[[Database, int, int, str], None]:
     return lambda base, a, b, w: _sql(base, (f'DELETE FROM "{table}" WHERE id = ?', (needed(base, table, a),)))
 
@@ -369,7 +376,10 @@ WORK: dict[str, Callable[[Database, int, int, str], None]] = {
 }
 
 
-pieces_of_work = some.tuples(places, some.sampled_from(sorted(WORK)), some_place, some_place)
+Piece = tuple[int, str, int, int]
+piece_of_work = some.tuples(places, some.sampled_from(sorted(WORK)), some_place, some_place)
+some_hours = some.lists(piece_of_work, min_size=PIECES, max_size=PIECES)
+"""What is done at the three places before they meet: it stands in every step, else most steps meet over nothing."""
 
 
 class Travel(RuleBasedStateMachine):
@@ -405,29 +415,28 @@ class Travel(RuleBasedStateMachine):
 
     # Rules -----------------------------------------------------------------------------------------------------------
 
-    @rule(pieces=some.lists(pieces_of_work, min_size=1, max_size=PIECES))
-    def work(self, pieces: list[tuple[int, str, int, int]]) -> None:
-        """Some hours at the three places: much happens between two meetings, so that it meets in the same rows."""
+    def work(self, pieces: list[Piece]) -> None:
         for place, what, a, b in pieces:
             self.words += 1
             base = self.bases[place]
-            gone = base.read("SELECT family FROM person ORDER BY id") if what == "erase" else []
+            before = words_in(base) if what == "erase" else set()
             with suppress(Refused, UserError, files.engine.IntegrityError):
                 WORK[what](base, a, b, f"mot{self.words}x")
             if what == "erase":
-                left = base.read("SELECT family FROM person ORDER BY id")
-                self.erased += [name for (name,) in gone if (name,) not in left and name.startswith("mot")]
+                self.erased += sorted(before - words_in(base))
         for place in {piece[0] for piece in pieces}:
             oracle.is_sound(self.bases[place])
 
-    @rule(place=places)
-    def clock_jumps(self, place: int) -> None:
+    @rule(place=places, pieces=some_hours)
+    def clock_jumps(self, place: int, pieces: list[Piece]) -> None:
         raw = files.connect(self.bases[place].path)
         raw.execute("UPDATE journal_now SET clock = max(clock, ?)", (IN_2031,))
         raw.close()
+        self.work(pieces)
 
-    @rule(one=places, other=places)
-    def meet(self, one: int, other: int) -> None:
+    @rule(one=places, other=places, pieces=some_hours)
+    def meet(self, one: int, other: int, pieces: list[Piece]) -> None:
+        self.work(pieces)
         if one != other:
             merging.together(self.bases[one], self.bases[other], "merge")
             self.look(one)
@@ -435,8 +444,9 @@ class Travel(RuleBasedStateMachine):
             assert oracle.vector_of(self.bases[one]) == oracle.vector_of(self.bases[other])
             assert oracle.state(self.bases[one]) == oracle.state(self.bases[other])
 
-    @rule(sender=places, everything=some.booleans())
-    def send(self, sender: int, everything: bool) -> None:
+    @rule(sender=places, everything=some.booleans(), pieces=some_hours)
+    def send(self, sender: int, everything: bool, pieces: list[Piece]) -> None:
+        self.work(pieces)
         path = self.folder / f"{len(self.files)}.travel"
         peers = copies.peers(self.bases[sender])
         travel.write(self.bases[sender], None if everything or not peers else peers[0].has, path)
@@ -444,8 +454,9 @@ class Travel(RuleBasedStateMachine):
         self.look(sender)
 
     @precondition(lambda self: self.files)
-    @rule(place=places, which=some_place)
-    def arrive(self, place: int, which: int) -> None:
+    @rule(place=places, which=some_place, pieces=some_hours)
+    def arrive(self, place: int, which: int, pieces: list[Piece]) -> None:
+        self.work(pieces)
         base = self.bases[place]
         before = oracle.state(base)
         try:
@@ -467,9 +478,10 @@ class Travel(RuleBasedStateMachine):
             travel.read(self.bases[place], part)
         assert oracle.state(self.bases[place]) == before
 
-    @rule(one=places, other=places, at=some.integers(1, 60))
-    def cut(self, one: int, other: int, at: int) -> None:
+    @rule(one=places, other=places, at=some.integers(1, 60), pieces=some_hours)
+    def cut(self, one: int, other: int, at: int, pieces: list[Piece]) -> None:
         """Something stops the work in the midst of taking in: the state is the one before or the one after."""
+        self.work(pieces)
         if one == other:
             return
         base = self.bases[one]
@@ -486,9 +498,10 @@ class Travel(RuleBasedStateMachine):
         self.look(one)
 
     @precondition(lambda _self: _hub)
-    @rule(place=places, at=some.none() | some.integers(1, 60))
-    def meet_at_the_hub(self, place: int, at: int | None) -> None:
+    @rule(place=places, at=some.none() | some.integers(1, 60), pieces=some_hours)
+    def meet_at_the_hub(self, place: int, at: int | None, pieces: list[Piece]) -> None:
         """A workstation meets the hub, undisturbed or until something stops it: then the next meeting catches up."""
+        self.work(pieces)
         if not self.hub_was_met:
             at_hub("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
             self.hub_was_met = True
@@ -504,8 +517,9 @@ class Travel(RuleBasedStateMachine):
             stopped.close()
         self.look(place)
 
-    @rule(place=places, which=some_place, keep=some.sampled_from(("ours", "theirs", "shown")))
-    def answer(self, place: int, which: int, keep: Any) -> None:
+    @rule(place=places, which=some_place, keep=some.sampled_from(("ours", "theirs", "shown")), pieces=some_hours)
+    def answer(self, place: int, which: int, keep: Any, pieces: list[Piece]) -> None:
+        self.work(pieces)
         base = self.bases[place]
         waiting = conflicts.open_conflicts(base)
         if not waiting:
@@ -518,9 +532,10 @@ class Travel(RuleBasedStateMachine):
         assert one.id not in {other.id for other in conflicts.open_conflicts(base)}
         self.look(place)
 
-    @rule(place=places)
-    def doubled(self, place: int) -> None:
+    @rule(place=places, pieces=some_hours)
+    def doubled(self, place: int, pieces: list[Piece]) -> None:
         """Somebody copies the file by hand and works in both: seen when they meet, and there is a way out."""
+        self.work(pieces)
         base = self.bases[place]
         path = self.folder / f"doubled{self.words}.parvis"
         raw = files.connect(base.path)

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.services import attachments, personal_data, records
+from desktop_app.services import attachments as papers
+from desktop_app.services import personal_data, records
 from desktop_app.services.attendance import Occasion
+from desktop_app.storage import attachments
 from desktop_app.storage.backup import backup, check
 from desktop_app.storage.database import Database, create, open_base
 from desktop_app.sync import copies, hub, merging
@@ -83,10 +85,10 @@ def test_files_travel_once(office: Database, laptop: Database, url: str, tmp_pat
     paper = tmp_path / "budget.pdf"
     paper.write_bytes(b"%PDF-1.4 budget")
     event = records.add(office, "event", {"title_fr": "Forum", "starts_at": "2009-03-27T09:00", "zone": "Europe/Paris"})
-    made = attachments.add(office, Occasion("event", event), paper, "2009-01-05")
+    made = papers.add(office, Occasion("event", event), paper, "2009-01-05")
     hub.sync(office, url)
     hub.sync(laptop, url)
-    assert attachments.read(laptop, made) == b"%PDF-1.4 budget"
+    assert papers.read(laptop, made) == b"%PDF-1.4 budget"
 
 
 def test_who_is_erased_is_erased_on_the_hub_too(server: Server, office: Database, laptop: Database, url: str) -> None:
@@ -98,6 +100,23 @@ def test_who_is_erased_is_erased_on_the_hub_too(server: Server, office: Database
         hub.sync(base, url)
     assert office.read("SELECT 1 FROM person WHERE id = ?", (martin,)) == []
     assert "Zzyzx" not in server.dumped(url)
+
+
+def test_the_photo_of_somebody_erased_leaves_the_hub_and_no_workstation_brings_it_back(
+    office: Database, laptop: Database, url: str, server: Server
+) -> None:
+    martin = person(office, "Zzyzx", "Martin")
+    digest, size = attachments.keep_content(office, b"a photo of them")
+    given = {"kind": "picture", "name": "photo.png", "digest": digest, "size": size, "person_id": martin}
+    records.add(office, "attachment", given)
+    for base in (office, laptop):
+        hub.sync(base, url)
+    assert attachments.is_here(laptop, digest)
+    personal_data.erase(laptop, martin)
+    for base in (laptop, office, laptop):
+        hub.sync(base, url)
+    assert digest not in server.dumped(url)
+    assert [attachments.is_here(base, digest) for base in (office, laptop)] == [False, False]
 
 
 def test_the_hub_of_another_platform_is_refused(office: Database, url: str, tmp_path: Path) -> None:

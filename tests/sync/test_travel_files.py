@@ -157,7 +157,7 @@ def test_papers_travel_too_and_only_those_that_are_missing(office: Database, lap
     digest = one(laptop, "SELECT digest FROM attachment WHERE id = ?", made)
     travel.read(office, sent(laptop, "1.travel", "Office"))
     assert attachments.read(office, digest) == b"%PDF-1.4 a paper"
-    assert attachments.bring_missing(laptop, office) == 0
+    assert attachments.bring_missing(laptop, office) == []
 
 
 def test_a_base_restored_from_a_backup_and_used_twice_is_told_and_its_work_is_kept(
