@@ -27,7 +27,8 @@ def state(base: Database) -> tuple[Any, ...]:
 
 def is_sound(base: Database) -> None:
     """P5: links, unique values, no row under itself; the journal, its latest records, lists and search in step."""
-    assert check(base.path, base.key) == []
+    wrong = check(base.path, base.key)
+    assert not wrong, wrong
     for table, column in TREES.items():
         above = dict(base.read(f'SELECT id, "{column}" FROM "{table}"'))
         for row in above:
