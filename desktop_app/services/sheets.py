@@ -67,7 +67,7 @@ def print_sheet(
 def sheet_of(
     database: Database, occasion: Occasion, day: str, printed_on: str, *, timetable_entry: str | None = None
 ) -> SheetDocument:
-    """The sheet of a day or session: the last one printed while its head and its people are still so, else a new one."""
+    """The sheet of a day or session: the last one printed while head and people are still so, else a new one."""
     wanted = {one.id for one in _lines_of(database, occasion, timetable_entry)}
     heading = _heading(database, occasion)
     rows = database.read(
