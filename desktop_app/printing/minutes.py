@@ -1,6 +1,7 @@
 """The minutes of a meeting as PDF: procès-verbal (formal, signed) and compte rendu, from the same items."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from desktop_app.domain.house_style import USUAL, HouseStyle
@@ -108,16 +109,18 @@ def section_parts(voice: Voice, document: MinutesDocument, section: MinutesSecti
         outline=f"{line.number}. {text_of(line.title)}",
         level=int(line.depth > 0),
     )
+    told = bool(section.items or section.votes)
     if result:
-        yield Part(((Piece(own(result), styles.italic),),), before=4, indent=start)
+        yield Part(((Piece(own(result), styles.italic),),), before=4, indent=start, next=told)
     for movement in section.movements if formal else ():
-        yield movement_part(voice, movement, line.number, start)
+        yield replace(movement_part(voice, movement, line.number, start), next=told)
     for item in section.items:
         yield from item_parts(voice, document, section, item, start)
     for vote in section.votes:
         if not any(item.decision_id and item.decision_id == vote.decision_id for item in section.items):
             sentence = f"{text_of(vote.title)}. {vote_sentence(vote)}" if text_of(vote.title) else vote_sentence(vote)
-            yield Part(((Piece(sentence, styles.body),),), before=6, indent=start)
+            named = formal and bool(vote.ballots)
+            yield Part(((Piece(sentence, styles.body),),), before=6, indent=start, next=named)
         if vote.ballots and formal:
             yield ballots_part(voice, vote, start)
 

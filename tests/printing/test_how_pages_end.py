@@ -88,6 +88,19 @@ def test_an_item_stays_with_the_first_of_its_parts():
             assert big == first
 
 
+def test_who_comes_and_how_each_voted_stand_with_what_they_belong_to():
+    spoken = next(section for section in SECTIONS if section.movements and section.votes)
+    for above in range(18, 36):
+        notes = [said("1", "note", f"Ligne {number}.", "", id=f"m{number}") for number in range(above)]
+        before = replace(SECTIONS[0], items=tuple(notes))
+        document = replace(MINUTES, sections=(before, spoken), decisions=(), actions=(), attendees=())
+        drawn = minutes_pdf(document, "fr")
+        comes, speaks = pages_of(drawn, "rejoint la séance", "Le secrétariat rappelle")
+        assert comes == speaks
+        counted, named = pages_of(drawn, "Vote nominatif", "Contre : ")
+        assert counted == named
+
+
 def test_an_action_stays_with_who_does_it_and_when():
     action = next(one for section in SECTIONS for one in section.items if one.kind == "action")
     for above in range(22, 40):
