@@ -85,7 +85,7 @@ def ballots_part(voice: Voice, vote: VoteLine, start: float) -> Part:
         if names:
             title = Piece(own(_("{heading}: ").format(heading=heading)), voice.styles.label)
             paragraphs.append((title, Piece(", ".join(names), voice.styles.small)))
-    return Part(tuple(paragraphs), before=3, gap=0, indent=start)
+    return Part(tuple(paragraphs), before=3, gap=0, indent=start, whole=True)
 
 
 def movement_part(voice: Voice, movement: Movement, number: str, start: float) -> Part:
