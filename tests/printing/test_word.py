@@ -167,3 +167,22 @@ def test_libreoffice_opens_the_minutes(tmp_path: Path):
     text = words((tmp_path / "minutes.pdf").read_bytes())
     assert "Procès-verbal" in text
     assert "DECIDES" in text
+
+
+def test_four_hundred_items_are_all_there_in_word():
+    many = tuple(item(str(number), f"Point numéro {number}", f"Item number {number}") for number in range(1, 401))
+    headings = [
+        text for style, text in paragraphs(agenda_docx(replace(AGENDA, lines=many), "fr")) if style == "Heading 2"
+    ]
+    assert headings == [f"{number} Point numéro {number}" for number in range(1, 401)]
+
+
+@pytest.mark.parametrize("language", ["fr", "fr+en"])
+def test_an_item_of_fifty_pages_is_whole_in_word(language: str):
+    spoken = [f"Alinéa {number} : " + "le débat continue. " * 20 for number in range(700)]
+    section = replace(SECTIONS[0], items=(said("1", "note", "\n".join(spoken), ""),))
+    document = opened(minutes_docx(replace(MINUTES, sections=(section,)), language))
+    text = " ".join(document.element.body.itertext())
+    assert [
+        number for number in range(700) if f"Alinéa\u00a0{number}" not in text and f"Alinéa {number}" not in text
+    ] == []
