@@ -123,9 +123,7 @@ class Database:
                 self._taker = raw
             finally:
                 if self._taker is not raw:
-                    with suppress(files.engine.Error):
-                        raw.execute("ROLLBACK")
-                    raw.close()
+                    raw.close()  # what was not committed goes back with it
             if work.changes and work.changes.rows:
                 for follower in list(self.followers):
                     follower(work.changes)
