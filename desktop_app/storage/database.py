@@ -43,6 +43,7 @@ class Database:
         """The keys of lists already asked for (storage.listing), good while `lists_version` is the file's."""
         self.lists_version = -1
         self._raw = raw
+        self._taker: Any = None
         self._sessions: Any = None
         self._writing = RLock()
         self._reading = RLock()
@@ -109,7 +110,8 @@ class Database:
         Whoever writes here answers for every link; followers are told after the commit of what it says it touched.
         """
         with self._writing, files.refusals(self.path):
-            raw = files.connect(self.path, self.key)
+            # Kept between two takings: a connection reads the whole schema anew before its first statement.
+            raw, self._taker = self._taker or files.connect(self.path, self.key), None
             try:
                 raw.execute("PRAGMA foreign_keys = OFF")
                 raw.execute("BEGIN IMMEDIATE")
@@ -118,10 +120,10 @@ class Database:
                 yield work
                 raw.execute("UPDATE journal_now SET transaction_number = 0")
                 raw.execute("COMMIT")
+                self._taker = raw
             finally:
-                if raw.in_transaction:
-                    raw.execute("ROLLBACK")
-                raw.close()
+                if self._taker is not raw:
+                    raw.close()  # what was not committed goes back with it
             if work.changes and work.changes.rows:
                 for follower in list(self.followers):
                     follower(work.changes)
@@ -147,9 +149,10 @@ class Database:
         if self._sessions is not None:
             self._sessions[False].kw["bind"].dispose()
             self._sessions = None
-        if self._raw is not None:
-            self._raw.close()
-            self._raw = None
+        for raw in (self._raw, self._taker):
+            if raw is not None:
+                raw.close()
+        self._raw = self._taker = None
 
 
 def create(path: Path, user: str = "", key: bytes | None = None) -> Database:
