@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import Any
 
 HISTORIES_FOR_A_MUTANT = 150
-PART = 200
+PART = 100
 """How many histories of a soak one process lives through."""
 
 
@@ -104,7 +104,7 @@ from tests.sync import mutants
 if sys.argv[1]:
     mutants.MUTANTS[sys.argv[1]]()
 import pytest
-options = ["-q", "-x", "-p", "no:randomly", "-p", "no:cacheprovider"]
+options = ["-q", "-x", "-p", "no:randomly", "-p", "no:cacheprovider", "--timeout=0"]
 sys.exit(pytest.main([*options, "tests/sync/test_any_travel.py", "tests/sync/test_cut.py", *sys.argv[2:]]))
 """
 
