@@ -10,6 +10,7 @@ from desktop_app.domain.kinds import KINDS
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _, fold, speaking
 from desktop_app.services import records, writing
+from desktop_app.services.addressing import CIVIL
 from desktop_app.services.headings_known import KNOWN, KNOWN_KEYS, plain
 from desktop_app.services.incoming import Table
 from desktop_app.storage.database import Database
@@ -152,6 +153,7 @@ def guess(table: Table, kind: str = "") -> Mapping:
     for number, (heading, target) in enumerate(zip(headings, found, strict=True)):
         sample = _sample(table, number)
         result.append(_settled(heading, target, sample, people=people, dated=dated, kind=kind))
+    result = _once(headings, result)
     doubts = [number for number, heading in enumerate(headings) if heading and headings.count(heading) > 1]
     doubts += [n for n, target in enumerate(result) if target != KEEP and not found[n] and n not in doubts]
     if not people and not dated:
@@ -160,6 +162,25 @@ def guess(table: Table, kind: str = "") -> Mapping:
     if kind == "organisation" or (not people and not any(t.startswith("person.") for t in result) and not dated):
         made.kind = "organisation"
     return made
+
+
+ONCE = ("person.given", "person.family", "person.particle", "person.full")
+"""Of these a row has one: a second column is somebody else's, or another form of the same."""
+_STREETS = {"home address": "home street", "business address": "business street", "work address": "work street"}
+"""Headings of a whole address where its street stands in a column of its own."""
+
+
+def _once(headings: list[str], result: list[str]) -> list[str]:
+    """Without the columns that say once more, or of somebody else, what another one says."""
+    seen: set[str] = set()
+    found = []
+    for heading, target in zip(headings, result, strict=True):
+        again = (target in ONCE and target in seen) or _STREETS.get(heading) in headings
+        found.append(KEEP if again else target)
+        seen.add(target)
+    if "person.given" in seen and "person.family" not in seen and "name" in headings:
+        found[headings.index("name")] = "person.family"
+    return found
 
 
 def _without_person(target: str, all_targets: list[str]) -> str:
@@ -179,7 +200,6 @@ def _sample(table: Table, number: int) -> list[str]:
     return values
 
 
-_CIVIL = {"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "ms", "mrs", "miss", "f", "h", "herr", "frau"}
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"(?:\+|0)[\d .()/-]{7,20}")
 
@@ -191,9 +211,15 @@ def _settled(heading: str, target: str, sample: list[str], *, people: bool, date
     if heading == "nom" or (heading == "name" and kind == "organisation"):
         return "person.family" if people else "organisation.name_fr"
     if heading in ("titre", "title"):
-        civil = sum(1 for value in sample if plain(value) in _CIVIL)
-        return "person.form_of_address" if sample and civil * 2 > len(sample) else "mandate.title"
+        return "person.form_of_address" if _is_civil(sample) else "mandate.title"
+    if target == "person.honorific" and _is_civil(sample):
+        return "person.form_of_address"
     return target or _from_values(sample)
+
+
+def _is_civil(sample: list[str]) -> bool:
+    """Whether most values are how one addresses somebody: Mrs, M."""
+    return sum(1 for value in sample if plain(value) in CIVIL) * 2 > len(sample)
 
 
 def _from_values(sample: list[str]) -> str:
