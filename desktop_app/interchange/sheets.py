@@ -2,7 +2,6 @@
 
 import io
 import multiprocessing
-import zipfile
 from datetime import date, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -12,11 +11,10 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _, format_number
 from desktop_app.interchange.csv_reading import MOST_COLUMNS, MOST_ROWS, forms, heading_row
 from desktop_app.services.incoming import Table
+from desktop_app.services.packed_files import TooMuchUnpacked, look_over
 
 SECONDS = 10
 MEMORY = 1_500_000_000
-LARGEST_UNPACKED = 200_000_000
-MOST_PARTS = 1_000
 
 
 def read_sheet(path: Path, sheet: str = "", header: int | None = None) -> Table:
@@ -24,7 +22,10 @@ def read_sheet(path: Path, sheet: str = "", header: int | None = None) -> Table:
 
     `header` is the row with the headings, from 0; -1: there is none; None: it is found.
     """
-    _refuse_bombs(path)
+    try:
+        look_over(path)
+    except TooMuchUnpacked as refused:
+        raise UserError(_sentence("limit")) from refused
     answer = _in_a_child(path, sheet)
     if isinstance(answer, str):
         raise UserError(_sentence(answer))
@@ -51,23 +52,6 @@ def _sentence(reason: str) -> str:
     return _("This file is not a sheet that can be read: {reason}. Save it again as .xlsx, or as CSV.").format(
         reason=reason[:200]
     )
-
-
-def _refuse_bombs(path: Path) -> None:
-    """Refuse by the directory of a packed file what would not fit once unpacked."""
-    if not zipfile.is_zipfile(path):
-        return
-    try:
-        with zipfile.ZipFile(path) as packed:
-            parts = packed.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        return
-    unpacked = sum(part.file_size for part in parts)
-    packed_size = max(sum(part.compress_size for part in parts), 1)
-    if unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
-        raise UserError(_sentence("limit"))
-    if unpacked > 10_000_000 and unpacked / packed_size > 100:
-        raise UserError(_sentence("limit"))
 
 
 def _in_a_child(path: Path, sheet: str) -> "tuple[list[str], str, int, list[list[str]]] | str":

@@ -1,6 +1,8 @@
 """Travel files by stick and mail: lost, late, cut short, edited, of another base, of another version, under lock."""
 
+import hashlib
 import json
+import lzma
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,25 @@ def test_a_byte_changed_on_the_way_is_noticed(office: Database, laptop: Database
         broken[place] ^= 1
         path.write_bytes(broken)
         refused(office, path)
+
+
+def test_a_small_file_that_would_unpack_without_end_is_refused(
+    office: Database, laptop: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person(laptop, "Roux")
+    path = sent(laptop, "1.travel")
+    head, _newline, body = path.read_bytes().partition(b"\n")
+    monkeypatch.setattr(travel, "_SMALL", 1_000_000)
+    for bomb in (lzma.compress(lzma.decompress(body) + b" " * 30_000_000), huge_dictionary(body)):
+        told = json.loads(head) | {"sha256": hashlib.sha256(bomb).hexdigest()}
+        path.write_bytes(json.dumps(told).encode() + b"\n" + bomb)
+        assert "damaged" in refused(office, path)
+
+
+def huge_dictionary(body: bytes) -> bytes:
+    """The same content under a head that asks for a quarter of a gigabyte to unpack it."""
+    own = [{"id": lzma.FILTER_LZMA2, "preset": 0, "dict_size": 1 << 28}]
+    return lzma.compress(lzma.decompress(body), filters=own)
 
 
 def test_a_file_of_another_base_is_refused(office: Database, tmp_path: Path) -> None:
