@@ -102,6 +102,15 @@ def test_what_is_not_such_a_document_makes_no_base(
     assert not target.exists()
 
 
+@pytest.mark.parametrize("text", ["NUL \x00", "half \ud800", "half \udfff"])
+def test_what_no_text_may_hold_makes_no_base(small: Path, tmp_path: Path, text: str) -> None:
+    tables = json.loads(small.read_text(encoding="utf-8"))["tables"]
+    tables["person"][0]["family"] = text
+    with pytest.raises(UserError, match="“family” is not what it should be"):
+        make_base(changed(small, tables=tables), tmp_path / "again.parvis", "Anne")
+    assert not (tmp_path / "again.parvis").exists()
+
+
 def test_a_document_cut_short_makes_no_base(document: Path, tmp_path: Path) -> None:
     document.write_bytes(document.read_bytes()[:-500])
     with pytest.raises(UserError, match="damaged"):
