@@ -204,13 +204,13 @@ class ImportDialog(WorkingDialog):
             return
         same = self.work_ is not None and self.work_.path == path
         work = self.work_ if same and self.work_ is not None else ImportWork(self.database, path)
-        self._start(lambda _report: work.read(), self._was_read)
+        self._start(work.read, self._was_read)
 
     def _read_again(self, ways: Ways) -> None:
         assert self.work_ is not None
         work = self.work_
         work.ways = ways
-        self._start(lambda _report: work.read(), self._was_read)
+        self._start(work.read, self._was_read)
 
     def _was_read(self, work: ImportWork) -> None:
         self.work_ = work
