@@ -72,6 +72,7 @@ def compare(
     rows = standing.rows[record_id] if record_id else {}
     _names(found, record, rows.get("organisation_name", []), owner)
     contacts = [(str(v["kind"]), str(v["value"])) for kind, v in record.rows if kind == "contact_point"]
+    contacts = _not_elsewhere(contacts, standing, record_id, record_id)
     if contacts:
         labels = {str(v["value"]): v["label"] for kind, v in record.rows if kind == "contact_point" and v.get("label")}
         _contacts(found, contacts, rows.get("contact_point", []), {owner: found.record_id}, labels)
@@ -98,8 +99,14 @@ def _own_values(found: Comparison, record: Incoming, standing: Standing, *, is_n
     changed = {name: value for name, value in record.values.items() if known.get(name) != value}
     if "particle" not in record.values and _with_particle(known) == record.values.get("family"):
         changed.pop("family", None)
+    if record.is_parted and _whole_name(known) == _whole_name(record.values):
+        changed = {name: value for name, value in changed.items() if name not in ("given", "particle", "family")}
     for name, value in changed.items():
         found.set(record.kind, found.record_id, name, known.get(name), value)
+
+
+def _whole_name(values: dict[str, Any]) -> str:
+    return folded(full_name(values.get("given"), values.get("particle"), values.get("family") or ""))
 
 
 def _with_particle(known: dict[str, Any]) -> str:
@@ -112,12 +119,19 @@ def _names(found: Comparison, record: Incoming, known: list[dict[str, Any]], own
         if kind != "organisation_name":
             continue
         same = [row for row in known if (row["language"], row["kind"]) == (values["language"], values["kind"])]
-        if any(row["text"] == values["text"] for row in same):
+        if any(row["text"] == values["text"] for row in same) or _stands_in_any_language(record, values, known):
             continue
         if same:
             found.set("organisation_name", same[-1]["id"], "text", same[-1]["text"], values["text"])
         else:
             found.add("organisation_name", {owner: found.record_id, **values}, _("Name"), values["text"])
+
+
+def _stands_in_any_language(record: Incoming, values: dict[str, Any], known: list[dict[str, Any]]) -> bool:
+    """Whether the base has a table's name in another language: a column “name” does not say which it is in."""
+    return record.source == "column" and any(
+        (row["kind"], row["text"]) == (values["kind"], values["text"]) for row in known
+    )
 
 
 def _contacts(
@@ -131,7 +145,7 @@ def _contacts(
     for kind in dict.fromkeys(kind for kind, _value in wanted):
         values = [value for one, value in dict.fromkeys(wanted) if one == kind]
         rows = [row for row in known if row["kind"] == kind]
-        standing = {_alike(kind, row["value"]) for row in rows}
+        standing = {_alike(kind, row["value"]) for row in known if _family(row["kind"]) == _family(kind)}
         fresh = [value for value in values if _alike(kind, value) not in standing]
         alike = {_alike(kind, value) for value in values}
         free = [row for row in rows if _alike(kind, row["value"]) not in alike]
@@ -145,6 +159,11 @@ def _contacts(
             if labels.get(value):
                 new["label"] = labels[value]
             found.add("contact_point", new, _(title), value)
+
+
+def _family(kind: str) -> str:
+    """A mobile is a telephone, and lists show either under one heading."""
+    return "phone" if kind == "mobile" else kind
 
 
 def _alike(kind: str, value: str) -> str:
@@ -193,7 +212,20 @@ def _mandate(
         mandate, contacts = row["id"], standing.rows[row["id"]]["contact_point"]
         if title and title not in standing.titles(row):
             found.set("mandate", mandate, "title_fr", row["title_fr"], title)
-    _contacts(found, belonging.contacts, contacts, {"mandate_id": mandate}, {})
+    wanted = _not_elsewhere(belonging.contacts, standing, record_id, mandate)
+    _contacts(found, wanted, contacts, {"mandate_id": mandate}, {})
+
+
+def _not_elsewhere(
+    wanted: list[tuple[str, str]], standing: Standing, record_id: str | None, owner: str | None
+) -> list[tuple[str, str]]:
+    """Without the numbers and addresses that a person has at another place: at home, or at other work."""
+    if not record_id:
+        return wanted
+    owners = {record_id, *(row["id"] for row in standing.rows[record_id]["mandate"])} - {owner}
+    rows = [row for one in owners for row in standing.rows[one]["contact_point"]]
+    known = {(_family(row["kind"]), _alike(row["kind"], row["value"])) for row in rows}
+    return [(kind, value) for kind, value in wanted if (_family(kind), _alike(kind, value)) not in known]
 
 
 def _picture(found: Comparison, record: Incoming, standing: Standing, owner: str) -> None:

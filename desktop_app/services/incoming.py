@@ -81,6 +81,8 @@ class Incoming:
     source: str = "column"
     """What values without a field are said to come from."""
     problem: str = ""
+    is_parted: bool = False
+    """Whether a person's name stood in one piece, and where its parts end is a guess."""
     picture: "Picture | None" = None
     """The photo of a person, the logo of an organisation."""
     file: str = ""

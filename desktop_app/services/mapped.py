@@ -87,7 +87,7 @@ def _of_row(row: list[str], line: int, places: Places, kinds: dict[str, str]) ->
     values = _person(row, places) if not places.keys().isdisjoint(PERSON) else {}
     organisation = _cell(row, places, "organisation.name_fr")
     if values.get("family"):
-        record = Incoming("person", line, values)
+        record = Incoming("person", line, values, is_parted=not places.keys() & {"person.given", "person.family"})
         _contacts(record, row, places, "personal", record)
         _address(record, row, places, "address", "correspondence")
         _address(record, row, places, "home", "home")

@@ -4,14 +4,18 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
+from desktop_app import i18n
+from desktop_app.interchange.exports import export
 from desktop_app.interchange.reading import read
-from desktop_app.services import columns, history, importing
+from desktop_app.services import columns, exporting, history, importing
 from desktop_app.services.importing import Plan
+from desktop_app.services.incoming import Table
 from desktop_app.services.mapped import records_of
 from desktop_app.storage.database import Database
 from tests.interchange.conftest import Written
@@ -25,6 +29,7 @@ PEOPLE = [
     ["Zoé", "Lefèvre", "Ville de L’Haÿ", "Maire", "zoe@lhay.fr", "01 44 50 59 59", "01001", "38"],
     ["Noël", "Œuvrard", "Comité – Œuvres", "Président", "noel@x.eu", "+33 6 12 34 56 78", "", ""],
 ]
+NOW = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
 MOVED = "zoe@paris.fr"
 
 
@@ -195,3 +200,60 @@ def test_of_a_whole_row_of_another_program_nothing_is_lost_and_again_nothing_cha
     assert [cell for cell in row if cell not in understood and repr(cell)[1:-1] not in held] == []
     again = planned(base, path)
     assert {state for state, count in again.counts().items() if count} == {importing.SAME}
+
+
+# Our own lists, and tables like them ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("kind", ["person", "organisation", "event"])
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_list_that_went_out_comes_in_again_and_changes_nothing(
+    database: Database, tmp_path: Path, language: str, kind: str, form: str
+):
+    """Names shown whole, mobiles under “Phone”, towns of seats, acronyms in the other language: all are known again."""
+    i18n.set_language(language)
+    path = tmp_path / f"list.{form}"
+    count = export(database, form, exporting.all_of(kind, "2026-11-24"), path, NOW).count
+    again = planned(database, path)
+    assert [(entry.title, entry.changes) for entry in again.entries if entry.state != importing.SAME] == []
+    assert len(again.entries) == count > 1
+
+
+@pytest.mark.parametrize(
+    ("headings", "field"),
+    [
+        ("Nom;Fonction;Société", "person.full"),
+        ("Nom;Organisation;Courriel", "person.full"),
+        ("Name;Company;Phone", "person.full"),
+        ("Name;Phone;E-mail", "person.full"),
+        ("Nom;Prénom;Société", "person.family"),
+        ("Nom;Sigle;Ville", "organisation.name_fr"),
+        ("Name;Acronym;Country", "organisation.name_fr"),
+        ("Nom;Ville;Téléphone", "organisation.name_fr"),
+    ],
+)
+def test_whose_a_name_is_the_other_headings_say(headings: str, field: str):
+    assert columns.guess(Table(headings.split(";"), [["x"] * 3])).targets[0] == field
+
+
+def test_a_number_that_somebody_has_at_another_place_is_not_added_again(base: Database, written: Written):
+    head = "Prénom;Nom;Société;Téléphone"
+    one = planned(base, written("1.csv", f"{head};Portable\nZoé;Roy;Ville de Lyon;;06 12 34 56 78".encode()))
+    importing.carry_out(base, one, "1.csv")
+    for place, number, state in (
+        ("Ville de Lyon", "06 12 34 56 78", importing.SAME),
+        ("Métropole", "06 12 34 56 78", importing.CHANGED),
+    ):
+        made = planned(base, written("2.csv", f"{head}\nZoé;Roy;{place};{number}".encode()))
+        (entry,) = (entry for entry in made.entries if entry.title == "Zoé Roy")
+        assert (entry.state, [change.new for change in entry.changes]) == (state, [place] * (state != importing.SAME))
+
+
+def test_a_name_in_one_piece_does_not_part_anew_what_the_base_parts(base: Database, written: Written):
+    parted = planned(base, written("1.csv", "Prénom;Nom;Société\nJoão;Almeida e Sá;ANMP".encode()))
+    importing.carry_out(base, parted, "1.csv")
+    whole = planned(base, written("2.csv", "Nom complet;Société\nJoão Almeida e Sá;ANMP".encode()))
+    assert [entry.state for entry in whole.entries] == [importing.SAME]
+    corrected = planned(base, written("3.csv", "Prénom;Nom;Société\nJoão Almeida;e Sá;ANMP".encode()))
+    assert [change.new for change in corrected.entries[0].changes] == ["João Almeida", "e Sá"]
