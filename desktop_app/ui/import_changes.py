@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -47,9 +47,11 @@ class ChangesStep(QWidget):
         self.differences = DifferencesModel(self)
         self.changes = ChangesModel(self)
         self.view = table_view(dialog, "changes", N_("Records of the file"), _Differences(dialog, self.differences))
-        for place, width in enumerate((190, 185, 200, 56)):
-            self.view.setColumnWidth(place, theme.scaled(width))
-        self.view.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        heads = self.view.horizontalHeader()
+        heads.setResizeContentsPrecision(0)  # as wide as what is in sight: a file may have 200,000 rows
+        for place in (1, 3):
+            heads.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
+        heads.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self._lay_out(dialog)
         self.differences.chosen_changed.connect(self._count)
         self.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._look())
@@ -70,7 +72,7 @@ class ChangesStep(QWidget):
         splitter.setHandleWidth(theme.MEDIUM)
         splitter.addWidget(left)
         splitter.addWidget(self._details(dialog))
-        splitter.setSizes([620, 360])
+        splitter.setSizes([640, 320])
         splitter.setStretchFactor(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +137,7 @@ class ChangesStep(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.why)
         column.addWidget(self.fields, 1)
+        column.addStretch(0)  # where no field changes the words stay above
         line = QHBoxLayout()
         line.addWidget(self.same_button)
         line.addWidget(self.other_button)
@@ -258,6 +261,12 @@ class _Differences(QTableView):
         super().__init__(dialog)
         self._model = model
         self.setModel(model)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names get most of what state and row leave: what changes is told in full beside."""
+        super().resizeEvent(event)
+        left = self.viewport().width() - self.columnWidth(1) - self.columnWidth(3)
+        self.setColumnWidth(0, left * 11 // 20)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Space:

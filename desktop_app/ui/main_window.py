@@ -304,6 +304,7 @@ class MainWindow(QMainWindow):
 
     def choose_language(self, code: str) -> None:
         """Show everything in a language, now and next time."""
+        self.message_label.clear()  # what it said was said in the language before
         i18n.set_language(code)
         self.change_preferences(language=code)
 
