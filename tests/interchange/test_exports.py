@@ -4,9 +4,11 @@ import base64
 import csv
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import icalendar
 import pytest
@@ -149,6 +151,23 @@ def test_a_sheet_of_fields_has_whole_numbers_and_days(base: Database, tmp_path: 
     export(base, "xlsx", exporting.all_of("role_type", TODAY), roles, NOW)
     heading, row = CalamineWorkbook.from_path(str(roles)).get_sheet_by_index(0).to_python()
     assert row[heading.index("Order")] == 1.0
+
+
+def test_a_sheet_keeps_its_headings_in_sight_and_is_as_wide_as_its_texts(base: Database, tmp_path: Path) -> None:
+    target = tmp_path / "people.xlsx"
+    export(base, "xlsx", people("name", "organisation", "phone"), target, NOW)
+    with zipfile.ZipFile(target) as book:
+        sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    main = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    (pane,) = sheet.findall(".//m:pane", main)
+    assert (pane.get("state"), pane.get("ySplit"), pane.get("topLeftCell")) == ("frozen", "1", "A2")
+    (filtered,) = sheet.findall("m:autoFilter", main)
+    assert filtered.get("ref") == "A1:C3"
+    widths = [float(column.get("width", "0")) for column in sheet.findall(".//m:col", main)]
+    longest = ["=cmd|' /C calc'!A0", "Council of European Municipalities and Regions", "+33 6 12 34 56 78"]
+    assert [len(text) < width < len(text) + 3 for width, text in zip(widths, longest, strict=True)] == [True] * 3
+    kinds = {cell.get("t") for cell in sheet.findall(".//m:c", main)}
+    assert (kinds, sheet.findall(".//m:f", main)) == ({"s"}, [])
 
 
 def test_a_text_too_long_for_a_cell_is_said(base: Database, tmp_path: Path) -> None:
