@@ -1,16 +1,24 @@
 """Events of calendars, component by component: one bad event costs that event; nothing is repeated or opened."""
 
 import re
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 from desktop_app.domain.moments import HOME_ZONE, zones
 from desktop_app.i18n import _, format_partial
-from desktop_app.interchange.content_lines import Property, escaped, lines, property_of, unescaped
+from desktop_app.interchange.calendar_parts import (
+    DATES,
+    date_rows,
+    entry_takes,
+    invitee_row,
+    reminder_row,
+    repetition_row,
+)
+from desktop_app.interchange.content_lines import Property, as_read, escaped, lines, property_of, unescaped
 from desktop_app.services.incoming import Incoming, Kept, Notice, Source
 
-FIELDS = {"SUMMARY": "title_fr", "DESCRIPTION": "remarks"}
+FIELDS = {"SUMMARY": "title_fr", "DESCRIPTION": "remarks", "LOCATION": "place", "URL": "web"}
 STATUSES = {"TENTATIVE": "planned", "CONFIRMED": "confirmed", "CANCELLED": "cancelled"}
 
 
@@ -19,6 +27,9 @@ OTHER_DATES = ("RECURRENCE-ID", "RDATE", "DTEND", "DUE", "DTSTAMP", "CREATED", "
 NO_DATE = "1900-01-01T00:00"
 """Where an event stands that has no date at all, so that it is seen and can be corrected."""
 MOST_NOTICES = 200
+PARTS = "VALARM"
+"""What parts of an event that have no rows are called among its other details."""
+_EDGE = re.compile(r"\s*(BEGIN|END)\s*:", re.IGNORECASE)
 
 
 def read_calendar(content: bytes) -> Source:
@@ -91,22 +102,58 @@ class _Reading:
 
 def _record(event: list[Property], inner: list[str]) -> Incoming:
     record = Incoming("event", event[0].line if event else 1, source="icalendar")
-    for found in event:
-        if not _taken(record, found) and found.value.strip():
-            parameters = _parameters(found)
-            key = unescaped(found.value).strip() if found.name == "UID" else ""
-            record.kept.append(Kept("icalendar", found.name, found.value, parameters, key))
-            if key:
-                record.key = ("UID", key)
-    if inner:
-        record.kept.append(Kept("icalendar", "VALARM", "\n".join(inner)[:100_000]))
+    entry: dict[str, Any] = {}
+    for found in sorted(event, key=lambda one: {"DTSTART": 0, "DTEND": 1}.get(one.name, 2)):
+        if found.value.strip() and not (_taken(record, found) or _is_row(record, entry, found)):
+            value, form = as_read(found.value)
+            record.kept.append(Kept("icalendar", found.name, value, _parameters(found), form=form))
+    if uid := entry.get("uid"):
+        record.key = ("UID", uid)
+    _reminders(record, inner)
     record.values.setdefault("title_fr", _("Event without a title"))
     record.values.setdefault("zone", HOME_ZONE)
     _placed_in_time(record, event)
     if record.key and (part := next((one.value for one in event if one.name == "RECURRENCE-ID"), "")):
         record.key = ("UID", f"{record.key[1]} {part}")
-        record.kept = [replace(one, key=record.key[1]) if one.name == "UID" else one for one in record.kept]
+    if record.key:
+        entry["key"] = record.key[1]
+    if entry:
+        record.rows.insert(0, ("calendar_entry", entry))
     return record
+
+
+def _is_row(record: Incoming, entry: dict[str, Any], found: Property) -> bool:
+    """Whether a row of the event's card takes a line, whole."""
+    if entry_takes(entry, found):
+        return True
+    if found.name in DATES:
+        rows = date_rows(found)
+        record.rows += [("repetition_date", row) for row in rows or ()]
+        return bool(rows)
+    makers = {"RRULE": repetition_row, "ATTENDEE": invitee_row, "ORGANIZER": invitee_row}
+    row = makers[found.name](found) if found.name in makers else None
+    if row:
+        record.rows.append(("invitee" if "address" in row else "repetition", row))
+    return bool(row)
+
+
+def _reminders(record: Incoming, inner: list[str]) -> None:
+    """The reminders among the parts of an event; other parts stay as they are, line by line."""
+    rest: list[str] = []
+    part: list[str] = []
+    for line in inner:
+        is_edge = re.fullmatch(r"\s*(BEGIN|END)\s*:\s*VALARM\s*", line, re.IGNORECASE)
+        if is_edge and is_edge[1].upper() == "END" and part and not any(_EDGE.match(one) for one in part[1:]):
+            record.rows.append(("reminder", reminder_row(part[1:])))
+            part = []
+        elif is_edge and is_edge[1].upper() == "BEGIN":
+            rest, part = rest + part, [line]
+        elif part:
+            part.append(line)
+        else:
+            rest.append(line)
+    if rest + part:
+        record.kept.append(Kept("icalendar", PARTS, "\n".join(rest + part)[:100_000]))
 
 
 def _placed_in_time(record: Incoming, event: list[Property]) -> None:
@@ -120,7 +167,7 @@ def _placed_in_time(record: Incoming, event: list[Property]) -> None:
         del values["ends_at"]
         end = next(found for found in event if found.name == "DTEND" and _wall(found.value))
         if not any(one.name == "DTEND" for one in record.kept):
-            record.kept.append(Kept("icalendar", "DTEND", end.value, _parameters(end)))
+            record.kept.append(Kept("icalendar", "DTEND", end.value, _parameters(end), form="text"))
 
 
 def _taken(record: Incoming, found: Property) -> bool:
@@ -134,7 +181,25 @@ def _taken(record: Incoming, found: Property) -> bool:
         return True
     if found.name in ("DTSTART", "DTEND"):
         return _moment(record, found)
-    return False
+    return found.name == "DURATION" and _length(record, found)
+
+
+def _length(record: Incoming, found: Property) -> bool:
+    """Whether a length makes an end: of an event that begins at a whole minute and says no end of its own."""
+    match = re.fullmatch(r"P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?)?", found.value.strip())
+    if not match or found.parameters or "starts_at" not in record.values or "ends_at" in record.values:
+        return False
+    weeks, days, hours, minutes = (int(part or 0) for part in match.groups())
+    length = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
+    if record.values.get("clock") == "day" and (hours or minutes):
+        return False
+    try:
+        end = datetime.fromisoformat(record.values["starts_at"]) + length
+    except OverflowError:
+        return False
+    if length:
+        record.values["ends_at"] = end.isoformat(timespec="minutes")
+    return bool(length)
 
 
 def _moment(record: Incoming, found: Property) -> bool:
@@ -148,9 +213,13 @@ def _moment(record: Incoming, found: Property) -> bool:
     values[field] = wall
     zones = [value for key, value in found.parameters if key == "TZID"]
     known = _known_zone("UTC" if utc else zones[0] if zones else "")
-    if known and found.name == "DTSTART":
-        values["zone"] = known
-    return bool(hour) and second == "00" and known == values.get("zone")
+    clock = "day" if not hour else "" if utc or zones else "floating"
+    if found.name == "DTSTART":
+        values |= {"zone": known} if known else {}
+        values |= {"clock": clock} if clock else {}
+    if clock:
+        return clock == values.get("clock") and second in ("", "00")
+    return second == "00" and known == values.get("zone") and "clock" not in values
 
 
 def _wall(text: str) -> str:
@@ -170,4 +239,14 @@ def _parameters(found: Property) -> str:
 
 
 def _known_zone(name: str) -> str:
-    return zones().get(name.strip('"').removeprefix("/").casefold(), "")
+    """The IANA name of a zone as calendars call it: with the maker's path before it, or in the words of Windows."""
+    plain = name.strip('"').removeprefix("/")
+    parts = plain.split("/")
+    for start in range(len(parts)):
+        if known := zones().get("/".join(parts[start:]).casefold()):
+            return known
+    if not plain:
+        return ""
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+    return zones().get(WINDOWS_TO_OLSON.get(plain, "").casefold(), "")

@@ -150,7 +150,8 @@ def property_of_kept(kept: Kept) -> Property:
     for part in re.findall(r'(?:"[^"]*"|[^;"])+', kept.parameters):
         key, equals, value = part.partition("=")
         parameters.append((key, value) if equals else ("", key))
-    return Property(name, kept.value, tuple(parameters), group)
+    value = escaped(kept.value) if kept.form == "text" else re.sub(r"\r\n|\r|\n", r"\\n", kept.value)
+    return Property(name, value, tuple(parameters), group)
 
 
 def _for_version(one: Property, version: str) -> Property:

@@ -28,7 +28,10 @@ NOBODY = N_("This row has neither a person's name nor an organisation's.")
 LONGEST = 1_000_000
 """How many characters a value may have; what is longer is cut, and said."""
 
-OWNERS_OF_KEPT = ("person", "organisation", "event", "contact_point", "address", "organisation_name")
+OF_CALENDARS = ("calendar_entry", "repetition", "repetition_date", "reminder", "invitee")
+"""The rows of an event's card that calendars fill."""
+
+OWNERS_OF_KEPT = ("person", "organisation", "event", "contact_point", "address", "organisation_name", *OF_CALENDARS)
 """Records, and rows of their cards, beside which a value that fits no field can stay."""
 
 Places = dict[str, list[int]]
