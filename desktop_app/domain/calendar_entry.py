@@ -17,6 +17,8 @@ class CalendarEntry(Record):
     priority: Mapped[int | None]
     keywords: Mapped[str | None]
     coordinates: Mapped[str | None]
+    zone: Mapped[str | None]
+    """What the calendar calls the clock of the times, where nobody else knows that name."""
     uid: Mapped[str | None]
     """What all calendars know the event by."""
     version: Mapped[int | None]

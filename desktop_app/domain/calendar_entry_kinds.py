@@ -28,6 +28,7 @@ CALENDAR_ENTRY = Kind(
         Integer("priority", N_("Priority"), hint=N_("1 the highest, 9 the lowest")),
         Text("keywords", N_("Categories"), column=True, hint=N_("With commas between")),
         Coordinates("coordinates", N_("Place on the map"), hint=N_("48.85; 2.35")),
+        Text("zone", N_("Time zone as named there"), hint=N_("Where the times are by no clock that we know")),
         Text("uid", N_("Identifier"), column=True),
         Integer("version", N_("Number of the version")),
         Stamp("written_at", N_("Written on")),

@@ -243,8 +243,12 @@ ENTRY = {
 
 
 def entry_takes(row: Row, found: Property) -> bool:
-    """Whether the row of the entry takes a line, whole; each field takes one."""
+    """Whether the row of the entry takes a line, whole; each field takes one, the categories all."""
     field = ENTRY.get(found.name)
+    if field == "keywords" and field in row and not found.parameters:
+        more = _entry_value(found.name, found.value.strip())
+        row[field] = f"{row[field]}, {more}" if more else row[field]
+        return bool(more)
     if not field or field in row or set(dict(found.parameters)) - {"VALUE"}:
         return False
     value = found.value.strip()

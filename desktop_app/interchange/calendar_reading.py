@@ -104,7 +104,7 @@ def _record(event: list[Property], inner: list[str]) -> Incoming:
     record = Incoming("event", event[0].line if event else 1, source="icalendar")
     entry: dict[str, Any] = {}
     for found in sorted(event, key=lambda one: {"DTSTART": 0, "DTEND": 1}.get(one.name, 2)):
-        if found.value.strip() and not (_taken(record, found) or _is_row(record, entry, found)):
+        if found.value.strip() and not (_taken(record, entry, found) or _is_row(record, entry, found)):
             value, form = as_read(found.value)
             record.kept.append(Kept("icalendar", found.name, value, _parameters(found), form=form))
     if uid := entry.get("uid"):
@@ -112,7 +112,7 @@ def _record(event: list[Property], inner: list[str]) -> Incoming:
     _reminders(record, inner)
     record.values.setdefault("title_fr", _("Event without a title"))
     record.values.setdefault("zone", HOME_ZONE)
-    _placed_in_time(record, event)
+    _placed_in_time(record, entry, event)
     if record.key and (part := next((one.value for one in event if one.name == "RECURRENCE-ID"), "")):
         record.key = ("UID", f"{record.key[1]} {part}")
     if record.key:
@@ -156,7 +156,7 @@ def _reminders(record: Incoming, inner: list[str]) -> None:
         record.kept.append(Kept("icalendar", PARTS, "\n".join(rest + part)[:100_000]))
 
 
-def _placed_in_time(record: Incoming, event: list[Property]) -> None:
+def _placed_in_time(record: Incoming, entry: dict[str, Any], event: list[Property]) -> None:
     """An event without a start stands at another of its dates; an end before the start is kept beside the fields."""
     values = record.values
     if "starts_at" not in values:
@@ -166,11 +166,15 @@ def _placed_in_time(record: Incoming, event: list[Property]) -> None:
     if values.get("ends_at", "9") <= values["starts_at"]:
         del values["ends_at"]
         end = next(found for found in event if found.name == "DTEND" and _wall(found.value))
+        start = next((found for found in event if found.name == "DTSTART"), end)
+        is_instant = end.value == start.value and end.parameters == start.parameters and "clock" not in values
+        if (is_instant or entry.get("zone")) and end.value == start.value:
+            return
         if not any(one.name == "DTEND" for one in record.kept):
             record.kept.append(Kept("icalendar", "DTEND", end.value, _parameters(end), form="text"))
 
 
-def _taken(record: Incoming, found: Property) -> bool:
+def _taken(record: Incoming, entry: dict[str, Any], found: Property) -> bool:
     """Whether a field holds all that a property says."""
     name = FIELDS.get(found.name)
     if name and name not in record.values and unescaped(found.value).strip():
@@ -180,7 +184,7 @@ def _taken(record: Incoming, found: Property) -> bool:
         record.values["status"] = STATUSES[found.value.upper()]
         return True
     if found.name in ("DTSTART", "DTEND"):
-        return _moment(record, found)
+        return _moment(record, entry, found)
     return found.name == "DURATION" and _length(record, found)
 
 
@@ -202,7 +206,7 @@ def _length(record: Incoming, found: Property) -> bool:
     return bool(length)
 
 
-def _moment(record: Incoming, found: Property) -> bool:
+def _moment(record: Incoming, entry: dict[str, Any], found: Property) -> bool:
     wall = _wall(found.value)
     field = "starts_at" if found.name == "DTSTART" else "ends_at"
     values: dict[str, Any] = record.values
@@ -217,6 +221,10 @@ def _moment(record: Incoming, found: Property) -> bool:
     if found.name == "DTSTART":
         values |= {"zone": known} if known else {}
         values |= {"clock": clock} if clock else {}
+    if zones and hour and not known and found.name == "DTSTART" and "zone" not in entry:
+        entry["zone"], values["clock"] = zones[0], "floating"
+    if entry.get("zone"):
+        return zones == [entry["zone"]] and second == "00"
     if clock:
         return clock == values.get("clock") and second in ("", "00")
     return second == "00" and known == values.get("zone") and "clock" not in values

@@ -73,8 +73,8 @@ def _properties(one: Occurrence, now: datetime) -> list[Property]:
         Property("DTSTAMP", now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")),
         Property("SEQUENCE", str(told.sequence)),
         Property("SUMMARY", escaped(told.title)),
-        _start(told),
-        *([_moment("DTEND", told.ends_at, told)] if told.ends_at != told.starts_at else []),
+        _start(one),
+        *([_moment("DTEND", told.ends_at, told, _zone_named(one))] if told.ends_at != told.starts_at else []),
         Property("STATUS", "CANCELLED" if told.is_cancelled else "CONFIRMED" if told.is_certain else "TENTATIVE"),
         Property("LOCATION", escaped(told.place)),
         Property("DESCRIPTION", escaped(told.description)),
@@ -105,16 +105,21 @@ def _detail(kept: Kept) -> Property:
     return Property("X-PARVIS-KEPT", escaped(f"{kept.name}: {kept.value}" if kept.value else kept.name))
 
 
-def _start(told: Invitation) -> Property:
-    return _moment("DTSTART", told.starts_at, told)
+def _start(one: Occurrence) -> Property:
+    return _moment("DTSTART", one.invitation.starts_at, one.invitation, _zone_named(one))
 
 
-def _moment(name: str, wall: str, told: Invitation) -> Property:
+def _zone_named(one: Occurrence) -> str:
+    """What the calendar it came from calls a clock that nobody else knows."""
+    return str(next((row["zone"] for row in one.rows.get("calendar_entry", ()) if row.get("zone")), ""))
+
+
+def _moment(name: str, wall: str, told: Invitation, named: str) -> Property:
     figures = re.sub(r"[-:]", "", wall) + "00"
     if told.clock == "day":
         return Property(name, figures[:8], (("VALUE", "DATE"),))
     if told.clock == "floating":
-        return Property(name, figures)
+        return Property(name, figures, (("TZID", named),) if named else ())
     if told.zone == "UTC":
         return Property(name, figures + "Z")
     return Property(name, figures, (("TZID", told.zone),))
@@ -125,7 +130,7 @@ def _same_times(one: Occurrence, kept: list[Property]) -> set[str]:
     times = [found for found in kept if found.name in ("DTSTART", "DTEND")]
     if not times:
         return set()
-    start = [] if any(found.name == "DTSTART" for found in kept) else [_start(one.invitation)]
+    start = [] if any(found.name == "DTSTART" for found in kept) else [_start(one)]
     lines = "".join(written(found) for found in (*start, *kept))
     read = read_calendar(f"BEGIN:VEVENT\r\n{lines}END:VEVENT\r\n".encode()).records[0].values
     told = {"DTSTART": one.invitation.starts_at, "DTEND": one.invitation.ends_at}

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from desktop_app.domain.detail_names import CARD_NAMES
 from desktop_app.domain.names import full_name
 from desktop_app.i18n import country_name, fold, speaking
 from desktop_app.interchange.content_lines import Property, escaped, parted, unescaped, written
@@ -23,10 +24,13 @@ class Shown:
     """What the fields of a record say, as values of a card: to tell what of a card needs to be kept beside them."""
 
     values: Counter[tuple[str, str]]
+    tags: set[str]
 
     def takes(self, found: Property) -> bool:
         """Whether the fields say this property's value, whole; each field says one."""
         key = (found.name, plain_value(found))
+        if found.name == "CATEGORIES":
+            return set(parted(found.value, ",")) - {""} <= self.tags
         if self.values[key] > 0:
             self.values[key] -= 1
             return True
@@ -37,9 +41,12 @@ def plain_value(found: Property) -> str:
     """A value to compare by: structured ones part by part, empty parts at the end left out."""
     if found.name in ("N", "ADR", "ORG"):
         return "\x1f".join(parted(found.value)).rstrip("\x1f")
-    if found.name == "CATEGORIES":
+    if found.name == "BDAY":
+        return found.value.strip().replace("-", "")
+    if found.name == "NICKNAME":
         return "\x1f".join(parted(found.value, ","))
-    return unescaped(found.value).strip()
+    text = unescaped(found.value).strip()
+    return re.sub(r"(?i)^(tel|mailto):", "", text) if found.name in ("TEL", "EMAIL") else text
 
 
 def says_the_same(record: Incoming) -> Shown:
@@ -49,7 +56,7 @@ def says_the_same(record: Incoming) -> Shown:
     copy = Incoming(record.kind, 0, dict(record.values), list(record.rows), list(record.belongs), list(record.tags))
     cleaned(copy)
     copy.kept = []
-    return Shown(Counter((one.name, plain_value(one)) for one in properties_of(copy)))
+    return Shown(Counter((one.name, plain_value(one)) for one in properties_of(copy)), set(copy.tags))
 
 
 def card(record: Incoming, version: str = "4.0") -> str:
@@ -67,7 +74,7 @@ def card(record: Incoming, version: str = "4.0") -> str:
     if version == "4.0" and record.kind == "organisation" and "KIND" not in names:
         found.append(Property("KIND", "org"))
     found += [one for one in kept if one.name not in ("VERSION", "BEGIN", "END")]
-    for one in (one for one in record.kept if one.source != "vcard"):
+    for one in (one for one in record.kept if not _is_of_card(one)):
         text = escaped(f"{one.name}: {one.value}" if one.value else one.name)
         found.append(Property("X-PARVIS-KEPT", text))
     return "BEGIN:VCARD\r\n" + "".join(written(_for_version(one, version)) for one in found) + "END:VCARD\r\n"
@@ -125,22 +132,20 @@ def _not_overtaken(record: Incoming, standing: list[Property]) -> list[Kept]:
         values = _alike(address_of(property_of_kept(one))) if one.name.rpartition(".")[2] == "ADR" else {}
         return not values or values in own
 
-    return [one for one in record.kept if one.source == "vcard" and stands(one)]
+    return [one for one in record.kept if _is_of_card(one) and stands(one)]
+
+
+def _is_of_card(one: Kept) -> bool:
+    """Whether a detail goes out under the name that cards know; others go out as a sentence of ours."""
+    return one.source == "vcard" or one.name.rpartition(".")[2] in CARD_NAMES
 
 
 def _alike(values: dict[str, str]) -> dict[str, str]:
-    from desktop_app.domain.fields import BadValue
-    from desktop_app.domain.kinds import KINDS
+    from desktop_app.services.mapped import cleaned
 
-    found = {}
-    for name, value in values.items():
-        try:
-            cleaned = KINDS["address"].field(name).clean(value)
-        except BadValue:
-            continue
-        if cleaned:
-            found[name] = str(cleaned)
-    return found
+    plain = Incoming("person", 0, rows=[("address", dict(values))])
+    cleaned(plain)
+    return {name: str(value) for name, value in plain.rows[0][1].items()} if plain.rows else {}
 
 
 def property_of_kept(kept: Kept) -> Property:
@@ -161,7 +166,10 @@ def _for_version(one: Property, version: str) -> Property:
         for key, value in ((k or ("ENCODING" if v.lower() == "base64" else "TYPE"), v) for k, v in one.parameters)
         if version == "4.0" or key != "ALTID"
     )
-    made = Property(one.name, one.value, parameters, one.group)
+    value = one.value
+    if version == "3.0" and one.name == "BDAY" and re.fullmatch(r"\d{8}", value):
+        value = f"{value[:4]}-{value[4:6]}-{value[6:]}"
+    made = Property(one.name, value, parameters, one.group)
     if one.name not in MEDIA:
         return made
     return _as_data_uri(made) if version == "4.0" else _as_base64(made)
@@ -196,11 +204,7 @@ def properties_of(record: Incoming) -> list[Property]:
     if record.kind == "organisation":
         found += _names(record)
     else:
-        parts = [values.get("family"), values.get("given"), "", values.get("honorific"), ""]
-        family = full_name(None, values.get("particle"), str(values.get("family") or ""))
-        parts[0] = family
-        full = " ".join(str(part) for part in (values.get("given"), family) if part)
-        found += [Property("FN", escaped(full)), Property("N", ";".join(escaped(str(part or "")) for part in parts))]
+        found += _of_person(values, works=bool(record.belongs))
     for place, belonging in enumerate(record.belongs):
         found += _work(belonging, f"work{place + 1}" if place else "")
     for kind, row in record.rows:
@@ -219,18 +223,47 @@ def properties_of(record: Incoming) -> list[Property]:
     return found
 
 
+def _of_person(values: dict[str, Any], *, works: bool) -> list[Property]:
+    """A person's names, birthday and profession."""
+    family = full_name(None, values.get("particle"), str(values.get("family") or ""))
+    parts = [family, *(values.get(name) for name in ("given", "further_given", "honorific", "suffix"))]
+    full = " ".join(str(part) for part in (values.get("given"), family) if part)
+    shown = str(values.get("shown_as") or "")
+    # A name that was changed since is not in what address books showed.
+    known = " ".join(fold(shown).split())
+    has_given, has_family = (bool(one) and " ".join(fold(one).split()) in known for one in (values.get("given"), family))
+    is_true = shown and (has_family or not has_given)
+    found = [
+        Property("FN", escaped(shown if is_true else full)),
+        Property("N", ";".join(escaped(str(part or "")) for part in parts)),
+    ]
+    if values.get("nickname"):
+        names = (name.strip() for name in str(values["nickname"]).split(","))
+        found.append(Property("NICKNAME", ",".join(escaped(name) for name in names if name)))
+    if values.get("born_on"):
+        day = str(values["born_on"])
+        found.append(Property("BDAY", day.replace("-", "") if len(day) == 10 else day))
+    if values.get("profession"):
+        found.append(Property("X-KADDRESSBOOK-X-PROFESSION" if works else "TITLE", escaped(str(values["profession"]))))
+    return found
+
+
 def _work(belonging: Belonging, group: str) -> list[Property]:
     """Where somebody works and as what, in both languages where they differ; the second place is a group of its own."""
     language, organisation, title = belonging.other_language
     own = "en" if language == "fr" else "fr"
     found = []
+    units = "".join(f";{escaped(unit.strip())}" for unit in belonging.department.split(";") if belonging.department)
     for name, mine, theirs in (("ORG", belonging.organisation, organisation), ("TITLE", belonging.title, title)):
         if not mine:
             continue
         two = bool(theirs) and theirs != mine
-        found.append(Property(name, escaped(mine), _alternative(own) if two else (), group))
+        more = units if name == "ORG" else ""
+        found.append(Property(name, escaped(mine) + more, _alternative(own) if two else (), group))
         if two:
-            found.append(Property(name, escaped(theirs), _alternative(language), group))
+            found.append(Property(name, escaped(theirs) + more, _alternative(language), group))
+    if belonging.duties:
+        found.append(Property("ROLE", escaped(belonging.duties), (), group))
     points = [_contact(kind, value, "work") for kind, value in belonging.contacts]
     return found + [Property(one.name, one.value, one.parameters, group) for one in points]
 
@@ -274,6 +307,8 @@ def _address(row: dict[str, object]) -> Property:
         with speaking("fr"):
             country = country_name(country)
     city = " ".join(str(part) for part in (row.get("city"), row.get("cedex")) if part)
-    parts = ["", "", str(row.get("lines") or ""), city, "", str(row.get("postcode") or ""), country]
+    names = ("post_box", "extended", "lines", "", "region", "postcode")
+    parts = [str(row.get(name) or "") for name in names] + [country]
+    parts[3] = city
     where = "home" if row.get("kind") == "home" else "work"
     return Property("ADR", ";".join(escaped(part) for part in parts), (("TYPE", where),))

@@ -8,6 +8,7 @@ from typing import Any
 from desktop_app.domain.fields import BadValue, Field
 from desktop_app.domain.kinds import KINDS
 from desktop_app.i18n import N_, _, fold
+from desktop_app.services.country_names import country_named
 from desktop_app.services.columns import KEEP, Mapping
 from desktop_app.services.headings_known import plain
 from desktop_app.services.incoming import Belonging, Incoming, Kept, Table
@@ -262,7 +263,12 @@ def _field(kind: str, name: str) -> Field:
 
 @lru_cache(4096)
 def _country(value: str) -> Any:
-    return _field("address", "country").clean(value)
+    try:
+        return _field("address", "country").clean(value)
+    except BadValue:
+        if code := country_named(value):
+            return code
+        raise
 
 
 def _clean(record: Incoming, kind: str, values: dict[str, Any]) -> dict[str, Any]:

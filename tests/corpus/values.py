@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from desktop_app.domain.fields import BadValue, Country
+from desktop_app.services.country_names import country_named
 
 Values = Counter[tuple[str, str]]
 FILE_ONLY = {"BEGIN", "END", "VERSION", "PRODID", "REV", "METHOD", "CALSCALE"}
@@ -90,7 +91,7 @@ def plain_values(line: Line) -> list[str]:
 
 
 def _with_ends(found: list[Line]) -> list[Line]:
-    """The lines, where an event says how long it lasts with the end that this makes in its place."""
+    """The lines, with the end that its length makes in the place of that, and without one that is its start."""
     made = list(found)
     open_events: list[dict[str, int]] = []
     for place, line in enumerate(found):
@@ -99,6 +100,9 @@ def _with_ends(found: list[Line]) -> list[Line]:
             open_events.append({})
         elif line.name == "END" and is_event and open_events:
             known = open_events.pop()
+            if {"DTSTART", "DTEND"} <= known.keys() and "T" in found[known["DTEND"]].value:
+                start, end = found[known["DTSTART"]], found[known["DTEND"]]
+                made[known["DTEND"]] = replace(end, value="") if start.value.strip() == end.value.strip() else end
             if {"DTSTART", "DURATION"} <= known.keys() and "DTEND" not in known:
                 start, length = found[known["DTSTART"]], found[known["DURATION"]]
                 end = _end(start.value.strip(), length.value.strip())
@@ -146,7 +150,7 @@ def _country(name: str) -> str:
     try:
         return str(Country("country", "").clean(name) or "")
     except BadValue:
-        return name
+        return country_named(name) or name
 
 
 def _from_quoted_printable(value: str, parameters: str) -> str:

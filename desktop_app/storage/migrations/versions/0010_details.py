@@ -42,8 +42,8 @@ def upgrade() -> None:
     text, short, stamp, number = sa.Text(), sa.String(16), sa.String(20), sa.Integer()
     _of_event(
         "calendar_entry",
-        *_empty(visibility=short, shows_as=short, priority=number, keywords=text, coordinates=text, uid=text),
-        *_empty(version=number, written_at=stamp, made_at=stamp, changed_at=stamp, key=text),
+        *_empty(visibility=short, shows_as=short, priority=number, keywords=text, coordinates=text, zone=text),
+        *_empty(uid=text, version=number, written_at=stamp, made_at=stamp, changed_at=stamp, key=text),
     )
     op.create_index("ix_calendar_entry_key", "calendar_entry", ["key"])
     _of_event(
