@@ -11,6 +11,7 @@ CONTACT_POINTS = (
     ("mobile", N_("Mobile")),
     ("fax", N_("Fax")),
     ("web", N_("Web site")),
+    ("im", N_("Messages")),
 )
 
 ADDRESS = Kind(

@@ -224,7 +224,7 @@ def _moment(record: Incoming, entry: dict[str, Any], found: Property) -> bool:
     if zones and hour and not known and found.name == "DTSTART" and "zone" not in entry:
         entry["zone"], values["clock"] = zones[0], "floating"
     if entry.get("zone"):
-        return zones == [entry["zone"]] and second == "00"
+        return zones in ([], [entry["zone"]]) and not utc and second == "00"
     if clock:
         return clock == values.get("clock") and second in ("", "00")
     return second == "00" and known == values.get("zone") and "clock" not in values

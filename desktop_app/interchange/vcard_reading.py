@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop_app.i18n import _
 from desktop_app.interchange.content_lines import Property, as_read, escaped, lines, parted, property_of, unescaped
+from desktop_app.interchange.messengers import MESSENGERS
 from desktop_app.services.incoming import Belonging, Incoming, Kept, Notice, Source
 from desktop_app.services.pictures import picture_of
 
@@ -200,7 +201,8 @@ def _person(record: Incoming, card: Card) -> None:
         elif work is not None and at_work:
             work.contacts.append((kind, value))
         else:
-            record.rows.append(("contact_point", {"kind": kind, "value": value}))
+            record.rows.append(("contact_point", {"kind": kind, "value": value, **label_of_group(card, group)}))
+    record.rows += _messages(card)
     record.belongs += further.values()
 
 
@@ -272,8 +274,9 @@ def _organisation(record: Incoming, card: Card) -> None:
         names["fr"] = organisation
     for language, text in names.items():
         record.rows.append(("organisation_name", {"language": language, "kind": "official", "text": text}))
-    for kind, value, _at_work, _group in _contacts(card):
-        record.rows.append(("contact_point", {"kind": kind, "value": value}))
+    for kind, value, _at_work, group in _contacts(card):
+        record.rows.append(("contact_point", {"kind": kind, "value": value, **label_of_group(card, group)}))
+    record.rows += _messages(card)
     _addresses(record, card, "seat")
 
 
@@ -300,6 +303,24 @@ def _contacts(card: Card) -> list[tuple[str, str, bool, str]]:
             at_work = ("home" not in one.types and kind != "web") or "work" in one.types
             found.append((kind, value, at_work, one.group))
     return found
+
+
+def label_of_group(card: Card, group: str) -> dict[str, str]:
+    """What somebody called the phones of a group of lines."""
+    labels = (found for found in card.all("X-ABLABEL") if group and found.group.lower() == group.lower())
+    text = next((unescaped(found.value).strip() for found in labels), "")
+    match = re.fullmatch(r"_\$!<(.+)>!\$_", text)
+    return {"label": match[1] if match else text} if text else {}
+
+
+def _messages(card: Card) -> list[tuple[str, dict[str, Any]]]:
+    rows: list[tuple[str, dict[str, Any]]] = []
+    for found in card.all(*MESSENGERS, "IMPP"):
+        value, service = unescaped(found.value).strip(), MESSENGERS.get(found.name)
+        if value:
+            label = {"label": service} if service else label_of_group(card, found.group)
+            rows.append(("contact_point", {"kind": "im", "value": value, **label}))
+    return rows
 
 
 def _addresses(record: Incoming, card: Card, usual: str) -> None:

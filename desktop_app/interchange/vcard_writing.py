@@ -4,13 +4,14 @@ import base64
 import re
 import uuid
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop_app.domain.detail_names import CARD_NAMES
 from desktop_app.domain.names import full_name
 from desktop_app.i18n import country_name, fold, speaking
 from desktop_app.interchange.content_lines import Property, escaped, parted, unescaped, written
+from desktop_app.interchange.messengers import MESSENGERS
 from desktop_app.services.incoming import Belonging, Incoming, Kept
 
 PRODUCT = "-//Parvis//FR"
@@ -210,7 +211,8 @@ def properties_of(record: Incoming) -> list[Property]:
     for kind, row in record.rows:
         if kind == "contact_point":
             where = "work" if record.kind == "organisation" else "home"
-            found.append(_contact(str(row["kind"]), str(row["value"]), where))
+            point = _contact(str(row["kind"]), str(row["value"]), where, str(row.get("label") or ""))
+            found += _labelled(point, str(row.get("label") or ""), f"point{len(found)}")
         elif kind == "address":
             found.append(_address(row))
     if values.get("remarks"):
@@ -292,7 +294,22 @@ def _names(record: Incoming) -> list[Property]:
     return found
 
 
-def _contact(kind: str, value: str, where: str) -> Property:
+APPLES = {"HomePage", "Home", "Work", "Mobile", "Main", "Other", "Pager", "HomeFAX", "WorkFAX", "OtherFAX", "School"}
+"""Labels that Apple's address book says in the language of whoever reads it."""
+
+
+def _labelled(point: Property, label: str, group: str) -> list[Property]:
+    """A phone or address with what somebody called it, as a group of lines."""
+    if not label or point.name in MESSENGERS:
+        return [point]
+    text = f"_$!<{label}>!$_" if label in APPLES else escaped(label)
+    return [replace(point, group=group), Property("X-ABLABEL", text, (), group)]
+
+
+def _contact(kind: str, value: str, where: str, label: str = "") -> Property:
+    if kind == "im":
+        named = next((name for name, service in MESSENGERS.items() if service == label), "IMPP")
+        return Property(named, escaped(value))
     if kind == "email":
         return Property("EMAIL", escaped(value), (("TYPE", where),))
     if kind == "web":

@@ -177,7 +177,7 @@ def _organisation(row: list[str], line: int, places: Places, name: str, kinds: d
 
 
 def _contacts(record: Incoming, row: list[str], places: Places, group: str, onto: Incoming | Belonging) -> None:
-    for kind in ("email", "phone", "mobile", "fax", "web"):
+    for kind in ("email", "phone", "mobile", "fax", "web", "im"):
         for value in _cells(row, places, f"{group}.{kind}"):
             if isinstance(onto, Belonging):
                 onto.contacts.append((kind, value))

@@ -30,6 +30,7 @@ from desktop_app.domain.fields import (
     Moment,
     Zone,
 )
+from desktop_app.domain.worded import Worded
 from desktop_app.i18n import _, language
 from desktop_app.ui import theme
 from desktop_app.ui.problem_line import ProblemLine, mark
@@ -380,6 +381,7 @@ def editor_for(field: Field, desk: "Desk", parent: QWidget | None = None, *, com
     from desktop_app.ui.date_editor import DateEditor
     from desktop_app.ui.link_picker import CountryEditor, LinkEditor
     from desktop_app.ui.moment_editor import MomentEditor, ZoneEditor
+    from desktop_app.ui.worded_editor import WordedEditor
 
     if isinstance(field, Link):
         return LinkEditor(field, desk, parent, compact=compact)
@@ -389,6 +391,8 @@ def editor_for(field: Field, desk: "Desk", parent: QWidget | None = None, *, com
         return BilingualEditor(field, parent, compact=compact)
     if isinstance(field, Choice):
         return ChoiceEditor(field, parent, compact=compact)
+    if isinstance(field, Worded):
+        return WordedEditor(field, parent, compact=compact)
     simple: dict[type[Field], type[Editor]] = {
         Date: DateEditor,
         Moment: MomentEditor,
