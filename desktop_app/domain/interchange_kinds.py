@@ -2,7 +2,7 @@
 
 from desktop_app.domain.fields import Choice, Link, LongText, Text, only_one_of
 from desktop_app.domain.kind import Kind
-from desktop_app.domain.worded import DetailName
+from desktop_app.domain.worded import DetailName, DetailParameters
 from desktop_app.i18n import N_
 
 KEPT_VALUE = Kind(
@@ -28,7 +28,7 @@ KEPT_VALUE = Kind(
         ),
         DetailName("name", N_("What"), required=True, column=True),
         LongText("value", N_("Value"), column=True),
-        Text("parameters", N_("More about it")),
+        DetailParameters("parameters", N_("More about it")),
         Choice("form", N_("Written"), options=(("text", N_("As one reads it")),)),
         Text("key", N_("Known there by")),
     ),

@@ -42,6 +42,49 @@ class DetailName(Worded):
         return name_of(text) if text else None
 
 
+WORDS = {
+    "home": N_("Home"), "work": N_("Work"), "pref": N_("Preferred"), "voice": N_("Voice"), "cell": N_("Mobile"),
+    "fax": N_("Fax"), "pager": N_("Pager"), "postal": N_("Letters"), "parcel": N_("Parcels"), "internet": N_("Internet"),
+    "friend": N_("Friend"), "spouse": N_("Spouse"), "child": N_("Child"), "parent": N_("Parent"),
+    "colleague": N_("Colleague"), "assistant": N_("Assistant"),
+}  # fmt: skip
+"""What the words of TYPE mean."""
+PARAMETERS = {"LANGUAGE": N_("Language"), "CN": N_("Name"), "FMTTYPE": N_("Form"), "MEDIATYPE": N_("Form")}
+
+
+@dataclass(frozen=True)
+class DetailParameters(Worded):
+    """What a file says about a detail (`TYPE=work;LANGUAGE=fr`), read in words: Work; Language: fr."""
+
+    def words(self, value: str) -> str:
+        said = []
+        for part in value.split(";"):
+            name, equals, text = part.partition("=")
+            if not equals or name.upper() == "TYPE":
+                words = [word.strip() for word in (text or part).split(",")]
+                said.append(", ".join(_(WORDS[word.lower()]) if word.lower() in WORDS else word for word in words))
+            else:
+                said.append(f"{_(PARAMETERS.get(name.upper(), name))}: {text}")
+        return "; ".join(said)
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        return ";".join(_parameter(part.strip()) for part in text.split(";") if part.strip()) if text else None
+
+
+def _parameter(typed: str) -> str:
+    """What a file says for one of the words typed."""
+    if "=" in typed:
+        return typed
+    name, colon, text = typed.partition(": ")
+    if colon:
+        wanted = fold(name)
+        known = (code for code, title in PARAMETERS.items() if wanted in (fold(title), fold(_(title))))
+        return f"{next(known, name)}={text}"
+    codes = {fold(word): code for code, title in WORDS.items() for word in (title, _(title))}
+    return "TYPE=" + ",".join(codes.get(fold(word.strip()), word.strip()) for word in typed.split(","))
+
+
 @dataclass(frozen=True)
 class Stamp(Worded):
     """A day, or a day and a time to the second, `Z` at its end where it is the time of the world (UTC)."""
@@ -89,14 +132,27 @@ class Weekdays(Worded):
 
     def words(self, value: str) -> str:
         found = (re.fullmatch(r"([+-]?\d*)([A-Z]{2})", part) for part in value.split(","))
-        return ", ".join(f"{one[1]} {_(DAYS[one[2]])}".strip() for one in found if one)
+        return ", ".join(f"{_place(one[1])} {_(DAYS[one[2]])}".strip() for one in found if one)
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
         return ",".join(_day(part.strip()) for part in text.split(",")) if text else None
 
 
+PLACES = {
+    "1": N_("first"), "2": N_("second one"), "3": N_("third"), "4": N_("fourth"), "5": N_("fifth"), "-1": N_("last"),
+}  # fmt: skip
+
+
+def _place(number: str) -> str:
+    return _(PLACES[number]) if number in PLACES else number
+
+
 def _day(typed: str) -> str:
+    for number, word in PLACES.items():
+        for known in (word, _(word)):
+            if fold(typed).startswith(f"{fold(known)} "):
+                typed = f"{number}{typed[len(known) :]}"
     match = re.fullmatch(r"([+-]?\d*)\s*(.+)", typed)
     wanted = fold(match[2]) if match else ""
     for code, title in DAYS.items():
@@ -107,7 +163,7 @@ def _day(typed: str) -> str:
 
 UNITS = {
     "W": (N_("week"), N_("weeks")), "D": (N_("day"), N_("days")), "H": (N_("hour"), N_("hours")),
-    "M": (N_("minute"), N_("minutes")), "S": (N_("second"), N_("seconds")),
+    "M": (N_("minute"), N_("min")), "S": (N_("second"), N_("seconds")),
 }  # fmt: skip
 BEFORE, AFTER = N_("before"), N_("after")
 
@@ -144,7 +200,11 @@ class Length(Worded):
             words.pop()
         found = {}
         for number, unit in zip(words[::2], words[1::2], strict=False):
-            codes = [code for code, names in UNITS.items() if unit in {fold(w) for n in names for w in (n, _(n))}]
+            codes = [
+                code
+                for code, names in UNITS.items()
+                if unit.rstrip("s") in {fold(word).rstrip("s") for name in names for word in (name, _(name))}
+            ]
             if not number.isdigit() or not codes:
                 break
             found[codes[0]] = number

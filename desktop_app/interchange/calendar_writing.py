@@ -93,9 +93,7 @@ def _rows(one: Occurrence) -> list[Property]:
     found += map(date_property, one.rows.get("repetition_date", ()))
     found += map(invitee_property, one.rows.get("invitee", ()))
     version = one.invitation.sequence
-    return [
-        replace(said, value=str(int(said.value) + version)) if said.name == "SEQUENCE" else said for said in found
-    ]
+    return [replace(said, value=str(int(said.value) + version)) if said.name == "SEQUENCE" else said for said in found]
 
 
 def _detail(kept: Kept) -> Property:

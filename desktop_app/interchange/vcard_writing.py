@@ -233,7 +233,9 @@ def _of_person(values: dict[str, Any], *, works: bool) -> list[Property]:
     shown = str(values.get("shown_as") or "")
     # A name that was changed since is not in what address books showed.
     known = " ".join(fold(shown).split())
-    has_given, has_family = (bool(one) and " ".join(fold(one).split()) in known for one in (values.get("given"), family))
+    has_given, has_family = (
+        bool(one) and " ".join(fold(one).split()) in known for one in (values.get("given"), family)
+    )
     is_true = shown and (has_family or not has_given)
     found = [
         Property("FN", escaped(shown if is_true else full)),

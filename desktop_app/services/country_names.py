@@ -9,7 +9,16 @@ LANGUAGES = (
     "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk",
 )  # fmt: skip
 """The languages of Europe beside French and English."""
-SHORT = {"usa": "US", "us of a": "US", "uk": "GB", "gb": "GB", "uae": "AE", "holland": "NL", "england": "GB", "scotland": "GB"}
+SHORT = {
+    "usa": "US",
+    "us of a": "US",
+    "uk": "GB",
+    "gb": "GB",
+    "uae": "AE",
+    "holland": "NL",
+    "england": "GB",
+    "scotland": "GB",
+}
 
 
 def country_named(text: str) -> str:

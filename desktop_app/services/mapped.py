@@ -8,8 +8,8 @@ from typing import Any
 from desktop_app.domain.fields import BadValue, Field
 from desktop_app.domain.kinds import KINDS
 from desktop_app.i18n import N_, _, fold
-from desktop_app.services.country_names import country_named
 from desktop_app.services.columns import KEEP, Mapping
+from desktop_app.services.country_names import country_named
 from desktop_app.services.headings_known import plain
 from desktop_app.services.incoming import Belonging, Incoming, Kept, Table
 from desktop_app.services.undisturbed import undisturbed

@@ -8,7 +8,13 @@ from desktop_app.domain.fields import Bilingual, Boolean, Country, Field, Link, 
 from desktop_app.domain.kind import Kind, Section
 from desktop_app.domain.kinds import KINDS
 from desktop_app.i18n import N_
-from desktop_app.ui.card_layout_details import DETAIL_ADD, DETAIL_EMPTY, DETAIL_NEW_ROWS, DETAIL_ROWS
+from desktop_app.ui.card_layout_details import (
+    DETAIL_ADD,
+    DETAIL_EMPTY,
+    DETAIL_NARROW_ROWS,
+    DETAIL_NEW_ROWS,
+    DETAIL_ROWS,
+)
 from desktop_app.ui.card_layout_dialogue import (
     DIALOGUE_ADD,
     DIALOGUE_COLUMNS,
@@ -172,10 +178,11 @@ NARROW_ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
         (Cell("decided_in", share=1), Cell("remarks", share=1)),
     ),
     "contribution_paid": ((Cell("paid_on", share=1), Cell("amount", share=1)), (Cell("reference", share=1),)),
+    **_cells(DETAIL_NARROW_ROWS),
     **_cells(DIALOGUE_NARROW_ROWS),
 }
 """The same where there is little room."""
-ROOM_FOR_ROWS = {"organisation_name": 520}
+ROOM_FOR_ROWS = {"organisation_name": 520, **dict.fromkeys(DETAIL_NARROW_ROWS, 600)}
 """A section at least this wide (at 100 %; 490 where nothing is said) has room for its rows' full lines."""
 
 

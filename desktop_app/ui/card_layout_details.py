@@ -35,6 +35,18 @@ DETAIL_ROWS: dict[str, tuple[tuple[tuple[str, int, int], ...], ...]] = {
     ),
 }
 """The lines of a row: each cell, its width or its share of what is left."""
+DETAIL_NARROW_ROWS: dict[str, tuple[tuple[tuple[str, int, int], ...], ...]] = {
+    "repetition": ((("frequency", 0, 1), ("weekdays", 0, 1)), (("until", 0, 1),), *DETAIL_ROWS["repetition"][1:]),
+    "repetition_date": ((("kind", 0, 2), ("falls_on", 0, 3)), (("zone", 0, 1),)),
+    "reminder": ((("goes_off", 0, 1), ("action", 0, 1)), (("from_end", 0, 1),), *DETAIL_ROWS["reminder"][1:]),
+    "invitee": ((("role", 0, 1), ("answer", 0, 1)), (("name", 0, 2), ("address", 0, 3)), *DETAIL_ROWS["invitee"][1:]),
+    "calendar_entry": (
+        (("shows_as", 0, 2), ("visibility", 0, 3)),
+        (("keywords", 0, 1),),
+        *DETAIL_ROWS["calendar_entry"][1:],
+    ),
+}
+"""The same where there is little room."""
 
 RARE_CELLS: dict[str, tuple[str, ...]] = {
     "address": ("extended", "post_box", "region"),

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -34,6 +33,7 @@ from desktop_app.domain.worded import Worded
 from desktop_app.i18n import _, language
 from desktop_app.ui import theme
 from desktop_app.ui.problem_line import ProblemLine, mark
+from desktop_app.ui.quiet_wheel import QuietWheel
 from desktop_app.ui.translated import bind_text, on_language
 
 if TYPE_CHECKING:
@@ -273,16 +273,6 @@ class BooleanEditor(Editor):
 
     def show_value(self, value: Any) -> None:
         self.box.setChecked(bool(value))
-
-
-class QuietWheel(QObject):
-    """Lets the wheel scroll the card instead of turning the values it passes over."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QWheelEvent) and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return False
 
 
 class ChoiceEditor(Editor):

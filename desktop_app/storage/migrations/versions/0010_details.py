@@ -84,8 +84,6 @@ def _of_event(table: str, *columns: "sa.Column[str] | sa.Column[str | int] | sa.
         *columns,
         sa.Column("id", sa.String(32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
-        sa.ForeignKeyConstraint(
-            ["event_id"], ["event.id"], name=op.f(f"fk_{table}_event_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f(f"fk_{table}_event_id"), ondelete="CASCADE"),
     )
     op.create_index(f"ix_{table}_event_id", table, ["event_id"])
