@@ -59,7 +59,8 @@ __all__ = [
     "MembershipCategory", "MembershipEvent", "MinuteItem", "Minutes", "MinutesRevision", "NotDuplicate", "Note",
     "Organisation", "OrganisationKind", "OrganisationLink", "OrganisationName", "Person", "Position",
     "PositionParagraph", "PositionRound", "PositionSending", "PositionVersion", "Practice", "PracticeOffer",
-    "PracticePartner", "PracticeTheme", "RecordFile", "Reminder", "Repetition", "RepetitionDate", "Replacement", "RoleType", "Room", "SavedList", "Seat",
+    "PracticePartner", "PracticeTheme", "RecordFile", "Reminder", "Repetition",
+    "RepetitionDate", "Replacement", "RoleType", "Room", "SavedList", "Seat",
     "SignOff", "Speaker", "Tag", "Tagging", "Task", "Theme", "TimetableEntry", "Venue", "Verification",
     "VerificationAnswer", "VerificationRound", "Vote", "WorkPackage",
 ]  # fmt: skip

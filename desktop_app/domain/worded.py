@@ -44,9 +44,9 @@ class DetailName(Worded):
 
 WORDS = {
     "home": N_("Home"), "work": N_("Work"), "pref": N_("Preferred"), "voice": N_("Voice"), "cell": N_("Mobile"),
-    "fax": N_("Fax"), "pager": N_("Pager"), "postal": N_("Letters"), "parcel": N_("Parcels"), "internet": N_("Internet"),
-    "friend": N_("Friend"), "spouse": N_("Spouse"), "child": N_("Child"), "parent": N_("Parent"),
-    "colleague": N_("Colleague"), "assistant": N_("Assistant"),
+    "fax": N_("Fax"), "pager": N_("Pager"), "postal": N_("Letters"), "parcel": N_("Parcels"),
+    "internet": N_("Internet"), "friend": N_("Friend"), "spouse": N_("Spouse"), "child": N_("Child"),
+    "parent": N_("Parent"), "colleague": N_("Colleague"), "assistant": N_("Assistant"),
 }  # fmt: skip
 """What the words of TYPE mean."""
 PARAMETERS = {"LANGUAGE": N_("Language"), "CN": N_("Name"), "FMTTYPE": N_("Form"), "MEDIATYPE": N_("Form")}

@@ -161,15 +161,13 @@ def _placed_in_time(record: Incoming, entry: dict[str, Any], event: list[Propert
     values = record.values
     if "starts_at" not in values:
         others = {found.name: _wall(found.value.partition("/")[0]) for found in reversed(event)}
-        start = next((others[name] for name in OTHER_DATES if others.get(name)), NO_DATE)
-        values["starts_at"] = start
+        values["starts_at"] = next((others[name] for name in OTHER_DATES if others.get(name)), NO_DATE)
     if values.get("ends_at", "9") <= values["starts_at"]:
         del values["ends_at"]
         end = next(found for found in event if found.name == "DTEND" and _wall(found.value))
-        start = next((found for found in event if found.name == "DTSTART"), end)
-        is_instant = end.value == start.value and end.parameters == start.parameters and "clock" not in values
-        if (is_instant or entry.get("zone")) and end.value == start.value:
-            return
+        begun = next((found for found in event if found.name == "DTSTART"), None)
+        if begun and (end.value, end.parameters) == (begun.value, begun.parameters) and len(end.value) > 8:
+            return  # it ends as it begins, which an event without an end says too (RFC 5545, 3.6.1)
         if not any(one.name == "DTEND" for one in record.kept):
             record.kept.append(Kept("icalendar", "DTEND", end.value, _parameters(end), form="text"))
 

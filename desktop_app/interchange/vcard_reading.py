@@ -250,8 +250,8 @@ def name_of(properties: list[Property]) -> dict[str, Any]:
     full = next((unescaped(found.value).strip() for found in card.all("FN") if found.value.strip()), "")
     parts = next((parted(found.value) for found in card.all("N") if found.value.strip(" ;")), [])
     parts += [""] * (5 - len(parts))
-    names = ("family", "given", "further_given", "honorific", "suffix")
-    values: dict[str, Any] = dict(zip(names, parts, strict=False))
+    fields = ("family", "given", "further_given", "honorific", "suffix")
+    values: dict[str, Any] = dict(zip(fields, parts, strict=False))
     if not values["family"] and values["given"]:
         values["family"], values["given"] = values["given"], ""
     if not values["family"]:

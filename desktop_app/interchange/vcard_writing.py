@@ -16,6 +16,8 @@ from desktop_app.services.incoming import Belonging, Incoming, Kept
 
 PRODUCT = "-//Parvis//FR"
 OWN_ID = "urn:uuid:"
+ONCE = ("N", "FN", "BDAY", "NICKNAME", "ROLE")
+"""What a field says and a detail of the card may say too: it goes out once."""
 MEDIA = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio", "KEY": "application"}
 """The properties that hold a file, and what kind of file it is where a card does not say."""
 
@@ -68,6 +70,8 @@ def card(record: Incoming, version: str = "4.0") -> str:
     names = {one.name for one in kept}
     if any(one.name == "FN" and one.key for one in true):
         standing = [one for one in standing if one.name != "FN"]
+    said = {(one.name, plain_value(one)) for one in standing if one.name in ONCE}
+    kept = [one for one in kept if one.group or (one.name, plain_value(one)) not in said]
     fields = [one for one in standing if not _said_by(one, kept)]
     found = [Property("VERSION", version), Property("PRODID", PRODUCT), *fields]
     if record.key and record.key[0] == "id" and "UID" not in names:
@@ -88,11 +92,12 @@ def _said_by(standing: Property, kept: list[Property]) -> bool:
     for one in kept:
         if one.name != standing.name:
             continue
-        if one.name == "ADR" and _alike(address_of(one)) == _alike(address_of(standing)):
+        if one.name == "ADR" and _is_same_address(address_of(one), [_alike(address_of(standing))]):
             return True
         if one.name == "N" and _is_same_name(parted(standing.value), parted(one.value)):
             return True
-        if one.name in ("ORG", "TITLE") and parted(one.value)[0] == parted(standing.value)[0]:
+        theirs, mine = parted(one.value), parted(standing.value)
+        if one.name in ("ORG", "TITLE") and theirs[0] == mine[0] and mine[1:] in ([], theirs[1:]):
             return True
         # The very same value is a second one; the same in another writing is this one as it came.
         mine_plain = re.sub(r"(?i)^(tel|mailto):", "", plain_value(one))
@@ -105,12 +110,13 @@ def _said_by(standing: Property, kept: list[Property]) -> bool:
 
 def _is_same_name(mine: list[str], theirs: list[str]) -> bool:
     """Whether a name of a card, with all its parts, is the one that the fields say with fewer."""
-    family, given, _more, honorific, *_rest = [*mine, *[""] * 5]
-    their_family, their_given, more, prefix, *_rest = [*theirs, *[""] * 5]
+    family, given, *rest = [*mine, *[""] * 5][:5]
+    their_family, their_given, *their_rest = [*theirs, *[""] * 5][:5]
     if not their_family:
         return True
-    given_names = (their_given, f"{their_given} {more}".strip())
-    return family == their_family and given in given_names and honorific in ("", prefix)
+    given_names = (their_given, f"{their_given} {their_rest[0]}".strip())
+    says_no_more = all(own in ("", other) for own, other in zip(rest, their_rest, strict=True))
+    return family == their_family and given in given_names and says_no_more
 
 
 def name_said(values: dict[str, Any]) -> str:
@@ -130,8 +136,7 @@ def _not_overtaken(record: Incoming, standing: list[Property]) -> list[Kept]:
     def stands(one: Kept) -> bool:
         if one.name in ("N", "FN"):
             return one.key in ("", name)
-        values = _alike(address_of(property_of_kept(one))) if one.name.rpartition(".")[2] == "ADR" else {}
-        return not values or values in own
+        return one.name.rpartition(".")[2] != "ADR" or _is_same_address(address_of(property_of_kept(one)), own)
 
     return [one for one in record.kept if _is_of_card(one) and stands(one)]
 
@@ -139,6 +144,16 @@ def _not_overtaken(record: Incoming, standing: list[Property]) -> list[Kept]:
 def _is_of_card(one: Kept) -> bool:
     """Whether a detail goes out under the name that cards know; others go out as a sentence of ours."""
     return one.source == "vcard" or one.name.rpartition(".")[2] in CARD_NAMES
+
+
+def _is_same_address(theirs: dict[str, str], own: list[dict[str, str]]) -> bool:
+    """Whether an address of a card is one of the fields', also where the building and the box stand in the street."""
+    if not _alike(theirs) or _alike(theirs) in own:
+        return True
+    parts = (theirs.get("post_box"), theirs.get("extended"), theirs.get("lines"))
+    together = {"lines": "\n".join(part for part in parts if part), "city": theirs.get("city") or theirs.get("region")}
+    joined = {"postcode": theirs.get("postcode"), "country": theirs.get("country"), **together}
+    return _alike({name: value for name, value in joined.items() if value}) in own
 
 
 def _alike(values: dict[str, str]) -> dict[str, str]:
@@ -234,7 +249,7 @@ def _of_person(values: dict[str, Any], *, works: bool) -> list[Property]:
     # A name that was changed since is not in what address books showed.
     known = " ".join(fold(shown).split())
     has_given, has_family = (
-        bool(one) and " ".join(fold(one).split()) in known for one in (values.get("given"), family)
+        bool(one) and " ".join(fold(str(one)).split()) in known for one in (values.get("given"), family)
     )
     is_true = shown and (has_family or not has_given)
     found = [

@@ -74,7 +74,8 @@ def _rows(database: Database, table: str, names: Iterable[str], owner: str, ids:
 def _kept(database: Database, owner: str, ids: list[str]) -> dict[str, list[Kept]]:
     found: dict[str, list[Kept]] = defaultdict(list)
     marks = ", ".join("?" * len(ids))
-    sql = f"SELECT {owner}, source, name, value, parameters, key, form FROM kept_value WHERE {owner} IN ({marks}) ORDER BY id"
+    names = f"{owner}, source, name, value, parameters, key, form"
+    sql = f"SELECT {names} FROM kept_value WHERE {owner} IN ({marks}) ORDER BY id"
     for one, source, name, value, parameters, key, form in database.read(sql, ids):
         found[one].append(Kept(source, name, value or "", parameters or "", key or "", form or ""))
     return found
@@ -101,7 +102,8 @@ def _belongings(database: Database, ids: list[str], day: str) -> dict[str, list[
     )
     both = {
         code: database.read(
-            f"SELECT m.person_id, m.id, m.organisation_id, {ROLE_OF_MANDATE}, m.starts_on, m.ends_on, m.department, m.duties {from_where}",
+            f"SELECT m.person_id, m.id, m.organisation_id, {ROLE_OF_MANDATE}, m.starts_on, m.ends_on, "
+            f"m.department, m.duties {from_where}",
             {**given, "language": code},
         )
         for code in i18n.LANGUAGES

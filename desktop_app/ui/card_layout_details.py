@@ -1,4 +1,4 @@
-"""How rows of what calendars and files say more are laid out, and what a card shows only where it is filled; data only."""
+"""How rows of what calendars and files say more are laid out, and what is there only where it is filled; data only."""
 
 from typing import Any
 
