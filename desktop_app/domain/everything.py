@@ -2,6 +2,7 @@
 
 from desktop_app.domain.attachment import Attachment
 from desktop_app.domain.attendance import Attendance
+from desktop_app.domain.calendar_entry import CalendarEntry, Invitee, Reminder, Repetition, RepetitionDate
 from desktop_app.domain.contact import Address, ContactPoint
 from desktop_app.domain.decision import Action, ActionReport, Ballot, Decision, Vote
 from desktop_app.domain.duplicate import NotDuplicate, Replacement
@@ -51,14 +52,15 @@ from desktop_app.domain.voice import (
 
 __all__ = [
     "Action", "ActionReport", "Address", "AgendaItem", "AgendaPaper", "Amendment", "Attachment", "Attendance",
-    "AttendanceSheet", "Ballot", "Base", "BodyRules", "Consent", "ContactPoint", "ContributionDue",
+    "AttendanceSheet", "Ballot", "Base", "BodyRules", "CalendarEntry", "Consent", "ContactPoint", "ContributionDue",
     "ContributionPaid", "ConvenedItem", "Convening", "CorrectionRequest", "Decision", "DirectoryEdition",
-    "DirectoryPrinting", "Event", "Family", "Grant", "ImportMapping", "Interaction", "InteractionPerson",
+    "DirectoryPrinting", "Event", "Family", "Grant", "ImportMapping", "Interaction", "InteractionPerson", "Invitee",
     "KeptHouseStyle", "KeptValue", "LetterTemplate", "LinkKind", "Mandate", "Meeting", "Membership",
     "MembershipCategory", "MembershipEvent", "MinuteItem", "Minutes", "MinutesRevision", "NotDuplicate", "Note",
     "Organisation", "OrganisationKind", "OrganisationLink", "OrganisationName", "Person", "Position",
     "PositionParagraph", "PositionRound", "PositionSending", "PositionVersion", "Practice", "PracticeOffer",
-    "PracticePartner", "PracticeTheme", "RecordFile", "Replacement", "RoleType", "Room", "SavedList", "Seat",
+    "PracticePartner", "PracticeTheme", "RecordFile", "Reminder", "Repetition",
+    "RepetitionDate", "Replacement", "RoleType", "Room", "SavedList", "Seat",
     "SignOff", "Speaker", "Tag", "Tagging", "Task", "Theme", "TimetableEntry", "Venue", "Verification",
     "VerificationAnswer", "VerificationRound", "Vote", "WorkPackage",
 ]  # fmt: skip

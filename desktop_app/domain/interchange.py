@@ -27,6 +27,8 @@ class KeptValue(Record):
     name: Mapped[str]
     parameters: Mapped[str | None]
     value: Mapped[str | None]
+    form: Mapped[str | None] = mapped_column(String(8))
+    """`text`: the value stands as people read it; else as its file writes it (parts, lists, rules)."""
     key: Mapped[str | None]
     """What the file knows the record by: its UID, or the value of the column that tells rows apart."""
 

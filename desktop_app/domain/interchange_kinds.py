@@ -2,12 +2,13 @@
 
 from desktop_app.domain.fields import Choice, Link, LongText, Text, only_one_of
 from desktop_app.domain.kind import Kind
+from desktop_app.domain.worded import DetailName, DetailParameters
 from desktop_app.i18n import N_
 
 KEPT_VALUE = Kind(
     "kept_value",
-    N_("Value from a file"),
-    N_("Values from files"),
+    N_("Other detail"),
+    N_("Other details"),
     "file-text",
     (
         Link("organisation_id", N_("Organisation"), to="organisation"),
@@ -25,15 +26,16 @@ KEPT_VALUE = Kind(
                 ("combined", N_("A combined record")),
             ),
         ),
-        Text("name", N_("Named there"), required=True, column=True),
-        Text("parameters", N_("With")),
+        DetailName("name", N_("What"), required=True, column=True),
         LongText("value", N_("Value"), column=True),
+        DetailParameters("parameters", N_("More about it")),
+        Choice("form", N_("Written"), options=(("text", N_("As one reads it")),)),
         Text("key", N_("Known there by")),
     ),
     checks=(
         only_one_of(
             ("organisation_id", "person_id", "event_id"),
-            N_("A value from a file belongs to one organisation, one person or one event."),
+            N_("A detail belongs to one organisation, one person or one event."),
         ),
     ),
 )

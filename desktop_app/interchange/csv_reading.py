@@ -12,6 +12,7 @@ from desktop_app.interchange.harmless import GUARD, as_typed
 from desktop_app.services.headings_known import KNOWN, KNOWN_KEYS, plain
 from desktop_app.services.incoming import Notice, Table
 from desktop_app.services.mapped import Progress
+from desktop_app.services.undisturbed import undisturbed
 
 LARGEST = 100_000_000
 WIDEST_CELL = 1_000_000
@@ -22,6 +23,7 @@ DELIMITERS = (";", ",", "\t", "|")
 MOST_NOTICES = 200
 
 
+@undisturbed()
 def read_csv(
     content: bytes,
     encoding: str = "",

@@ -50,6 +50,8 @@ class Kept:
     value: str
     parameters: str = ""
     key: str = ""
+    form: str = ""
+    """`text`: the value is as people read it; else as its file writes it."""
 
 
 @dataclass(slots=True)
@@ -59,6 +61,9 @@ class Belonging:
     organisation: str
     title: str = ""
     contacts: list[tuple[str, str]] = field(default_factory=list)
+    department: str = ""
+    duties: str = ""
+    """The function beside the title."""
     starts_on: str | None = None
     ends_on: str | None = None
     other_language: tuple[str, str, str] = ("", "", "")

@@ -10,6 +10,7 @@ from desktop_app.domain.kinds import KINDS
 from desktop_app.i18n import N_, _, fold
 from desktop_app.services.addressing import CIVIL, WORDS
 from desktop_app.services.columns import KEEP, Mapping
+from desktop_app.services.country_names import country_named
 from desktop_app.services.headings_known import plain
 from desktop_app.services.incoming import Belonging, Incoming, Kept, Table
 from desktop_app.services.undisturbed import undisturbed
@@ -24,7 +25,10 @@ NOBODY = N_("This row has neither a person's name nor an organisation's.")
 LONGEST = 1_000_000
 """How many characters a value may have; what is longer is cut, and said."""
 
-OWNERS_OF_KEPT = ("person", "organisation", "event", "contact_point", "address", "organisation_name")
+OF_CALENDARS = ("calendar_entry", "repetition", "repetition_date", "reminder", "invitee")
+"""The rows of an event's card that calendars fill."""
+
+OWNERS_OF_KEPT = ("person", "organisation", "event", "contact_point", "address", "organisation_name", *OF_CALENDARS)
 """Records, and rows of their cards, beside which a value that fits no field can stay."""
 
 Places = dict[str, list[int]]
@@ -176,7 +180,7 @@ def _organisation(row: list[str], line: int, places: Places, name: str, kinds: d
 
 
 def _contacts(record: Incoming, row: list[str], places: Places, group: str, onto: Incoming | Belonging) -> None:
-    for kind in ("email", "phone", "mobile", "fax", "web"):
+    for kind in ("email", "phone", "mobile", "fax", "web", "im"):
         for value in _cells(row, places, f"{group}.{kind}"):
             if isinstance(onto, Belonging):
                 onto.contacts.append((kind, value))
@@ -269,7 +273,12 @@ def _field(kind: str, name: str) -> Field:
 
 @lru_cache(4096)
 def _country(value: str) -> Any:
-    return _field("address", "country").clean(value)
+    try:
+        return _field("address", "country").clean(value)
+    except BadValue:
+        if code := country_named(value):
+            return code
+        raise
 
 
 def _clean(record: Incoming, kind: str, values: dict[str, Any]) -> dict[str, Any]:

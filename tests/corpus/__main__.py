@@ -44,7 +44,7 @@ def main() -> int:
 
 
 def _missed(form: str, table: Table) -> list[str]:
-    found = shares(table, table.passages)
+    found = shares(table.passages)
     found["photos"] = found["photos kept"] / max(found["photos"], 1)
     found["taken"] = 1 - found["refused"] / max(found["records"], 1)
     missed = [f"{form} {name} {found[name]:.2%}" for name, least in BARS[form].items() if found[name] < least]
