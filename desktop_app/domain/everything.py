@@ -8,7 +8,7 @@ from desktop_app.domain.decision import Action, ActionReport, Ballot, Decision, 
 from desktop_app.domain.duplicate import NotDuplicate, Replacement
 from desktop_app.domain.edition import DirectoryEdition, DirectoryPrinting, KeptHouseStyle
 from desktop_app.domain.event import Event, Grant, Room, Speaker, TimetableEntry, Venue
-from desktop_app.domain.interchange import ImportMapping, KeptValue
+from desktop_app.domain.interchange import Export, ImportMapping, KeptValue
 from desktop_app.domain.letter import LetterTemplate
 from desktop_app.domain.meeting import (
     AgendaItem,
@@ -54,8 +54,8 @@ __all__ = [
     "Action", "ActionReport", "Address", "AgendaItem", "AgendaPaper", "Amendment", "Attachment", "Attendance",
     "AttendanceSheet", "Ballot", "Base", "BodyRules", "CalendarEntry", "Consent", "ContactPoint", "ContributionDue",
     "ContributionPaid", "ConvenedItem", "Convening", "CorrectionRequest", "Decision", "DirectoryEdition",
-    "DirectoryPrinting", "Event", "Family", "Grant", "ImportMapping", "Interaction", "InteractionPerson", "Invitee",
-    "KeptHouseStyle", "KeptValue", "LetterTemplate", "LinkKind", "Mandate", "Meeting", "Membership",
+    "DirectoryPrinting", "Event", "Export", "Family", "Grant", "ImportMapping", "Interaction", "InteractionPerson",
+    "Invitee", "KeptHouseStyle", "KeptValue", "LetterTemplate", "LinkKind", "Mandate", "Meeting", "Membership",
     "MembershipCategory", "MembershipEvent", "MinuteItem", "Minutes", "MinutesRevision", "NotDuplicate", "Note",
     "Organisation", "OrganisationKind", "OrganisationLink", "OrganisationName", "Person", "Position",
     "PositionParagraph", "PositionRound", "PositionSending", "PositionVersion", "Practice", "PracticeOffer",

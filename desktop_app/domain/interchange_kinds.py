@@ -1,6 +1,16 @@
-"""The kinds of what files leave in a base: values kept without a field, and mappings of columns."""
+"""The kinds of what files leave in a base: values kept without a field, mappings of columns, and what went out."""
 
-from desktop_app.domain.fields import Choice, Link, LongText, Text, only_one_of
+from desktop_app.domain.fields import (
+    Boolean,
+    Choice,
+    Date,
+    Integer,
+    Link,
+    LongText,
+    Moment,
+    Text,
+    only_one_of,
+)
 from desktop_app.domain.kind import Kind
 from desktop_app.domain.worded import DetailName, DetailParameters
 from desktop_app.i18n import N_
@@ -52,4 +62,20 @@ IMPORT_MAPPING = Kind(
     ),
 )
 
-INTERCHANGE_KINDS = (KEPT_VALUE, IMPORT_MAPPING)
+EXPORT = Kind(
+    "export",
+    N_("Export"),
+    N_("Exports"),
+    "upload",
+    (
+        Moment("written_at", N_("When"), required=True, column=True),
+        Text("user_name", N_("Who"), required=True, column=True),
+        Text("what", N_("What"), required=True, column=True, hint=N_("A kind of record, or “everything”")),
+        Text("form", N_("In the form of"), required=True, column=True),
+        Integer("count", N_("Records"), required=True, column=True),
+        Date("as_of", N_("As of")),
+        Boolean("is_part", N_("Part of the list")),
+    ),
+)
+
+INTERCHANGE_KINDS = (KEPT_VALUE, IMPORT_MAPPING, EXPORT)

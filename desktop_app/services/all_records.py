@@ -120,10 +120,12 @@ def _check_row(table: "Table", number: int, row: Row) -> None:
         raise UserError(_("Row {number} of “{table}” has no id.").format(number=number, table=table.name))
 
 
-def _can_be_kept(value: Any) -> bool:
+def _can_be_kept(value: object) -> bool:
     """Whether a base holds such a text or number: no NUL, no half of a letter, no more than 64 bits."""
-    if not isinstance(value, str):
+    if isinstance(value, int):
         return -(2**63) <= value < 2**63
+    if not isinstance(value, str):
+        return False
     try:
         value.encode()
     except UnicodeEncodeError:

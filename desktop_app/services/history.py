@@ -142,8 +142,8 @@ def _turn(database: Database, found: tuple[int, str, str], way: str, progress: P
     heard: list[Changes] = []
     database.followers.append(heard.append)
     try:
-        nested = {"title": title, "values": json.loads(values)}
-        with undisturbed(), database.transaction(heading, reverses=number, **{"title": nested}) as session:
+        nested: dict[str, Any] = {"title": {"title": title, "values": json.loads(values)}}
+        with undisturbed(), database.transaction(heading, reverses=number, **nested) as session:
             raw = session.connection().connection.driver_connection
             _refuse_overtaken(raw, number, way)
             changes = reversal.changes_of(raw, number)

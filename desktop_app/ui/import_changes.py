@@ -46,12 +46,9 @@ class ChangesStep(QWidget):
         self._state = ALL
         self.differences = DifferencesModel(self)
         self.changes = ChangesModel(self)
-        self.view = table_view(dialog, "changes", N_("Records of the file"), _Differences(dialog, self.differences))
-        heads = self.view.horizontalHeader()
-        heads.setResizeContentsPrecision(0)  # as wide as what is in sight: a file may have 200,000 rows
-        for place in (1, 3):
-            heads.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
-        heads.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self._differences = _Differences(dialog, self.differences)
+        self.view = table_view(dialog, "changes", N_("Records of the file"), self._differences)
+        self.view.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self._lay_out(dialog)
         self.differences.chosen_changed.connect(self._count)
         self.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._look())
@@ -193,6 +190,7 @@ class ChangesStep(QWidget):
             button.setVisible(state != UNREAD or counts[state] > 0)
             button.setEnabled(state == ALL or counts[state] > 0)
         self.differences.speak()
+        self._differences.fit()
         self.changes.speak()
         self._look()
         self._count()
@@ -262,11 +260,21 @@ class _Differences(QTableView):
         self._model = model
         self.setModel(model)
 
+    def fit(self) -> None:
+        """States and rows as wide as their longest word; names get most of the rest: what changes is told beside."""
+        wide, blank = self.fontMetrics().horizontalAdvance, theme.scaled(28)
+        state = max(wide(_(title)) for title in STATES.values()) + theme.scaled(18) + blank
+        row = max(wide("200000"), wide(self._heading(3))) + blank
+        left = self.viewport().width() - state - row
+        for place, width in ((1, state), (3, row), (0, left * 11 // 20)):
+            self.setColumnWidth(place, width)
+
+    def _heading(self, column: int) -> str:
+        return str(self._model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) or "")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Names get most of what state and row leave: what changes is told in full beside."""
         super().resizeEvent(event)
-        left = self.viewport().width() - self.columnWidth(1) - self.columnWidth(3)
-        self.setColumnWidth(0, left * 11 // 20)
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Space:

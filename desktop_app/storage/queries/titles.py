@@ -82,6 +82,7 @@ _TITLES = {
     "reminder": "coalesce(r.text, r.goes_off, '')",
     "invitee": "coalesce(r.name, r.address)",
     "import_mapping": "r.label",
+    "export": "r.written_at || ' ' || r.what || ' (' || r.count || ')'",
     "replacement": f"coalesce({_line('r.organisation_id')}, {_line('r.person_id')})",
     "not_duplicate": _joined(
         f"coalesce({_line('r.organisation_id')}, {_line('r.person_id')})",
