@@ -64,7 +64,7 @@ IMPORT_MAPPING = Kind(
 
 EXPORT = Kind(
     "export",
-    N_("Export"),
+    N_("Export made"),
     N_("Exports"),
     "upload",
     (

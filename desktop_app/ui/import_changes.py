@@ -148,6 +148,7 @@ class ChangesStep(QWidget):
         """Show what a file would do."""
         self.work = work
         counts = work.counts()
+        self._differences.states = tuple(state for state, count in counts.items() if count) or tuple(STATES)
         if self._state and not counts.get(self._state):
             self._state = ALL
         self.states[self._state].setChecked(True)
@@ -258,12 +259,14 @@ class _Differences(QTableView):
     def __init__(self, dialog: PlainDialog, model: DifferencesModel) -> None:
         super().__init__(dialog)
         self._model = model
+        self.states: tuple[str, ...] = tuple(STATES)
+        """Those that a record of the file has."""
         self.setModel(model)
 
     def fit(self) -> None:
         """States and rows as wide as their longest word; names get most of the rest: what changes is told beside."""
         wide, blank = self.fontMetrics().horizontalAdvance, theme.scaled(28)
-        state = max(wide(_(title)) for title in STATES.values()) + theme.scaled(18) + blank
+        state = max(wide(_(STATES[one])) for one in self.states) + theme.scaled(18) + blank
         row = max(wide("200000"), wide(self._heading(3))) + blank
         left = self.viewport().width() - state - row
         for place, width in ((1, state), (3, row), (0, left * 11 // 20)):

@@ -309,7 +309,7 @@ def test_who_took_what_is_told_in_the_history_in_either_language(base: Database,
         ("Anne", "Export People (2), Excel (.xlsx)"),
     ]
     with i18n.speaking("fr"):
-        assert history.recent(base, TODAY, 3)[2].title == "Export Personnes (2), Excel (.xlsx)"
+        assert history.recent(base, TODAY, 3)[2].title == "Export\u00a0: Personnes (2), Excel (.xlsx)"
 
 
 def test_no_undo_takes_an_export_from_the_history_and_none_is_lost_by_it(base: Database, tmp_path: Path) -> None:

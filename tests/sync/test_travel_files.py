@@ -3,13 +3,16 @@
 import hashlib
 import json
 import lzma
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from desktop_app.errors import UserError, WrongPassphrase
+from desktop_app.i18n import speaking
+from desktop_app.interchange.exports import export
 from desktop_app.services import attachments as papers
-from desktop_app.services import records
+from desktop_app.services import exporting, history, records
 from desktop_app.services.attendance import Occasion
 from desktop_app.services.bases import new_encrypted_base
 from desktop_app.storage import attachments
@@ -230,3 +233,16 @@ def test_a_laptop_dated_2031_is_said_and_nothing_is_lost(office: Database, lapto
     person(office, "Présent")
     assert one(office, "SELECT at FROM journal_transaction ORDER BY at LIMIT 1") >> 16 < 1_900_000_000_000
     assert sorted(row[0] for row in office.read("SELECT family FROM person")) == ["Dupont", "Futur", "Présent"]
+
+
+def test_what_somebody_took_out_on_the_road_is_told_at_the_office(office: Database, laptop: Database) -> None:
+    person(office, "Blanc")
+    before = history.next_undo(office)
+    chosen, now = exporting.all_of("person", "2026-11-24"), datetime(2026, 11, 24, 9, tzinfo=UTC)
+    count = export(laptop, "csv", chosen, laptop.path.with_name("list.csv"), now).count
+    travel.read(office, sent(laptop, "1.travel", "Office"))
+    assert office.read('SELECT what, form, count FROM "export"') == [("person", "csv", count)]
+    with speaking("en"):
+        titles = [one.title for one in history.recent(office, "2026-11-24")]
+    assert f"Export People ({count}), Table as text (.csv)" in titles
+    assert history.next_undo(office) == before
