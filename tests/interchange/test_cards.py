@@ -12,7 +12,7 @@ from desktop_app.interchange.vcard_reading import read_vcards
 from desktop_app.interchange.vcard_writing import card
 from desktop_app.services import importing, outgoing
 from desktop_app.services.incoming import Incoming
-from desktop_app.services.pictures import MOST_PIXELS, picture_of
+from desktop_app.services.pictures import LARGEST, MOST_PIXELS, picture_of
 from desktop_app.storage.database import Database
 from tests.corpus.values import values
 
@@ -143,6 +143,7 @@ def test_v3_fifty_thousand_parameters_and_pictures_that_are_none():
     "content",
     [
         png(30_000, 30_000),
+        png() + bytes(LARGEST),
         b"<svg xmlns='http://www.w3.org/2000/svg'/>" * 9,
         b"\x89PNG\r\n\x1a\n",
         b"\xff\xd8\xff" + b"\xff" * 4000,
