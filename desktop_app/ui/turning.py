@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LONG = 2_000
 """From so many changes on nobody should wait before a window that stands still."""
 TITLES = {"undo": N_("Undo"), "redo": N_("Redo")}
+_under_way: list[jobs.Job] = []
+"""The one that goes on in the background: pressed again meanwhile, nothing more is turned."""
 
 
 def turn(
@@ -26,13 +28,16 @@ def turn(
 
     The job where it goes on in the background, else None.
     """
+    if any(job.is_running for job in _under_way):
+        return _under_way[0]
     does = history.undo if way == "undo" else history.redo
 
     def turn_all(report: jobs.Report | None = None) -> "Changes":
         return [does(database, report) for _step in range(steps)][-1]
 
     if history.next_size(database, way, steps) >= LONG:
-        return jobs.run(parent, TITLES[way], turn_all, done)
+        _under_way[:] = [jobs.run(parent, TITLES[way], turn_all, done)]
+        return _under_way[0]
     try:
         changes = turn_all()
     except UserError as error:
