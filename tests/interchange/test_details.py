@@ -11,6 +11,7 @@ from desktop_app.interchange.vcard_writing import card
 from desktop_app.services import importing, outgoing, personal_data, records
 from desktop_app.services.incoming import Source
 from desktop_app.storage.database import Database
+from desktop_app.storage.search import search
 from tests.corpus.values import Values, values
 
 DAY = "2026-11-24"
@@ -152,6 +153,12 @@ def test_who_is_erased_leaves_no_field_and_no_detail_in_the_file(base: Database,
     assert [word for word in ("Paulo", "zoe.roy", "Zo\x00", "Rhône", "geo:45.7") if word.encode() in content] == []
 
 
+@pytest.mark.parametrize("words", ["Paulo", "theatres", "zozo", "xmpp", "bat. b", "rhone", "blue"])
+def test_a_person_is_found_by_what_fields_and_details_say(base: Database, person: str, words: str) -> None:
+    records.change(base, "person", person, {"nickname": "Zozo"})
+    assert [found.id for found in search(base, words, "fr", DAY, 5, kind="person")] == [person]
+
+
 # Events ---------------------------------------------------------------------------------------------------------
 
 
@@ -237,3 +244,8 @@ def test_the_same_calendar_with_another_answer_changes_that_answer_only(base: Da
     assert (entry.state, [(c.field, c.old, c.new) for c in entry.changes]) == (
         "changed", [("Answer", "accepted", "tentative")],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["tivoli", "badges", "europe", "anne@x.eu"])
+def test_an_event_is_found_by_what_fields_and_details_say(base: Database, event: str, words: str) -> None:
+    assert [found.id for found in search(base, words, "fr", DAY, 5, kind="event")] == [event]
