@@ -159,6 +159,13 @@ def test_a_person_is_found_by_what_fields_and_details_say(base: Database, person
     assert [found.id for found in search(base, words, "fr", DAY, 5, kind="person")] == [person]
 
 
+def test_who_is_erased_is_gone_from_whom_calendars_invited(base: Database, person: str, event: str) -> None:
+    records.add(base, "contact_point", {"person_id": person, "kind": "email", "value": "Zoe@x.eu"})
+    personal_data.erase(base, person)
+    assert base.read("SELECT event_id, address FROM invitee") == [(event, "anne@x.eu")]
+    assert b"zoe@x.eu" not in base.path.read_bytes().lower()
+
+
 # Events ---------------------------------------------------------------------------------------------------------
 
 
