@@ -64,7 +64,8 @@ class DetailParameters(Worded):
                 words = [word.strip() for word in (text or part).split(",")]
                 said.append(", ".join(_(WORDS[word.lower()]) if word.lower() in WORDS else word for word in words))
             else:
-                said.append(f"{_(PARAMETERS.get(name.upper(), name))}: {text}")
+                title = _(PARAMETERS[name.upper()]) if name.upper() in PARAMETERS else name
+                said.append(_("{name}: {text}").format(name=title, text=text))
         return "; ".join(said)
 
     def clean(self, value: Any) -> Any:
@@ -76,11 +77,10 @@ def _parameter(typed: str) -> str:
     """What a file says for one of the words typed."""
     if "=" in typed:
         return typed
-    name, colon, text = typed.partition(": ")
-    if colon:
-        wanted = fold(name)
+    if said := re.fullmatch(r"([^:]+?)\s*:\s(.+)", typed):
+        wanted = fold(said[1])
         known = (code for code, title in PARAMETERS.items() if wanted in (fold(title), fold(_(title))))
-        return f"{next(known, name)}={text}"
+        return f"{next(known, said[1])}={said[2]}"
     codes = {fold(word): code for code, title in WORDS.items() for word in (title, _(title))}
     return "TYPE=" + ",".join(codes.get(fold(word.strip()), word.strip()) for word in typed.split(","))
 

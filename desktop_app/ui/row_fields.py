@@ -324,7 +324,8 @@ class RowFields(QFrame):
         current = self.fields.current()
         touched = {n: v for n, v in current.items() if v and v != self._begin.get(n)}
         typed = {name: value for name, value in touched.items() if name not in ("kind", "language")}
-        return RowEdit(self.kind.name, None, self.key, current) if typed else None
+        # What a new row begins with and shows in no cell is kept with it.
+        return RowEdit(self.kind.name, None, self.key, {**self._begin, **current}) if typed else None
 
     def become_new(self, key: str) -> None:
         """The kept row is gone, but what stands here stays, as a new row."""

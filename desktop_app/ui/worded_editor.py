@@ -33,6 +33,14 @@ class WordedEditor(TextEditor):
         self._shown = (text, value or None)
         super().show_value(text)
 
+    def set_value(self, value: Any) -> None:
+        if self.line.hasFocus() and self.value() == value:
+            self._shown = (self.line.text(), value or None)
+            return
+        self._setting = True
+        self.show_value(value)
+        self._setting = False
+
     def value(self) -> Any:
         text, value = self._shown
         if value is not None and self.line.text() == text:

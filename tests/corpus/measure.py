@@ -107,7 +107,7 @@ def _events(path: Path, template: Path, workshop: Path) -> Passage:
         told = list(outgoing.occurrences(database, "event", ids.get("event", []), day))
         whole = "".join(calendar(told, now))
         bare = "".join(calendar([replace(one, kept=()) for one in told], now))
-    before = values(decoded(content)[0], within="VEVENT")
+    before = values(decoded(content)[0], within="VEVENT", instants=False)
     return Passage(
         path, path.parent.name, time.process_time() - start, before, values(whole, within="VEVENT"),
         values(bare, within="VEVENT"), len(source.records), database_refused(source), len(source.notices),

@@ -71,10 +71,13 @@ def _is_base64(line: str) -> bool:
     return bool(re.search(r"(?i)[;=](BASE64|B)(?![\w])", line.partition(":")[0]))
 
 
-def values(text: str, *, within: str = "") -> Values:
-    """How often each value stands in a text; only those inside components of one name, if one is given."""
+def values(text: str, *, within: str = "", instants: bool = True) -> Values:
+    """How often each value stands in a text; only those inside components of one name, if one is given.
+
+    Without instants an end that is the start does not count: an event without an end says the same (RFC 5545, 3.6.1).
+    """
     found: Values = Counter()
-    for line in _with_ends(lines(text)):
+    for line in _with_ends(lines(text), instants=instants):
         if line.name in FILE_ONLY or (within and within not in line.within):
             continue
         for plain in plain_values(line):
@@ -90,8 +93,8 @@ def plain_values(line: Line) -> list[str]:
     return [plain_value(line)]
 
 
-def _with_ends(found: list[Line]) -> list[Line]:
-    """The lines, with the end that its length makes in the place of that, and without one that is its start."""
+def _with_ends(found: list[Line], *, instants: bool) -> list[Line]:
+    """The lines, with the end that an event's length makes in the place of that."""
     made = list(found)
     open_events: list[dict[str, int]] = []
     for place, line in enumerate(found):
@@ -100,7 +103,7 @@ def _with_ends(found: list[Line]) -> list[Line]:
             open_events.append({})
         elif line.name == "END" and is_event and open_events:
             known = open_events.pop()
-            if {"DTSTART", "DTEND"} <= known.keys() and "T" in found[known["DTEND"]].value:
+            if not instants and {"DTSTART", "DTEND"} <= known.keys() and "T" in found[known["DTEND"]].value:
                 start, end = found[known["DTSTART"]], found[known["DTEND"]]
                 made[known["DTEND"]] = replace(end, value="") if start.value.strip() == end.value.strip() else end
             if {"DTSTART", "DURATION"} <= known.keys() and "DTEND" not in known:
