@@ -70,6 +70,8 @@ def hours(start: str, end: str) -> str:
 def when_in_parts(heading: Heading) -> tuple[str, str]:
     """The day, and the hours, which stay on one line; or from when to when."""
     start, end = heading.starts_at, heading.ends_at
+    if heading.clock == "day":
+        return days(heading), ""
     if not end or start[:10] == end[:10]:
         time = hours(start, end)
         return (f"{day_in_full(start)}, " if time else day_in_full(start)), time
@@ -85,8 +87,8 @@ def when(heading: Heading) -> str:
 
 def days(heading: Heading) -> str:
     """The day, or the first and the last."""
-    start, end = heading.starts_at, heading.ends_at
-    if not end or start[:10] == end[:10]:
+    start, end = heading.starts_at, heading.last_day
+    if start[:10] == end[:10]:
         return day_in_full(start)
     return _("{first} to {last}").format(first=day_in_full(start), last=day_in_full(end))
 

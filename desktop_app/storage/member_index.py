@@ -13,8 +13,7 @@ WORDS = {
         "SELECT organisation_id, text FROM organisation_name WHERE organisation_id IN ({marks})",
         "SELECT organisation_id, value || ' ' || coalesce(e164, '') FROM contact_point "
         "WHERE organisation_id IN ({marks})",
-        "SELECT organisation_id, " + PLACE + " "
-        "FROM address WHERE organisation_id IN ({marks})",
+        "SELECT organisation_id, " + PLACE + " FROM address WHERE organisation_id IN ({marks})",
         "SELECT organisation_id, text FROM note WHERE organisation_id IN ({marks})",
         "SELECT g.organisation_id, t.label_fr || ' ' || coalesce(t.label_en, '') FROM tagging g "
         "JOIN tag t ON t.id = g.tag_id WHERE g.organisation_id IN ({marks})",
@@ -34,8 +33,7 @@ WORDS = {
         "JOIN mandate m ON m.id = c.mandate_id WHERE m.person_id IN ({marks})",
         "SELECT m.person_id, n.text FROM mandate m JOIN organisation_name n ON n.organisation_id = m.organisation_id "
         "WHERE m.person_id IN ({marks})",
-        "SELECT person_id, " + PLACE + " "
-        "FROM address WHERE person_id IN ({marks})",
+        "SELECT person_id, " + PLACE + " FROM address WHERE person_id IN ({marks})",
         "SELECT person_id, text FROM note WHERE person_id IN ({marks})",
         "SELECT g.person_id, t.label_fr || ' ' || coalesce(t.label_en, '') FROM tagging g "
         "JOIN tag t ON t.id = g.tag_id WHERE g.person_id IN ({marks})",
