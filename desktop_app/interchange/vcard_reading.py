@@ -214,9 +214,16 @@ def department(organisation: list[str]) -> str:
 def _about_person(record: Incoming, card: Card, titles: list[str]) -> None:
     """What a card says of the person, apart from names, work and where they are reached."""
     values = record.values
-    born = next((found.value.strip() for found in card.all("BDAY")), "")
-    if match := re.fullmatch(r"(\d{4})-?(\d\d)-?(\d\d)|(\d{4}-\d\d|\d{4})", born):
-        values["born_on"] = match[4] or f"{match[1]}-{match[2]}-{match[3]}"
+    for name, field in (("BDAY", "born_on"), ("ANNIVERSARY", "anniversary_on")):
+        day = next((found.value.strip() for found in card.all(name)), "")
+        if match := re.fullmatch(r"(\d{4})-?(\d\d)-?(\d\d)|(\d{4}-\d\d|\d{4})", day):
+            values[field] = match[4] or f"{match[1]}-{match[2]}-{match[3]}"
+    zone = next((unescaped(found.value).strip() for found in card.all("TZ")), "")
+    place = next((found.value.strip() for found in card.all("GEO")), "")
+    if match := re.fullmatch(r"(?:geo:)?([+-]?\d{1,2}(?:\.\d+)?)[;,]\s*([+-]?\d{1,3}(?:\.\d+)?)", place):
+        values["coordinates"] = f"{match[1]}; {match[2]}"
+    if zone:
+        values["time_zone"] = zone
     if nicknames := next((parted(found.value, ",") for found in card.all("NICKNAME")), []):
         values["nickname"] = ", ".join(nicknames)
     jobs = card.all("X-KADDRESSBOOK-X-PROFESSION") if record.belongs else []
