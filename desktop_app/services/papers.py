@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
-from datetime import date, timedelta
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -81,14 +80,6 @@ class Heading:
     interpretation: tuple[str, ...] = ()
     clock: str = ""
     """`day`: whole days; `floating`: by the clock of wherever one is; else by that of the zone."""
-
-    @property
-    def last_day(self) -> str:
-        """The midnight of its last day; whole days end at the midnight after it."""
-        end = self.ends_at or self.starts_at
-        day = date.fromisoformat(end[:10])
-        is_after = self.clock == "day" and end > self.starts_at and end.endswith("T00:00")
-        return f"{day - timedelta(days=1) if is_after else day}T00:00"
 
 
 # Events ---------------------------------------------------------------------------------------------------------

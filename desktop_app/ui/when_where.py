@@ -39,7 +39,8 @@ def when(starts_at: str, ends_at: str | None) -> str:
 
 def whole_days(heading: "Heading") -> str:
     """The day, or the first and the last."""
-    first, last = day_in_words(heading.starts_at), day_in_words(heading.last_day)
+    last = moments.last_day(heading.starts_at, heading.ends_at, heading.clock)
+    first, last = day_in_words(heading.starts_at), day_in_words(last)
     return first if first == last else _("{first} to {last}").format(first=first, last=last)
 
 
