@@ -8,8 +8,10 @@ A content is written once and never changed; deleting the record leaves it, so t
 
 import hashlib
 import hmac
+import re
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from desktop_app.errors import UserError
@@ -18,6 +20,7 @@ from desktop_app.storage import connection as files
 from desktop_app.storage.database import Database
 from desktop_app.storage.whole_files import replacing
 
+_DIGEST = re.compile(r'"([0-9a-f]{64})"')
 LARGEST = 100_000_000
 """How many bytes a file may have."""
 
@@ -131,25 +134,46 @@ def unlocked(content: bytes, key: bytes) -> bytes | None:
 
 
 def is_here(database: Database, digest: str) -> bool:
-    """Whether the content of a digest stands beside the base."""
-    return _place(database, digest).exists()
+    """Whether the content of a digest stands beside the base; never that of a digest that is none."""
+    try:
+        return _place(database, digest).exists()
+    except UserError:  # a damaged record: it is told where the file is opened, and must not stop a copy from leaving
+        return False
 
 
-def forget_unused(database: Database, digests: set[str]) -> None:
-    """Take away the contents that no record names any more: what an erased person had."""
+def if_whole(database: Database, digest: str) -> bytes | None:
+    """A file's content for another copy; None where it is missing or damaged, which must stop no meeting."""
+    try:
+        return read(database, digest)
+    except UserError:
+        return None
+
+
+def named_in(texts: Iterable[str | None]) -> set[str]:
+    """The digests that records of the journal name, from their values."""
+    return {digest for text in texts if text for digest in _DIGEST.findall(text)}
+
+
+def forget_unused(database: Database, digests: Iterable[str]) -> None:
+    """Take away those contents that no record names any more, nor one that undo could bring back."""
     for digest in digests:
-        if not database.read("SELECT 1 FROM attachment WHERE digest = ?", (digest,)):
+        if is_here(database, digest) and not database.read(
+            "SELECT 1 FROM attachment WHERE digest = ? UNION ALL SELECT 1 FROM journal_change "
+            "WHERE row_table = 'attachment' AND instr(coalesce(old, '') || coalesce(new, ''), ?) > 0 LIMIT 1",
+            (digest, digest),
+        ):
             _place(database, digest).unlink(missing_ok=True)
 
 
-def bring_missing(source: Database, target: Database) -> int:
-    """Bring the contents that one base's records name and another lacks; how many."""
-    count = 0
+def bring_missing(source: Database, target: Database) -> list[str]:
+    """Bring the contents that one base's records name and another lacks; their digests."""
+    brought = []
     for (digest,) in source.read("SELECT DISTINCT digest FROM attachment"):
-        if is_here(source, digest) and not is_here(target, digest):
-            keep_content(target, read(source, digest))
-            count += 1
-    return count
+        content = None if is_here(target, digest) else if_whole(source, digest)
+        if content is not None:
+            keep_content(target, content)
+            brought.append(digest)
+    return brought
 
 
 def copy_beside(source: Path, target: Path) -> int:

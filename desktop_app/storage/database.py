@@ -4,7 +4,7 @@ SQLAlchemy is loaded at the first `reading()` or `transaction()`, so that the wi
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -43,6 +43,7 @@ class Database:
         """The keys of lists already asked for (storage.listing), good while `lists_version` is the file's."""
         self.lists_version = -1
         self._raw = raw
+        self._taker: Any = None
         self._sessions: Any = None
         self._writing = RLock()
         self._reading = RLock()
@@ -109,7 +110,8 @@ class Database:
         Whoever writes here answers for every link; followers are told after the commit of what it says it touched.
         """
         with self._writing, files.refusals(self.path):
-            raw = files.connect(self.path, self.key)
+            # Kept between two takings: a connection reads the whole schema anew before its first statement.
+            raw, self._taker = self._taker or files.connect(self.path, self.key), None
             try:
                 raw.execute("PRAGMA foreign_keys = OFF")
                 raw.execute("BEGIN IMMEDIATE")
@@ -118,10 +120,10 @@ class Database:
                 yield work
                 raw.execute("UPDATE journal_now SET transaction_number = 0")
                 raw.execute("COMMIT")
+                self._taker = raw
             finally:
-                if raw.in_transaction:
-                    raw.execute("ROLLBACK")
-                raw.close()
+                if self._taker is not raw:
+                    raw.close()  # what was not committed goes back with it
             if work.changes and work.changes.rows:
                 for follower in list(self.followers):
                     follower(work.changes)
@@ -147,9 +149,10 @@ class Database:
         if self._sessions is not None:
             self._sessions[False].kw["bind"].dispose()
             self._sessions = None
-        if self._raw is not None:
-            self._raw.close()
-            self._raw = None
+        for raw in (self._raw, self._taker):
+            if raw is not None:
+                raw.close()
+        self._raw = self._taker = None
 
 
 def create(path: Path, user: str = "", key: bytes | None = None) -> Database:
@@ -181,27 +184,32 @@ def open_base(path: Path, user: str = "", key: bytes | None = None) -> Database:
 
 def _bring_index_up(database: Database) -> None:
     """Make lists and search fit this program's rules and the records; a base that may only be read keeps its own."""
-    is_ours, is_in_step = _index_state(database)
-    if is_ours and is_in_step:
-        return
-    from desktop_app.storage import search_index
+    is_ours, is_in_step, is_uncleaned = _index_state(database)
+    if not is_ours or not is_in_step:
+        from desktop_app.storage import search_index
 
-    try:
-        (search_index.catch_up if is_ours else search_index.rebuild)(database.path, database.key)
-    except files.ReadOnly:
-        if not _has_index(database):
-            raise
+        try:
+            (search_index.catch_up if is_ours else search_index.rebuild)(database.path, database.key)
+        except files.ReadOnly:
+            if not _has_index(database):
+                raise
+    if is_uncleaned:
+        from desktop_app.storage import erasure
+
+        with suppress(files.ReadOnly):
+            erasure.clean(database)
 
 
-def _index_state(database: Database) -> tuple[bool, bool]:
-    """Whether the index was made by this program's rules, and whether it knows the last change of the journal."""
-    from desktop_app.storage.index_rules import RULES_VERSION
+def _index_state(database: Database) -> tuple[bool, bool, bool]:
+    """Whether the index was made by this program's rules, knows the last change; whether a cleaning is due."""
+    from desktop_app.storage.index_rules import RULES_VERSION, UNCLEANED
 
     if not _has_index(database):
-        return False, False
+        return False, False, False
     kept = dict(database.read("SELECT name, value FROM index_rules"))
     counter = database.read("SELECT counter FROM journal_now")
-    return kept.get("rules") == RULES_VERSION, bool(counter) and kept.get("counter") == str(counter[0][0])
+    is_in_step = bool(counter) and kept.get("counter") == str(counter[0][0])
+    return kept.get("rules") == RULES_VERSION, is_in_step, UNCLEANED in kept
 
 
 def _has_index(database: Database) -> bool:

@@ -14,6 +14,7 @@ from desktop_app.domain.kinds import KINDS
 from desktop_app.errors import NotFound
 from desktop_app.i18n import N_, _
 from desktop_app.storage import connection as files
+from desktop_app.storage.index_rules import UNCLEANED
 from desktop_app.storage.search_index import chunks
 
 if TYPE_CHECKING:
@@ -112,14 +113,11 @@ def _linked(raw: Any, table: str, column: str, owners: Iterable[str]) -> set[str
 
 def erase(database: "Database", person_id: str) -> Erased:
     """Erase a person for good, in one transaction without undo, then their pictures, then clean the file."""
-    from desktop_app.storage import attachments
-
     with database.transaction(N_("Erase a person")) as session:
         raw = session.connection().connection.driver_connection
         assert raw is not None
         belonging = _rows_of(raw, person_id)
         belonging["invitee"] = _invited(raw, belonging.get("contact_point", set()))
-        pictures = _contents_of(raw, belonging.get("attachment", set()))
         before = _standing(raw, belonging)
         if person_id not in before["person"]:
             raise NotFound(_("There is no such record; somebody may have deleted it."))
@@ -133,7 +131,6 @@ def erase(database: "Database", person_id: str) -> Erased:
         records = scrub(raw, ids)
         drafts = forget_drafts(raw, ids)
         _say_erased(raw, belonging)
-    attachments.forget_unused(database, pictures)
     return Erased(standing, records, drafts, clean(database))
 
 
@@ -155,13 +152,14 @@ def _invited(raw: Any, points: set[str]) -> set[str]:
     }
 
 
-def _contents_of(raw: Any, files_of_person: set[str]) -> set[str]:
-    """The digests of files, as they stand and as the journal knows them."""
+def _contents_of(raw: Any, ids: set[str]) -> set[str]:
+    """The digests of the files among some rows, as the journal knows them."""
+    from desktop_app.storage.attachments import named_in
+
     found: set[str] = set()
-    for marks, chunk in chunks(files_of_person):
-        found |= {row[0] for row in raw.execute(f"SELECT digest FROM attachment WHERE id IN ({marks})", chunk)}
-        sql = f"SELECT json_extract(coalesce(new, old), '$.digest') FROM journal_change WHERE row_id IN ({marks})"
-        found |= {row[0] for row in raw.execute(f"{sql} AND operation IN ('insert', 'delete')", chunk) if row[0]}
+    for marks, chunk in chunks(ids):
+        sql = f"SELECT old, new FROM journal_change WHERE row_table = 'attachment' AND row_id IN ({marks})"
+        found |= named_in(text for values in raw.execute(sql, chunk) for text in values)
     return found
 
 
@@ -179,7 +177,7 @@ def _standing(raw: Any, rows: Rows) -> Rows:
 
 def scrub(raw: Any, ids: set[str]) -> int:
     """Take the values out of the journal's records of some rows, and the names out of their transactions' titles."""
-    records = 0
+    records, contents = 0, _contents_of(raw, ids)
     for marks, chunk in chunks(ids):
         touched = raw.execute(
             "SELECT DISTINCT t.copy, t.number, t.title_values FROM journal_change c JOIN journal_transaction t "
@@ -196,10 +194,20 @@ def scrub(raw: Any, ids: set[str]) -> int:
         empty = "CASE WHEN {0} IS NULL THEN NULL WHEN operation = 'set' THEN 'null' ELSE '{{}}' END"
         records += raw.execute(
             f"UPDATE journal_change SET old = {empty.format('old')}, new = {empty.format('new')} "
-            f"WHERE row_id IN ({marks})",
+            f"WHERE row_id IN ({marks}) AND (coalesce(old, '{{}}') NOT IN ('null', '{{}}') "
+            "OR coalesce(new, '{}') NOT IN ('null', '{}'))",
             chunk,
         ).rowcount
+    if records:
+        _mark_uncleaned(raw, contents)
     return records
+
+
+def _mark_uncleaned(raw: Any, contents: set[str]) -> None:
+    """Say what a cleaning is due for; it follows the transaction, and should it be cut short it is done later."""
+    known = raw.execute("SELECT value FROM index_rules WHERE name = ?", (UNCLEANED,)).fetchone()
+    named = sorted(contents.union(json.loads(known[0]) if known else ()))
+    raw.execute("INSERT OR REPLACE INTO index_rules (name, value) VALUES (?, ?)", (UNCLEANED, json.dumps(named)))
 
 
 def without_words(values: Any) -> Any:
@@ -248,17 +256,30 @@ def _is_text(field: Field) -> bool:
     return isinstance(field, Text | LongText)
 
 
-def clean(database: "Database") -> bool:
-    """Leave no erased byte in the file: merge the search index, write the file anew, empty its write-ahead log.
+def clean_if_due(database: "Database") -> None:
+    """Clean the file where something was erased and no cleaning came to its end since."""
+    if database.read("SELECT 1 FROM index_rules WHERE name = ?", (UNCLEANED,)):
+        clean(database)
 
-    False when another program has the base open; its log is emptied when the last one closes it.
+
+def clean(database: "Database") -> bool:
+    """Leave no erased byte: forget files, merge the search index, write the base anew, empty its write-ahead log.
+
+    False when another program has the base open; it is tried again when the base is opened or meets another copy.
     """
+    from desktop_app.storage import attachments
+
+    for (contents,) in database.read("SELECT value FROM index_rules WHERE name = ?", (UNCLEANED,)):
+        attachments.forget_unused(database, json.loads(contents))
     raw = files.connect(database.path, database.key)
     try:
         with files.refusals(database.path):
             raw.execute("INSERT INTO search (search) VALUES ('optimize')")
             raw.execute("VACUUM")
-            return bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+            if raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] != 0:
+                return False
+            raw.execute("DELETE FROM index_rules WHERE name = ?", (UNCLEANED,))
+            return True
     except files.Busy:
         return False
     finally:

@@ -11,6 +11,9 @@ from desktop_app.i18n import fold
 RULES_VERSION = "8-icu77.1"
 """Raised with each change of the rules below and with each other ICU (a test compares); older indexes are remade."""
 
+UNCLEANED = "uncleaned"
+"""The row of `index_rules` that stands while erased bytes may be left in the file."""
+
 OPEN_START = ""
 OPEN_END = "9999-12-31"
 

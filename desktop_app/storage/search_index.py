@@ -14,6 +14,7 @@ from desktop_app.storage.index_rules import (
     NAMES,
     RULES_VERSION,
     TABLES,
+    UNCLEANED,
     numbers_of,
     with_spellings,
 )
@@ -293,12 +294,24 @@ def _writing(path: Path, key: bytes | None) -> Iterator[Any]:
         raw.close()
 
 
+def _uncleaned(raw: Any) -> list[tuple[str, str]]:
+    """The mark of an erasure's cleaning that is still due, which a new index must not forget."""
+    if not raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'index_rules'").fetchone():
+        return []
+    found: list[tuple[str, str]] = raw.execute(
+        "SELECT name, value FROM index_rules WHERE name = ?", (UNCLEANED,)
+    ).fetchall()
+    return found
+
+
 def make_anew(raw: Any) -> None:
     """Drop and fill the index inside the transaction under way (raw connection)."""
+    uncleaned = _uncleaned(raw)
     for name in NAMES:
         raw.execute(f"DROP TABLE IF EXISTS {name}")
     for statement in TABLES:
         raw.execute(statement)
+    raw.executemany("INSERT INTO index_rules (name, value) VALUES (?, ?)", uncleaned)
     for code in LANGUAGES:
         with speaking(code):
             raw.executemany(

@@ -158,27 +158,46 @@ def _rows_apart(raw: Any, table: Any) -> Iterator[str]:
     for row, now, made, heads in found:
         if row in several:
             continue
-        if made is None or not _agree(json.loads(now), json.loads(made), json.loads(heads)):
+        if made is None:
+            yield row
+            continue
+        values = json.loads(now)
+        apart = _apart(values, json.loads(made), json.loads(heads))
+        if not all(_put_back(raw, row, name, values[name]) for name in apart):
             yield row
 
 
-def _agree(now: dict[str, Any], made: dict[str, Any], heads: list[tuple[str, Any]]) -> bool:
-    """Whether a row's values are those of its latest changes; of several heads (a conflict) one must stand."""
+def _put_back(raw: Any, row: str, field: str, value: Any) -> bool:
+    """Whether a link was emptied with the deletion of what it leads to, which lives after all."""
+    return bool(
+        raw.execute(
+            "SELECT 1 FROM journal_head h JOIN journal_change c ON c.copy = h.copy AND c.counter = h.counter "
+            "JOIN journal_change d ON d.row_id = ? AND d.operation = 'delete' AND d.copy = c.copy "
+            "AND d.transaction_number = c.transaction_number "
+            "WHERE h.row_id = ? AND h.field = ? AND c.new = 'null' AND c.old = ?",
+            (value, row, field, json.dumps(value)),
+        ).fetchone()
+    )
+
+
+def _apart(now: dict[str, Any], made: dict[str, Any], heads: list[tuple[str, Any]]) -> list[str]:
+    """The fields whose values are not those of their latest changes; of several heads (a conflict) one must stand."""
     said: dict[str, list[Any]] = {name: [value] for name, value in made.items()}
     changed: dict[str, list[Any]] = {}
     for field, value in heads:
         changed.setdefault(field, []).append(value)
     said.update(changed)
-    return all(value in said[name] for name, value in now.items() if name in said)
+    return [name for name, value in now.items() if name in said and value not in said[name]]
 
 
 def _rows_lacking(raw: Any, table: str) -> int:
-    """How many rows the journal says are there and are not."""
+    """How many rows the journal says are there and are not, though nobody erased them."""
     count = raw.execute(
         "SELECT count(*) FROM journal_head h JOIN journal_change c ON c.copy = h.copy AND c.counter = h.counter "
         f"WHERE h.field = '' AND c.row_table = ? AND c.operation = 'insert' "
         f'AND NOT EXISTS (SELECT 1 FROM "{table}" r WHERE r.id = h.row_id) '
-        "AND NOT EXISTS (SELECT 1 FROM journal_conflict k WHERE k.row_id = h.row_id)",
+        "AND NOT EXISTS (SELECT 1 FROM journal_conflict k WHERE k.row_id = h.row_id) "
+        "AND NOT EXISTS (SELECT 1 FROM journal_change e WHERE e.row_id = h.row_id AND e.operation = 'erase')",
         (table,),
     ).fetchone()[0]
     return int(count)

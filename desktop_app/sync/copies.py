@@ -22,6 +22,9 @@ from desktop_app.sync.records import Vector, digest_at, vector
 from desktop_app.sync.showing import fold
 from desktop_app.sync.taking import settle
 
+SEALS_TOLD = 12
+"""How many seals of each copy travel along: enough to find where two went apart, little beside the records."""
+
 
 @dataclass(frozen=True)
 class Identity:
@@ -109,6 +112,19 @@ def seal(database: Database) -> dict[str, tuple[int, str]]:
     if fresh:
         with database.taking(N_("Bring copies together")) as work:
             work.raw.executemany("INSERT OR REPLACE INTO journal_seal (copy, counter, digest) VALUES (?, ?, ?)", fresh)
+    return found
+
+
+def seals(database: Database) -> dict[str, list[tuple[int, str]]]:
+    """Where the chain of each copy's records was closed of late, and the hash there."""
+    rows = database.read(
+        "SELECT copy, counter, digest FROM (SELECT *, row_number() OVER (PARTITION BY copy ORDER BY counter DESC) AS n "
+        "FROM journal_seal) WHERE n <= ? ORDER BY copy, counter",
+        (SEALS_TOLD,),
+    )
+    found: dict[str, list[tuple[int, str]]] = {}
+    for copy, counter, digest in rows:
+        found.setdefault(copy, []).append((counter, digest))
     return found
 
 

@@ -21,12 +21,15 @@ from desktop_app.sync.records import (
     RECORD_COLUMNS,
     START,
     TRANSACTION_COLUMNS,
+    Fork,
     Record,
     Transaction,
     Vector,
+    between,
     chained,
     digest_at,
     fork,
+    last_shared,
     vector,
 )
 from desktop_app.sync.taking import Outcome, without_values
@@ -61,19 +64,37 @@ def sync(database: Database, url: str, report: Callable[[int], None] | None = No
     found = Met()
     with _connected(url) as connection:
         _prepare(connection, database)
-        for _round in range(ROUNDS):
-            found.came = found.came.and_then(_pull(database, connection, report))
-            numbering.finalise(database)
-            found.sent += _push(database, connection, report)
-            has = _vector(connection)
-            connection.rollback()
-            if has == vector(database):
-                break
+        try:
+            has = _meet(database, connection, found, report)
+        except Fork as parted:
+            parted.common = _shared(database, connection, parted.copy)
+            raise
         rows = connection.exec_driver_sql("SELECT copy, name FROM journal_copy").all()
         names = {row[0]: row[1] for row in rows}
         connection.rollback()
     copies.met(database, HUB, has, "hub", {**names, HUB: without_password(url)})
     return found
+
+
+def _meet(database: Database, connection: "Connection", found: Met, report: Callable[[int], None] | None) -> Vector:
+    """Pull and push in turn until both have the same; what the hub has then."""
+    has: Vector = {}
+    for _round in range(ROUNDS):
+        found.came = found.came.and_then(_pull(database, connection, report))
+        numbering.finalise(database)
+        found.sent += _push(database, connection, report)
+        has = _vector(connection)
+        connection.rollback()
+        if has == vector(database):
+            break
+    return has
+
+
+def _shared(database: Database, connection: "Connection", copy: str) -> int:
+    """The last record of a copy that the base and the hub have alike."""
+    here = vector(database).get(copy, 0)
+    with connection.begin():
+        return last_shared(between(database, copy, 0, here), _records(connection, copy, 0, here))
 
 
 def address(database: Database) -> str:
@@ -244,7 +265,11 @@ def _same_chain(database: Database, connection: "Connection", has: Vector) -> No
 def _push(database: Database, connection: "Connection", report: Callable[[int], None] | None) -> int:
     """Give the hub what it lacks, one workstation after the other; all of it or nothing."""
     with connection.begin():
-        _give_files(database, connection)
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+        here = vector(database)
+        # Who does not know yet what others did gives no file: it may be of somebody erased meanwhile.
+        if all(last <= here.get(copy, 0) for copy, last in _vector(connection).items()):
+            _give_files(database, connection)
     with connection.begin():
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
         has = _vector(connection)
@@ -295,10 +320,13 @@ def _scrub(connection: "Connection", erased: set[str]) -> None:
     standing = connection.exec_driver_sql(
         "SELECT copy, max(counter) FROM journal_change WHERE row_id = ANY(%s) GROUP BY copy", (sorted(erased),)
     ).all()
+    contents: set[str] = set()
     for copy, last in standing:
         for one in list(_records(connection, copy, 0, last)):
             if one.row not in erased or one.operation == "erase":
                 continue
+            if one.table == "attachment":
+                contents |= attachments.named_in((one.old, one.new))
             empty = without_values(one)
             connection.exec_driver_sql(
                 "UPDATE journal_change SET old = %s, new = %s WHERE copy = %s AND counter = %s",
@@ -309,6 +337,8 @@ def _scrub(connection: "Connection", erased: set[str]) -> None:
                     "UPDATE journal_transaction SET title_values = %s, standing = %s WHERE copy = %s AND number = %s",
                     (empty.transaction.title_values, empty.transaction.standing, one.copy, one.transaction_number),
                 )
+    if contents:
+        _forget_files(connection, contents)
 
 
 # Files --------------------------------------------------------------------------------------------------------------
@@ -332,8 +362,16 @@ def _give_files(database: Database, connection: "Connection") -> None:
         return
     there = connection.exec_driver_sql("SELECT digest FROM hub_file WHERE digest = ANY(%s)", (sorted(here),))
     for digest in sorted(here - {row[0] for row in there}):
-        content = attachments.read(database, digest)
-        _insert(connection, "hub_file", "digest, content", [(digest, content)])
+        content = attachments.if_whole(database, digest)
+        if content is not None:
+            _insert(connection, "hub_file", "digest, content", [(digest, content)])
+
+
+def _forget_files(connection: "Connection", digests: set[str]) -> None:
+    """Take away the contents that no record on the hub names any more."""
+    rows = connection.exec_driver_sql("SELECT old, new FROM journal_change WHERE row_table = 'attachment'").all()
+    unused = digests - attachments.named_in(text for row in rows for text in row)
+    connection.exec_driver_sql("DELETE FROM hub_file WHERE digest = ANY(%s)", (sorted(unused),))
 
 
 __all__ = ["HUB", "Foreign", "HubAway", "Met", "address", "sync", "with_password", "without_password"]

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.storage.attachments import bring_missing
+from desktop_app.storage.attachments import bring_missing, forget_unused
 from desktop_app.storage.database import Database, open_base
 from desktop_app.sync import copies, numbering
 from desktop_app.sync.parcels import pack, receive
-from desktop_app.sync.records import Fork, between, vector
+from desktop_app.sync.records import Fork, between, last_shared, vector
 from desktop_app.sync.taking import Outcome
 
 ROUNDS = 4
@@ -31,34 +31,34 @@ def merge(database: Database, other_path: Path, other_key: bytes | None = None) 
     other = open_base(other_path, database.user, other_key if other_key is not None else database.key)
     try:
         return together(database, other, "merge")
-    except Fork as parted:
-        parted.common = max(parted.common, _shared(database, other, parted.copy))
-        raise
     finally:
         other.close()
 
 
-def _shared(database: Database, other: Database, copy: str) -> int:
-    """How many of a copy's records two bases have in common before they went apart."""
-    both = [between(base, copy, 0, vector(base).get(copy, 0)) for base in (database, other)]
-    count = 0
-    for one, same in zip(*both, strict=False):
-        if (one[:8], one.parents) != (same[:8], same.parents):
-            break
-        count = one.counter
-    return count
-
-
 def together(database: Database, other: Database, way: str) -> Merged:
     """Bring two open bases to the same state."""
+    try:
+        return _together(database, other, way)
+    except Fork as parted:
+        both = [between(base, parted.copy, 0, vector(base).get(parted.copy, 0)) for base in (database, other)]
+        parted.common = last_shared(*both)
+        raise
+
+
+def _bring(source: Database, target: Database, way: str) -> Outcome:
+    """Bring one base all that another has; contents first, so that no record comes without its file."""
+    brought = bring_missing(source, target)
+    outcome = receive(target, pack(source, vector(target)), way)
+    forget_unused(target, brought)  # what is of somebody erased there meanwhile
+    numbering.finalise(target)
+    return outcome
+
+
+def _together(database: Database, other: Database, way: str) -> Merged:
     came, went = Outcome(), Outcome()
     for _round in range(ROUNDS):
-        bring_missing(other, database)
-        came = came.and_then(receive(database, pack(other, vector(database)), way))
-        numbering.finalise(database)
-        bring_missing(database, other)
-        went = went.and_then(receive(other, pack(database, vector(other)), way))
-        numbering.finalise(other)
+        came = came.and_then(_bring(other, database, way))
+        went = went.and_then(_bring(database, other, way))
         if vector(database) == vector(other):
             break
     here = vector(database)

@@ -31,6 +31,8 @@ class Parcel:
     known: Vector
     """What the sender knows the receiver to have: what it got before."""
     schema_version: int = SCHEMA_VERSION
+    seals: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    """Where the sender closed the chain of each copy before, and the hash there: tells when two went apart."""
     records: list[Record] = field(default_factory=list)
 
 
@@ -52,6 +54,7 @@ def pack(database: Database, has: Vector | None) -> Parcel:
         starts=starts,
         ends={copy: digest for copy, (_last, digest) in sealed.items()},
         known=known,
+        seals=copies.seals(database),
         records=list(after(database, known)),
     )
 
@@ -97,10 +100,16 @@ def _compare(database: Database, parcel: Parcel, own: copies.Identity) -> None:
         if mine < first:
             raise _missing()
         if first and digest_at(database, copy, first) != digest:
-            raise fork(parcel.names.get(copy, copy), copy, 0)
+            raise fork(parcel.names.get(copy, copy), copy, _sealed_alike(database, parcel, copy))
         _walk(database, parcel, own, copy, sorted(sent.get(copy, [])), min(mine, last))
     if parcel.sender == own.copy:
         raise fork(own.name or own.copy, own.copy, parcel.has.get(own.copy, 0))
+
+
+def _sealed_alike(database: Database, parcel: Parcel, copy: str) -> int:
+    """The last record of a copy at which both closed the chain alike: up to there at least both are one."""
+    alike = (number for number, digest in parcel.seals.get(copy, []) if digest_at(database, copy, number) == digest)
+    return max(alike, default=0)
 
 
 def _walk(database: Database, parcel: Parcel, own: copies.Identity, copy: str, sent: list[Record], shared: int) -> None:
@@ -111,7 +120,7 @@ def _walk(database: Database, parcel: Parcel, own: copies.Identity, copy: str, s
         if one.counter != number + 1:
             raise _missing()
         here = mine.get(one.counter)
-        if here is not None and (here[:8], here.parents) != (one[:8], one.parents):
+        if here is not None and not here.is_same(one):
             raise fork(parcel.names.get(copy, own.name if copy == own.copy else copy) or copy, copy, number)
         number, digest = one.counter, chained(digest, one)
     if number != parcel.has[copy] or digest != parcel.ends[copy]:

@@ -63,6 +63,10 @@ class Record(NamedTuple):
         """How other records name it among their parents."""
         return f"{self.copy}:{self.counter}"
 
+    def is_same(self, other: "Record") -> bool:
+        """Whether both say that the same happened; what an erasure takes out of one does not count."""
+        return (self[:8], self.parents) == (other[:8], other.parents)
+
 
 class Fork(UserError):
     """Two bases go by the same copy's name and have gone apart: a restored backup, or a copy made by hand."""
@@ -163,6 +167,16 @@ def fork(name: str, copy: str, common: int) -> Fork:
         copy,
         common,
     )
+
+
+def last_shared(ours: Iterable[Record], theirs: Iterable[Record]) -> int:
+    """The number of the last record of one copy that two bases have alike, of all their records in order."""
+    shared = 0
+    for one, other in zip(ours, theirs, strict=False):
+        if not one.is_same(other):
+            break
+        shared = one.counter
+    return shared
 
 
 def refuse_newer(records: Iterable[Record]) -> None:

@@ -60,9 +60,7 @@ def take(database: Database, records: Iterable[Record]) -> Outcome:
         _delete_held(work.raw)
         outcome = _take(work.raw, fresh)
         work.changes = outcome.changes
-        scrubbed = any(one.operation == "erase" for one in fresh)
-    if scrubbed:
-        erasure.clean(database)
+    erasure.clean_if_due(database)
     return outcome
 
 
@@ -107,6 +105,7 @@ def _take(raw: Any, fresh: list[Record]) -> Outcome:
         if not folded.erased_along:
             break
         _erase_along(raw, folded)
+        rest |= folded.erased_along
     changed += writing_down.write_rows(raw, folded)
     changes = search_index.follow_rows(raw, changed, N_("Bring copies together"))
     return _outcome(raw, fresh, new, changes, changed)

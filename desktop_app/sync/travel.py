@@ -65,9 +65,9 @@ def read(database: Database, path: Path, passphrase: str | None = None) -> Outco
     """Take a travel file in; nothing at all when anything about it is wrong."""
     parcel, contents = _opened(database, path, passphrase)
     _refuse_own(database, parcel, path)
-    for content in contents:
-        attachments.keep_content(database, content)
+    brought = [attachments.keep_content(database, content)[0] for content in contents]
     outcome = receive(database, parcel, "file")
+    attachments.forget_unused(database, brought)  # what is of somebody erased here meanwhile
     numbering.finalise(database)
     return outcome
 
@@ -125,9 +125,10 @@ def _files(database: Database, parcel: Parcel) -> list[str]:
         if one.table == "attachment" and one.operation in ("insert", "set"):
             said = json.loads(one.new or "null")
             digest = said.get("digest") if isinstance(said, dict) else said if one.field == "digest" else None
-            if digest and attachments.is_here(database, digest):
+            if digest:
                 digests.add(digest)
-    return [base64.b64encode(attachments.read(database, digest)).decode() for digest in sorted(digests)]
+    contents = (attachments.if_whole(database, digest) for digest in sorted(digests))
+    return [base64.b64encode(content).decode() for content in contents if content is not None]
 
 
 def _of_base(key: bytes, salt: bytes) -> bytes:

@@ -1,11 +1,14 @@
 """Three copies of a base and a hub, worked in and meeting at random: whatever happens, P1 to P7 hold at each step."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from functools import cache
+from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +22,9 @@ from desktop_app import i18n
 from desktop_app.domain.fields import Boolean, Choice, Integer, Link, LongText, Text
 from desktop_app.domain.kinds import KINDS
 from desktop_app.domain.ordering import between
-from desktop_app.domain.record import new_id
 from desktop_app.errors import UserError
 from desktop_app.storage import connection as files
-from desktop_app.storage import erasure
+from desktop_app.storage import erasure, journal
 from desktop_app.storage.database import Database, create
 from desktop_app.sync import conflicts, copies, hub, merging, travel
 from desktop_app.sync.parcels import pack, receive
@@ -33,7 +35,7 @@ from tests.sync.postgres import NoServer, started
 
 HISTORIES = int(os.environ.get("PARVIS_HISTORIES", "100"))
 PIECES = int(os.environ.get("PARVIS_PIECES", "1"))
-"""How many pieces of work a step holds at most: many, and far more of it meets in the same rows."""
+"""How many pieces of work are done before each meeting: many, and far more of it meets in the same rows."""
 STEPS = 14
 IN_2031 = 1_925_000_000_000 << 16
 FAST = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
@@ -51,6 +53,26 @@ def _sql(base: Database, *statements: tuple[str, tuple[Any, ...]]) -> None:
             raw.execute(sql, values)
 
 
+_numbers = count()
+"""Of what was made so far in this history: ids and copies are named by it, so that one seed is one history."""
+
+
+def new_id() -> str:
+    return f"{next(_numbers):032x}"
+
+
+def copy_name() -> str:
+    """Without chance, yet in no order: who wins a tie must not follow from who was made first."""
+    return sha256(str(next(_numbers)).encode()).hexdigest()[:10].upper()
+
+
+def begin_to_count(patch: pytest.MonkeyPatch, at: int) -> None:
+    global _numbers
+    _numbers = count(at)
+    patch.setattr(copies, "new_copy_name", copy_name)
+    patch.setattr(journal, "new_copy_name", copy_name)
+
+
 def _new(table: str, **values: Any) -> tuple[str, tuple[Any, ...]]:
     filled = {"id": new_id(), **values}
     names = ", ".join(f'"{name}"' for name in filled)
@@ -60,7 +82,12 @@ def _new(table: str, **values: Any) -> tuple[str, tuple[Any, ...]]:
 @cache
 def office_files() -> Path:
     """A folder with one office and two copies of it, to be copied for each history."""
-    folder = Path(tempfile.mkdtemp(dir=FAST))
+    with pytest.MonkeyPatch.context() as patch:
+        begin_to_count(patch, 1)
+        return _made_office(Path(tempfile.mkdtemp(dir=FAST)))
+
+
+def _made_office(folder: Path) -> Path:
     base = create(folder / "0.parvis", "Anne")
     town, city, meeting, item = (new_id() for _each in range(4))
     _sql(
@@ -226,6 +253,12 @@ def erase(base: Database, a: int, _b: int, _word: str) -> None:
     erasure.erase(base, needed(base, "person", a))
 
 
+def words_in(base: Database) -> set[str]:
+    """All that was typed in this history and that the journal still tells."""
+    said = base.read("SELECT coalesce(old, '') || coalesce(new, '') FROM journal_change")
+    return {word for (text,) in said for word in re.findall(r"mot\d+x", text)}
+
+
 def delete(table: str) -> Callable[[Database, int, int, str], None]:
     return lambda base, a, b, w: _sql(base, (f'DELETE FROM "{table}" WHERE id = ?', (needed(base, table, a),)))
 
@@ -343,7 +376,10 @@ WORK: dict[str, Callable[[Database, int, int, str], None]] = {
 }
 
 
-pieces_of_work = some.tuples(places, some.sampled_from(sorted(WORK)), some_place, some_place)
+Piece = tuple[int, str, int, int]
+piece_of_work = some.tuples(places, some.sampled_from(sorted(WORK)), some_place, some_place)
+some_hours = some.lists(piece_of_work, min_size=PIECES, max_size=PIECES)
+"""What is done at the three places before they meet: it stands in every step, else most steps meet over nothing."""
 
 
 class Travel(RuleBasedStateMachine):
@@ -353,7 +389,10 @@ class Travel(RuleBasedStateMachine):
     def begin(self) -> None:
         i18n.set_language("en")
         self.folder = Path(tempfile.mkdtemp(dir=FAST))
-        for path in office_files().iterdir():
+        office = office_files()
+        self.patch = pytest.MonkeyPatch()
+        begin_to_count(self.patch, 1000)
+        for path in office.iterdir():
             shutil.copyfile(path, self.folder / path.name)
         self.bases = [Database(self.folder / f"{number}.parvis", user) for number, user in enumerate(("A", "B", "C"))]
         self.ledger: oracle.Ledger = {}
@@ -369,35 +408,33 @@ class Travel(RuleBasedStateMachine):
         try:
             self.everybody_meets()
         finally:
+            self.patch.undo()
             for base in self.bases:
                 base.close()
             shutil.rmtree(self.folder)
 
     # Rules -----------------------------------------------------------------------------------------------------------
 
-    @rule(pieces=some.lists(pieces_of_work, min_size=1, max_size=PIECES))
-    def work(self, pieces: list[tuple[int, str, int, int]]) -> None:
-        """Some hours at the three places: much happens between two meetings, so that it meets in the same rows."""
+    def work(self, pieces: list[Piece]) -> None:
         for place, what, a, b in pieces:
             self.words += 1
             base = self.bases[place]
-            gone = base.read("SELECT family FROM person ORDER BY id") if what == "erase" else []
+            before = words_in(base) if what == "erase" else set()
             with suppress(Refused, UserError, files.engine.IntegrityError):
                 WORK[what](base, a, b, f"mot{self.words}x")
             if what == "erase":
-                left = base.read("SELECT family FROM person ORDER BY id")
-                self.erased += [name for (name,) in gone if (name,) not in left and name.startswith("mot")]
-        for place in {piece[0] for piece in pieces}:
-            oracle.is_sound(self.bases[place])
+                self.erased += sorted(before - words_in(base))
 
-    @rule(place=places)
-    def clock_jumps(self, place: int) -> None:
+    @rule(place=places, pieces=some_hours)
+    def clock_jumps(self, place: int, pieces: list[Piece]) -> None:
         raw = files.connect(self.bases[place].path)
         raw.execute("UPDATE journal_now SET clock = max(clock, ?)", (IN_2031,))
         raw.close()
+        self.work(pieces)
 
-    @rule(one=places, other=places)
-    def meet(self, one: int, other: int) -> None:
+    @rule(one=places, other=places, pieces=some_hours)
+    def meet(self, one: int, other: int, pieces: list[Piece]) -> None:
+        self.work(pieces)
         if one != other:
             merging.together(self.bases[one], self.bases[other], "merge")
             self.look(one)
@@ -405,8 +442,9 @@ class Travel(RuleBasedStateMachine):
             assert oracle.vector_of(self.bases[one]) == oracle.vector_of(self.bases[other])
             assert oracle.state(self.bases[one]) == oracle.state(self.bases[other])
 
-    @rule(sender=places, everything=some.booleans())
-    def send(self, sender: int, everything: bool) -> None:
+    @rule(sender=places, everything=some.booleans(), pieces=some_hours)
+    def send(self, sender: int, everything: bool, pieces: list[Piece]) -> None:
+        self.work(pieces)
         path = self.folder / f"{len(self.files)}.travel"
         peers = copies.peers(self.bases[sender])
         travel.write(self.bases[sender], None if everything or not peers else peers[0].has, path)
@@ -414,8 +452,9 @@ class Travel(RuleBasedStateMachine):
         self.look(sender)
 
     @precondition(lambda self: self.files)
-    @rule(place=places, which=some_place)
-    def arrive(self, place: int, which: int) -> None:
+    @rule(place=places, which=some_place, pieces=some_hours)
+    def arrive(self, place: int, which: int, pieces: list[Piece]) -> None:
+        self.work(pieces)
         base = self.bases[place]
         before = oracle.state(base)
         try:
@@ -437,9 +476,10 @@ class Travel(RuleBasedStateMachine):
             travel.read(self.bases[place], part)
         assert oracle.state(self.bases[place]) == before
 
-    @rule(one=places, other=places, at=some.integers(1, 60))
-    def cut(self, one: int, other: int, at: int) -> None:
+    @rule(one=places, other=places, at=some.integers(1, 60), pieces=some_hours)
+    def cut(self, one: int, other: int, at: int, pieces: list[Piece]) -> None:
         """Something stops the work in the midst of taking in: the state is the one before or the one after."""
+        self.work(pieces)
         if one == other:
             return
         base = self.bases[one]
@@ -448,17 +488,20 @@ class Travel(RuleBasedStateMachine):
         before = oracle.vector_of(base), oracle.state(base)
         with pytest.MonkeyPatch.context() as patch:
             stop_after(patch, at)
+            stopped = Database(base.path, "A")
             try:
-                receive(base, parcel, "merge")
+                receive(stopped, parcel, "merge")
             except (UserError, files.engine.Error):
                 now = oracle.vector_of(base)
                 assert now != before[0] or oracle.state(base) == before[1]
+            stopped.close()
         self.look(one)
 
     @precondition(lambda _self: _hub)
-    @rule(place=places, at=some.none() | some.integers(1, 60))
-    def meet_at_the_hub(self, place: int, at: int | None) -> None:
+    @rule(place=places, at=some.none() | some.integers(1, 60), pieces=some_hours)
+    def meet_at_the_hub(self, place: int, at: int | None, pieces: list[Piece]) -> None:
         """A workstation meets the hub, undisturbed or until something stops it: then the next meeting catches up."""
+        self.work(pieces)
         if not self.hub_was_met:
             at_hub("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
             self.hub_was_met = True
@@ -474,8 +517,9 @@ class Travel(RuleBasedStateMachine):
             stopped.close()
         self.look(place)
 
-    @rule(place=places, which=some_place, keep=some.sampled_from(("ours", "theirs", "shown")))
-    def answer(self, place: int, which: int, keep: Any) -> None:
+    @rule(place=places, which=some_place, keep=some.sampled_from(("ours", "theirs", "shown")), pieces=some_hours)
+    def answer(self, place: int, which: int, keep: Any, pieces: list[Piece]) -> None:
+        self.work(pieces)
         base = self.bases[place]
         waiting = conflicts.open_conflicts(base)
         if not waiting:
@@ -488,9 +532,10 @@ class Travel(RuleBasedStateMachine):
         assert one.id not in {other.id for other in conflicts.open_conflicts(base)}
         self.look(place)
 
-    @rule(place=places)
-    def doubled(self, place: int) -> None:
+    @rule(place=places, pieces=some_hours)
+    def doubled(self, place: int, pieces: list[Piece]) -> None:
         """Somebody copies the file by hand and works in both: seen when they meet, and there is a way out."""
+        self.work(pieces)
         base = self.bases[place]
         path = self.folder / f"doubled{self.words}.parvis"
         raw = files.connect(base.path)

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.services import attachments, personal_data, records
+from desktop_app.services import attachments as papers
+from desktop_app.services import personal_data, records
 from desktop_app.services.attendance import Occasion
+from desktop_app.storage import attachments
 from desktop_app.storage.backup import backup, check
 from desktop_app.storage.database import Database, create, open_base
 from desktop_app.sync import copies, hub, merging
@@ -83,10 +85,10 @@ def test_files_travel_once(office: Database, laptop: Database, url: str, tmp_pat
     paper = tmp_path / "budget.pdf"
     paper.write_bytes(b"%PDF-1.4 budget")
     event = records.add(office, "event", {"title_fr": "Forum", "starts_at": "2009-03-27T09:00", "zone": "Europe/Paris"})
-    made = attachments.add(office, Occasion("event", event), paper, "2009-01-05")
+    made = papers.add(office, Occasion("event", event), paper, "2009-01-05")
     hub.sync(office, url)
     hub.sync(laptop, url)
-    assert attachments.read(laptop, made) == b"%PDF-1.4 budget"
+    assert papers.read(laptop, made) == b"%PDF-1.4 budget"
 
 
 def test_who_is_erased_is_erased_on_the_hub_too(server: Server, office: Database, laptop: Database, url: str) -> None:
@@ -98,6 +100,23 @@ def test_who_is_erased_is_erased_on_the_hub_too(server: Server, office: Database
         hub.sync(base, url)
     assert office.read("SELECT 1 FROM person WHERE id = ?", (martin,)) == []
     assert "Zzyzx" not in server.dumped(url)
+
+
+def test_the_photo_of_somebody_erased_leaves_the_hub_and_no_workstation_brings_it_back(
+    office: Database, laptop: Database, url: str, server: Server
+) -> None:
+    martin = person(office, "Zzyzx", "Martin")
+    digest, size = attachments.keep_content(office, b"a photo of them")
+    given = {"kind": "picture", "name": "photo.png", "digest": digest, "size": size, "person_id": martin}
+    records.add(office, "attachment", given)
+    for base in (office, laptop):
+        hub.sync(base, url)
+    assert attachments.is_here(laptop, digest)
+    personal_data.erase(laptop, martin)
+    for base in (laptop, office, laptop):
+        hub.sync(base, url)
+    assert digest not in server.dumped(url)
+    assert [attachments.is_here(base, digest) for base in (office, laptop)] == [False, False]
 
 
 def test_the_hub_of_another_platform_is_refused(office: Database, url: str, tmp_path: Path) -> None:
@@ -126,10 +145,14 @@ def test_two_bases_of_one_name_are_found_out(office: Database, url: str) -> None
     hub.sync(office, url)
     twin = open_base(double, "Bruno")
     records.change(twin, "person", dupont(twin), {"language": "fr"})
-    with pytest.raises(Fork, match="under the name of the same copy"):
+    with pytest.raises(Fork, match="under the name of the same copy") as fork:
         hub.sync(twin, url)
     assert said(twin) == [("Dr", "fr")]
-    copies.take_new_identity(twin)
+    before = vector(twin)
+    own = copies.identity(twin).copy
+    assert fork.value.common == before[own] - 1
+    copies.take_new_identity(twin, fork.value.common)
+    assert vector(twin) == {**before, own: before[own] - 1, copies.identity(twin).copy: 1}
     hub.sync(twin, url)
     hub.sync(office, url)
     assert everything(twin) == everything(office)

@@ -16,7 +16,7 @@ from desktop_app.storage.connection import NewerBase
 from desktop_app.storage.database import Database, create, open_base
 from desktop_app.sync import copies, merging, travel
 from desktop_app.sync.parcels import Foreign
-from desktop_app.sync.records import Fork
+from desktop_app.sync.records import Fork, vector
 from desktop_app.sync.taking import Missing
 from tests.office import everything, person
 from tests.sync.test_merging import dupont, one
@@ -157,7 +157,7 @@ def test_papers_travel_too_and_only_those_that_are_missing(office: Database, lap
     digest = one(laptop, "SELECT digest FROM attachment WHERE id = ?", made)
     travel.read(office, sent(laptop, "1.travel", "Office"))
     assert attachments.read(office, digest) == b"%PDF-1.4 a paper"
-    assert attachments.bring_missing(laptop, office) == 0
+    assert attachments.bring_missing(laptop, office) == []
 
 
 def test_a_base_restored_from_a_backup_and_used_twice_is_told_and_its_work_is_kept(
@@ -177,11 +177,40 @@ def test_a_base_restored_from_a_backup_and_used_twice_is_told_and_its_work_is_ke
         merging.together(office, again, "merge")
     assert "new identity" in str(fork.value)
     refused(office, sent(again, "1.travel"), Fork)
+    assert fork.value.common == vector(again)[fork.value.copy] - 1
     copies.take_new_identity(again, fork.value.common)
     merging.together(office, again, "merge")
     for base in (office, again):
         assert sorted(row[0] for row in base.read("SELECT family FROM person")) == ["Après", "Avant", "Dupont"]
     again.close()
+
+
+def test_a_file_of_a_doubled_base_tells_up_to_where_both_were_one(office: Database, laptop: Database) -> None:
+    person(laptop, "Avant")
+    travel.read(office, sent(laptop, "1.travel", "Office"))
+    sealed = vector(laptop)
+    twin = open_base(_doubled(laptop), "Bruno")
+    for base, name in ((laptop, "Ici"), (twin, "Ailleurs")):
+        person(base, name)
+    travel.read(office, sent(laptop, "2.travel", "Office"))
+    only_the_rest = twin.path.with_name("3.travel")
+    travel.write(twin, vector(twin), only_the_rest)
+    with pytest.raises(Fork) as fork:
+        travel.read(office, only_the_rest)
+    assert fork.value.common == sealed[fork.value.copy]
+    copies.take_new_identity(twin, fork.value.common)
+    travel.read(office, sent(twin, "4.travel"))
+    assert sorted(row[0] for row in office.read("SELECT family FROM person")) == ["Ailleurs", "Avant", "Dupont", "Ici"]
+    twin.close()
+
+
+def _doubled(base: Database) -> Path:
+    """The file copied by hand."""
+    from desktop_app.storage.backup import backup
+
+    double = base.path.with_name("double.parvis")
+    backup(base, double)
+    return double
 
 
 def test_a_restored_backup_that_was_not_worked_in_simply_catches_up(office: Database, laptop: Database) -> None:
