@@ -24,6 +24,11 @@ class Person(Record):
     shown_as: Mapped[str | None]
     """The whole name as address books show it, where it is not first name and family name."""
     born_on: Mapped[str | None] = mapped_column(String(10))
+    anniversary_on: Mapped[str | None] = mapped_column(String(10))
+    """The day people congratulate on beside the birthday."""
+    time_zone: Mapped[str | None]
+    coordinates: Mapped[str | None]
+    """Where somebody is found on the map."""
     profession: Mapped[str | None]
     """What somebody is, apart from any organisation."""
     form_of_address: Mapped[str | None] = mapped_column(String(8))

@@ -2,6 +2,7 @@
 
 from desktop_app.domain.fields import Bilingual, Choice, Date, Link, LongText, Text, end_after_start
 from desktop_app.domain.kind import PERIOD, VERIFIED, Kind, Section
+from desktop_app.domain.worded import Coordinates
 from desktop_app.i18n import N_
 
 END_REASONS = (
@@ -33,6 +34,9 @@ PERSON = Kind(
         Text("shown_as", N_("Name in address books"), hint=N_("Only where it is written otherwise")),
         Date("born_on", N_("Born")),
         Text("profession", N_("Profession")),
+        Date("anniversary_on", N_("Anniversary")),
+        Text("time_zone", N_("Time zone"), hint=N_("Europe/Paris, or +01:00")),
+        Coordinates("coordinates", N_("Place on the map"), hint=N_("48.85; 2.35")),
         Text("sort_name", N_("Sorted under"), hint=N_("Only where the usual rule is wrong")),
         Choice("language", N_("Language of letters"), options=(("fr", N_("French")), ("en", N_("English")))),
         LongText("remarks", N_("Remarks")),

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop_app.i18n import _
 from desktop_app.interchange.content_lines import Property, as_read, escaped, lines, parted, property_of, unescaped
-from desktop_app.interchange.messengers import MESSENGERS
+from desktop_app.interchange.vcard_details import about_person, department, label_of_group, messages
 from desktop_app.services.incoming import Belonging, Incoming, Kept, Notice, Source
 from desktop_app.services.pictures import picture_of
 
@@ -194,7 +194,7 @@ def _person(record: Incoming, card: Card) -> None:
         record.belongs.append(work)
     else:
         work = None
-    _about_person(record, card, titles)
+    about_person(record, card, titles)
     for kind, value, at_work, group in _contacts(card):
         if group in further:
             further[group].contacts.append((kind, value))
@@ -202,31 +202,8 @@ def _person(record: Incoming, card: Card) -> None:
             work.contacts.append((kind, value))
         else:
             record.rows.append(("contact_point", {"kind": kind, "value": value, **label_of_group(card, group)}))
-    record.rows += _messages(card)
+    record.rows += messages(card)
     record.belongs += further.values()
-
-
-def department(organisation: list[str]) -> str:
-    """The units behind the name of an organisation, the widest first."""
-    return "; ".join(organisation[1:]) if not any(";" in unit for unit in organisation) else ""
-
-
-def _about_person(record: Incoming, card: Card, titles: list[str]) -> None:
-    """What a card says of the person, apart from names, work and where they are reached."""
-    values = record.values
-    born = next((found.value.strip() for found in card.all("BDAY")), "")
-    if match := re.fullmatch(r"(\d{4})-?(\d\d)-?(\d\d)|(\d{4}-\d\d|\d{4})", born):
-        values["born_on"] = match[4] or f"{match[1]}-{match[2]}-{match[3]}"
-    if nicknames := next((parted(found.value, ",") for found in card.all("NICKNAME")), []):
-        values["nickname"] = ", ".join(nicknames)
-    jobs = card.all("X-KADDRESSBOOK-X-PROFESSION") if record.belongs else []
-    if profession := next((unescaped(found.value).strip() for found in jobs), "") or (
-        titles[0] if titles and not record.belongs else ""
-    ):
-        values["profession"] = profession
-    full = next((unescaped(found.value).strip() for found in card.all("FN") if found.value.strip()), "")
-    if full != " ".join(str(values[name]) for name in ("given", "family") if values.get(name)):
-        values["shown_as"] = full
 
 
 def _further_work(card: Card) -> dict[str, Belonging]:
@@ -276,7 +253,7 @@ def _organisation(record: Incoming, card: Card) -> None:
         record.rows.append(("organisation_name", {"language": language, "kind": "official", "text": text}))
     for kind, value, _at_work, group in _contacts(card):
         record.rows.append(("contact_point", {"kind": kind, "value": value, **label_of_group(card, group)}))
-    record.rows += _messages(card)
+    record.rows += messages(card)
     _addresses(record, card, "seat")
 
 
@@ -303,24 +280,6 @@ def _contacts(card: Card) -> list[tuple[str, str, bool, str]]:
             at_work = ("home" not in one.types and kind != "web") or "work" in one.types
             found.append((kind, value, at_work, one.group))
     return found
-
-
-def label_of_group(card: Card, group: str) -> dict[str, str]:
-    """What somebody called the phones of a group of lines."""
-    labels = (found for found in card.all("X-ABLABEL") if group and found.group.lower() == group.lower())
-    text = next((unescaped(found.value).strip() for found in labels), "")
-    match = re.fullmatch(r"_\$!<(.+)>!\$_", text)
-    return {"label": match[1] if match else text} if text else {}
-
-
-def _messages(card: Card) -> list[tuple[str, dict[str, Any]]]:
-    rows: list[tuple[str, dict[str, Any]]] = []
-    for found in card.all(*MESSENGERS, "IMPP"):
-        value, service = unescaped(found.value).strip(), MESSENGERS.get(found.name)
-        if value:
-            label = {"label": service} if service else label_of_group(card, found.group)
-            rows.append(("contact_point", {"kind": "im", "value": value, **label}))
-    return rows
 
 
 def _addresses(record: Incoming, card: Card, usual: str) -> None:

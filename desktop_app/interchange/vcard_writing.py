@@ -16,7 +16,7 @@ from desktop_app.services.incoming import Belonging, Incoming, Kept
 
 PRODUCT = "-//Parvis//FR"
 OWN_ID = "urn:uuid:"
-ONCE = ("N", "FN", "BDAY", "NICKNAME", "ROLE")
+ONCE = ("N", "FN", "BDAY", "ANNIVERSARY", "TZ", "GEO", "NICKNAME", "ROLE")
 """What a field says and a detail of the card may say too: it goes out once."""
 MEDIA = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio", "KEY": "application"}
 """The properties that hold a file, and what kind of file it is where a card does not say."""
@@ -44,8 +44,10 @@ def plain_value(found: Property) -> str:
     """A value to compare by: structured ones part by part, empty parts at the end left out."""
     if found.name in ("N", "ADR", "ORG"):
         return "\x1f".join(parted(found.value)).rstrip("\x1f")
-    if found.name == "BDAY":
+    if found.name in ("BDAY", "ANNIVERSARY"):
         return found.value.strip().replace("-", "")
+    if found.name == "GEO":
+        return re.sub(r"^geo:|\s", "", found.value.replace(";", ","))
     if found.name == "NICKNAME":
         return "\x1f".join(parted(found.value, ","))
     text = unescaped(found.value).strip()
@@ -183,8 +185,10 @@ def _for_version(one: Property, version: str) -> Property:
         if version == "4.0" or key != "ALTID"
     )
     value = one.value
-    if version == "3.0" and one.name == "BDAY" and re.fullmatch(r"\d{8}", value):
+    if version == "3.0" and one.name in ("BDAY", "ANNIVERSARY") and re.fullmatch(r"\d{8}", value):
         value = f"{value[:4]}-{value[4:6]}-{value[6:]}"
+    if version == "3.0" and one.name == "GEO":
+        value = value.removeprefix("geo:").replace(",", ";")
     made = Property(one.name, value, parameters, one.group)
     if one.name not in MEDIA:
         return made
@@ -259,9 +263,13 @@ def _of_person(values: dict[str, Any], *, works: bool) -> list[Property]:
     if values.get("nickname"):
         names = (name.strip() for name in str(values["nickname"]).split(","))
         found.append(Property("NICKNAME", ",".join(escaped(name) for name in names if name)))
-    if values.get("born_on"):
-        day = str(values["born_on"])
-        found.append(Property("BDAY", day.replace("-", "") if len(day) == 10 else day))
+    for name, field in (("BDAY", "born_on"), ("ANNIVERSARY", "anniversary_on")):
+        if day := str(values.get(field) or ""):
+            found.append(Property(name, day.replace("-", "") if len(day) == 10 else day))
+    if values.get("time_zone"):
+        found.append(Property("TZ", escaped(str(values["time_zone"]))))
+    if values.get("coordinates"):
+        found.append(Property("GEO", "geo:" + re.sub(r";\s*", ",", str(values["coordinates"]))))
     if values.get("profession"):
         found.append(Property("X-KADDRESSBOOK-X-PROFESSION" if works else "TITLE", escaped(str(values["profession"]))))
     return found

@@ -23,6 +23,7 @@ def of_event(database: Database, event_id: str) -> Heading:
         visibility=visibility(database, event["grant_id"], day),
         languages=tuple((event["languages"] or "").split()),
         interpretation=tuple((event["interpretation"] or "").split()),
+        clock=event["clock"] or "",
     )
 
 

@@ -141,6 +141,8 @@ def _invited(raw: Any, points: set[str]) -> set[str]:
         for marks, chunk in chunks(points)
         for row in raw.execute(f"SELECT lower(value) FROM contact_point WHERE id IN ({marks})", chunk)
     }
+    if not emails:
+        return set()
     found = {row for row, address in raw.execute("SELECT id, lower(address) FROM invitee") if address in emails}
     return found | {
         row

@@ -58,6 +58,7 @@ FORMS: dict[str, tuple[tuple[tuple[str, int], ...], ...]] = {
         (("given", 4), ("particle", 3), ("family", 5)),
         (("further_given", 4), ("suffix", 3), ("nickname", 5)),
         (("born_on", 4), ("profession", 8)),
+        (("anniversary_on", 4), ("time_zone", 4), ("coordinates", 4)),
         (("shown_as", 12),),
         (("sort_name", 12),),
         (("remarks", 12),),

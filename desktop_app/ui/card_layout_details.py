@@ -61,7 +61,17 @@ RARE_CELLS: dict[str, tuple[str, ...]] = {
 """Cells that stand under their own name, where they are filled or asked for."""
 
 RARE_FIELDS: dict[str, tuple[str, ...]] = {
-    "person": ("further_given", "suffix", "nickname", "born_on", "profession", "shown_as"),
+    "person": (
+        "further_given",
+        "suffix",
+        "nickname",
+        "born_on",
+        "profession",
+        "anniversary_on",
+        "time_zone",
+        "coordinates",
+        "shown_as",
+    ),
     "mandate": ("department", "duties"),
     "event": ("place", "clock", "web"),
 }

@@ -137,6 +137,8 @@ def plain_value(line: Line) -> str:
         return _picture(value)
     if line.name in ("BDAY", "ANNIVERSARY") and re.fullmatch(r"\s*\d{4}-\d\d-\d\d\s*", value):
         value = value.replace("-", "")
+    if line.name == "GEO":
+        value = re.sub(r"(?i)^\s*geo:", "", value).replace(",", ";")
     if line.name == "RRULE":
         value = ";".join(sorted(part.upper() for part in value.split(";")))
     if line.name == "ADR":

@@ -21,7 +21,7 @@ CARD = (
     "ORG:Ville de Lyon;Culture;Théâtres", "TITLE:Maire", "ROLE:Finances", "item1.TEL;TYPE=home:06 01 02 03 04",
     "item1.X-ABLABEL:Astreinte", "X-SKYPE:zoe.roy", "IMPP:xmpp:zoe@x.eu",
     "ADR;TYPE=home:BP 3;Bât. B;1 rue du Port;Lyon;Rhône;69001;France", "X-SPOUSE;TYPE=pref:Paul\\, dit Paulo",
-    "GEO:geo:45.7,4.8", "X-ODD:blue",
+    "GEO:geo:45.7,4.8", "TZ:Europe/Paris", "ANNIVERSARY:19980613", "X-ODD:blue",
 )  # fmt: skip
 EVENT = (
     "UID:1@x.eu", "DTSTAMP:20081001T100000Z", "CREATED:20080901T080000Z", "SEQUENCE:3", "SUMMARY:Comité",
@@ -79,7 +79,6 @@ def test_a_card_stands_in_fields_and_the_rest_in_details_in_words(base: Database
     assert base.read("SELECT name, value, parameters FROM kept_value ORDER BY id") == [
         ("UID", "urn:x:1", None),
         ("X-SPOUSE", "Paul, dit Paulo", "TYPE=pref"),
-        ("GEO", "geo:45.7,4.8", None),
         ("X-ODD", "blue", None),
     ]
     assert said("\n".join(CARD)) - said(card_of(base, person)) == {}
@@ -93,6 +92,9 @@ def test_a_card_stands_in_fields_and_the_rest_in_details_in_words(base: Database
         ("person", "nickname", "Zozo", ("NICKNAME", "Zo"), ("NICKNAME", "Zozo")),
         ("person", "born_on", "1971-04-16", ("BDAY", "19700315"), ("BDAY", "19710416")),
         ("person", "shown_as", "Roy (Zoé)", ("FN", "DrZoéAnneRoy"), ("FN", "Roy(Zoé)")),
+        ("person", "anniversary_on", "1999-06-13", ("ANNIVERSARY", "19980613"), ("ANNIVERSARY", "19990613")),
+        ("person", "time_zone", "+02:00", ("TZ", "Europe/Paris"), ("TZ", "+02:00")),
+        ("person", "coordinates", "50.1, 4.3", ("GEO", "45.7;4.8"), ("GEO", "50.1;4.3")),
         ("mandate", "department", "Sports", ("ORG", "VilledeLyon;Culture;Théâtres"), ("ORG", "VilledeLyon;Sports")),
         ("mandate", "duties", "Budget", ("ROLE", "Finances"), ("ROLE", "Budget")),
         ("address", "region", "Ain", ("ADR", "BP3;Bât.B;1rueduPort;Lyon;Rhône;69001;FR"),
@@ -142,7 +144,18 @@ def test_nothing_of_a_card_goes_out_that_is_shown_nowhere(base: Database, person
     for table in ("kept_value", "contact_point", "address", "mandate"):
         for (row,) in base.read(f"SELECT id FROM {table}"):
             records.delete(base, table, row)
-    names = ("further_given", "suffix", "nickname", "born_on", "shown_as", "honorific", "given")
+    names = (
+        "further_given",
+        "suffix",
+        "nickname",
+        "born_on",
+        "shown_as",
+        "honorific",
+        "given",
+        "anniversary_on",
+        "time_zone",
+        "coordinates",
+    )
     records.change(base, "person", person, {"family": "Personne", **dict.fromkeys(names)})
     assert said("\n".join(CARD)) & said(card_of(base, person)) == {}
 

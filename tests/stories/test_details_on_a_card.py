@@ -20,12 +20,9 @@ def person_of(window: MainWindow, qtbot: Any, **more: Any) -> tuple[RecordCard, 
     return window.current_page.panel.card, made
 
 
-def card_of_event(window: MainWindow, qtbot: Any) -> tuple[RecordCard, str]:
-    made = records.add(
-        window.desk.database,
-        "event",
-        {"title_fr": "Séance", "title_en": "Session", "starts_at": "2008-11-16T16:30", "zone": "Europe/Paris"},
-    )
+def card_of_event(window: MainWindow, qtbot: Any, **more: Any) -> tuple[RecordCard, str]:
+    values = {"title_fr": "Séance", "title_en": "Session", "starts_at": "2008-11-16T16:30", "zone": "Europe/Paris"}
+    made = records.add(window.desk.database, "event", {**values, **more})
     window.desk.open_requested.emit("event", made)
     qtbot.waitUntil(lambda: window.current_page.panel.record == ("event", made))
     window.current_page.panel.show_view("details")
@@ -141,3 +138,11 @@ def test_a_reminder_that_makes_no_time_is_said_beside_it(window: MainWindow, qtb
     write("2 hours before")
     assert card.save()
     assert window.desk.database.read("SELECT goes_off FROM reminder") == [("-PT2H",)]
+
+
+def test_an_event_of_whole_days_says_no_hours(window: MainWindow, qtbot: Any) -> None:
+    days = {"starts_at": "2008-11-16T00:00", "ends_at": "2008-11-18T00:00", "clock": "day", "place": "Lyon"}
+    _card, _event = card_of_event(window, qtbot, **days)
+    header = window.current_page.panel.header
+    assert header.sentence.text() == "Sunday, 16 November 2008 to Monday, 17 November 2008, Lyon"
+    assert not header.clock.text()

@@ -15,7 +15,10 @@ COLUMNS: dict[str, tuple[tuple[str, sa.types.TypeEngine[str], str], ...]] = {
         ("nickname", sa.Text(), "suffix"),
         ("shown_as", sa.Text(), "nickname"),
         ("born_on", sa.String(10), "shown_as"),
-        ("profession", sa.Text(), "born_on"),
+        ("anniversary_on", sa.String(10), "born_on"),
+        ("time_zone", sa.Text(), "anniversary_on"),
+        ("coordinates", sa.Text(), "time_zone"),
+        ("profession", sa.Text(), "coordinates"),
     ),
     "mandate": (("department", sa.Text(), "title_en"), ("duties", sa.Text(), "department")),
     "address": (
