@@ -17,9 +17,12 @@ class Address(Dated, Record):
     kind: Mapped[str] = mapped_column(String(16), default="seat")
     lines: Mapped[str | None]
     """Street, building, floor: one line of the envelope each."""
+    extended: Mapped[str | None]
+    post_box: Mapped[str | None]
     postcode: Mapped[str | None] = mapped_column(String(32))
     city: Mapped[str | None]
     cedex: Mapped[str | None]
+    region: Mapped[str | None]
     country: Mapped[str | None] = mapped_column(String(2))
 
 

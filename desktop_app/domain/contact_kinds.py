@@ -11,6 +11,7 @@ CONTACT_POINTS = (
     ("mobile", N_("Mobile")),
     ("fax", N_("Fax")),
     ("web", N_("Web site")),
+    ("im", N_("Messages")),
 )
 
 ADDRESS = Kind(
@@ -33,9 +34,12 @@ ADDRESS = Kind(
             ),
         ),
         LongText("lines", N_("Street"), hint=N_("One line of the envelope each")),
+        LongText("extended", N_("Building, floor")),
+        Text("post_box", N_("P.O. box")),
         Text("postcode", N_("Postcode")),
         Text("city", N_("Town"), column=True),
         Text("cedex", N_("Cedex")),
+        Text("region", N_("Region")),
         Country("country", N_("Country")),
         *PERIOD,
     ),

@@ -6,6 +6,11 @@ from typing import Any
 from desktop_app.i18n import _
 
 
+def street_lines(extended: str | None, lines: str | None, post_box: str | None) -> tuple[str, ...]:
+    """What stands on an envelope above the town: the building, the street, the box."""
+    return tuple(line for part in (extended, lines, post_box) for line in (part or "").splitlines() if line.strip())
+
+
 def check_contact_point(values: dict[str, Any]) -> list[tuple[str, str]]:
     """Which fields of a contact point are wrong: an e-mail without @, a phone without figures."""
     value = values.get("value") or ""

@@ -69,6 +69,8 @@ class Event(Record):
     ends_at: Mapped[str | None] = mapped_column(String(16))
     venue_id: Mapped[str | None] = mapped_column(ForeignKey("venue.id", ondelete="SET NULL"), index=True)
     room_id: Mapped[str | None] = mapped_column(ForeignKey("room.id", ondelete="SET NULL"), index=True)
+    place: Mapped[str | None]
+    """Where, in words: what a calendar says, and what no venue of ours says."""
     host_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id", ondelete="SET NULL"), index=True)
     grant_id: Mapped[str | None] = mapped_column(ForeignKey("grant.id", ondelete="SET NULL"), index=True)
     status: Mapped[str] = mapped_column(String(16), default="planned")
@@ -76,6 +78,9 @@ class Event(Record):
     """Languages of work, as codes: `fr en`."""
     interpretation: Mapped[str | None]
     """Languages interpreted into, as codes."""
+    web: Mapped[str | None]
+    clock: Mapped[str | None] = mapped_column(String(16))
+    """How the times count: `day` whole days, `floating` the clock of wherever one is, else that of the zone."""
     remarks: Mapped[str | None]
     sequence: Mapped[int] = mapped_column(default=0)
     """How often calendars were told of a change (RFC 5545, SEQUENCE)."""

@@ -28,6 +28,7 @@ EVENT_STATUSES = (
     ("postponed", N_("Postponed")),
     ("cancelled", N_("Cancelled")),
 )
+CLOCKS = (("day", N_("Whole days")), ("floating", N_("By the clock of wherever one is")))
 ENTRY_KINDS = (
     ("session", N_("Session")),
     ("talk", N_("Talk")),
@@ -128,6 +129,9 @@ EVENT = Kind(
     (
         Bilingual("title", N_("Title"), column=True),
         *WHEN_AND_WHERE,
+        Text("place", N_("Where, in words"), hint=N_("What the venue does not say, or where there is none")),
+        Choice("clock", N_("Times"), options=CLOCKS),
+        Text("web", N_("Web page")),
         Link("host_id", N_("Host"), to="organisation"),
         Choice("status", N_("Status"), options=EVENT_STATUSES, column=True),
         Languages("languages", N_("Languages of work")),
@@ -141,7 +145,12 @@ EVENT = Kind(
         Section("meeting", "event_id", N_("Meetings")),
         Section("attachment", "event_id", N_("Files")),
         Section("attendance_sheet", "event_id", N_("Attendance sheets")),
-        Section("kept_value", "event_id", N_("Kept from files"), inline=True),
+        Section("calendar_entry", "event_id", N_("In calendars"), inline=True),
+        Section("repetition", "event_id", N_("Repetition"), inline=True),
+        Section("repetition_date", "event_id", N_("Days of the repetition"), inline=True),
+        Section("reminder", "event_id", N_("Reminders"), inline=True),
+        Section("invitee", "event_id", N_("Invited by the calendar"), inline=True),
+        Section("kept_value", "event_id", N_("Other details"), inline=True),
     ),
     (in_one_language("title"), ends_after_it_starts),
     listed=True,

@@ -2,12 +2,13 @@
 
 from desktop_app.domain.attachment import Attachment
 from desktop_app.domain.attendance import Attendance
+from desktop_app.domain.calendar_entry import CalendarEntry, Invitee, Reminder, Repetition, RepetitionDate
 from desktop_app.domain.contact import Address, ContactPoint
 from desktop_app.domain.decision import Action, ActionReport, Ballot, Decision, Vote
 from desktop_app.domain.duplicate import NotDuplicate, Replacement
 from desktop_app.domain.edition import DirectoryEdition, DirectoryPrinting, KeptHouseStyle
 from desktop_app.domain.event import Event, Grant, Room, Speaker, TimetableEntry, Venue
-from desktop_app.domain.interchange import ImportMapping, KeptValue
+from desktop_app.domain.interchange import Export, ImportMapping, KeptValue
 from desktop_app.domain.letter import LetterTemplate
 from desktop_app.domain.meeting import (
     AgendaItem,
@@ -51,14 +52,15 @@ from desktop_app.domain.voice import (
 
 __all__ = [
     "Action", "ActionReport", "Address", "AgendaItem", "AgendaPaper", "Amendment", "Attachment", "Attendance",
-    "AttendanceSheet", "Ballot", "Base", "BodyRules", "Consent", "ContactPoint", "ContributionDue",
+    "AttendanceSheet", "Ballot", "Base", "BodyRules", "CalendarEntry", "Consent", "ContactPoint", "ContributionDue",
     "ContributionPaid", "ConvenedItem", "Convening", "CorrectionRequest", "Decision", "DirectoryEdition",
-    "DirectoryPrinting", "Event", "Family", "Grant", "ImportMapping", "Interaction", "InteractionPerson",
-    "KeptHouseStyle", "KeptValue", "LetterTemplate", "LinkKind", "Mandate", "Meeting", "Membership",
+    "DirectoryPrinting", "Event", "Export", "Family", "Grant", "ImportMapping", "Interaction", "InteractionPerson",
+    "Invitee", "KeptHouseStyle", "KeptValue", "LetterTemplate", "LinkKind", "Mandate", "Meeting", "Membership",
     "MembershipCategory", "MembershipEvent", "MinuteItem", "Minutes", "MinutesRevision", "NotDuplicate", "Note",
     "Organisation", "OrganisationKind", "OrganisationLink", "OrganisationName", "Person", "Position",
     "PositionParagraph", "PositionRound", "PositionSending", "PositionVersion", "Practice", "PracticeOffer",
-    "PracticePartner", "PracticeTheme", "RecordFile", "Replacement", "RoleType", "Room", "SavedList", "Seat",
+    "PracticePartner", "PracticeTheme", "RecordFile", "Reminder", "Repetition",
+    "RepetitionDate", "Replacement", "RoleType", "Room", "SavedList", "Seat",
     "SignOff", "Speaker", "Tag", "Tagging", "Task", "Theme", "TimetableEntry", "Venue", "Verification",
     "VerificationAnswer", "VerificationRound", "Vote", "WorkPackage",
 ]  # fmt: skip

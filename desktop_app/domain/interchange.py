@@ -1,6 +1,6 @@
-"""What came in from files and has no field of its own, and how files of a form were read before."""
+"""What came in from files and has no field of its own, how files of a form were read before, and what went out."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop_app.domain.record import Record
@@ -27,6 +27,8 @@ class KeptValue(Record):
     name: Mapped[str]
     parameters: Mapped[str | None]
     value: Mapped[str | None]
+    form: Mapped[str | None] = mapped_column(String(8))
+    """`text`: the value stands as people read it; else as its file writes it (parts, lists, rules)."""
     key: Mapped[str | None]
     """What the file knows the record by: its UID, or the value of the column that tells rows apart."""
 
@@ -41,3 +43,19 @@ class ImportMapping(Record):
     """The headings of the file, one a line: a file with the same ones is read the same way."""
     mapping: Mapped[str]
     """JSON: heading number to target, and what tells rows apart."""
+
+
+class Export(Record):
+    """What somebody took out of the base: which list, how many records, in which form."""
+
+    __tablename__ = "export"
+
+    written_at: Mapped[str] = mapped_column(String(16))
+    user_name: Mapped[str]
+    what: Mapped[str] = mapped_column(String(40))
+    """The kind of the records; `everything` for the whole base."""
+    form: Mapped[str] = mapped_column(String(12))
+    count: Mapped[int]
+    as_of: Mapped[str | None] = mapped_column(String(10))
+    is_part: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
+    """Whether a search, filters or a selection had narrowed the list."""

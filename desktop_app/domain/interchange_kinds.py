@@ -1,13 +1,24 @@
-"""The kinds of what files leave in a base: values kept without a field, and mappings of columns."""
+"""The kinds of what files leave in a base: values kept without a field, mappings of columns, and what went out."""
 
-from desktop_app.domain.fields import Choice, Link, LongText, Text, only_one_of
+from desktop_app.domain.fields import (
+    Boolean,
+    Choice,
+    Date,
+    Integer,
+    Link,
+    LongText,
+    Moment,
+    Text,
+    only_one_of,
+)
 from desktop_app.domain.kind import Kind
+from desktop_app.domain.worded import DetailName, DetailParameters
 from desktop_app.i18n import N_
 
 KEPT_VALUE = Kind(
     "kept_value",
-    N_("Value from a file"),
-    N_("Values from files"),
+    N_("Other detail"),
+    N_("Other details"),
     "file-text",
     (
         Link("organisation_id", N_("Organisation"), to="organisation"),
@@ -25,15 +36,16 @@ KEPT_VALUE = Kind(
                 ("combined", N_("A combined record")),
             ),
         ),
-        Text("name", N_("Named there"), required=True, column=True),
-        Text("parameters", N_("With")),
+        DetailName("name", N_("What"), required=True, column=True),
         LongText("value", N_("Value"), column=True),
+        DetailParameters("parameters", N_("More about it")),
+        Choice("form", N_("Written"), options=(("text", N_("As one reads it")),)),
         Text("key", N_("Known there by")),
     ),
     checks=(
         only_one_of(
             ("organisation_id", "person_id", "event_id"),
-            N_("A value from a file belongs to one organisation, one person or one event."),
+            N_("A detail belongs to one organisation, one person or one event."),
         ),
     ),
 )
@@ -50,4 +62,20 @@ IMPORT_MAPPING = Kind(
     ),
 )
 
-INTERCHANGE_KINDS = (KEPT_VALUE, IMPORT_MAPPING)
+EXPORT = Kind(
+    "export",
+    N_("Export made"),
+    N_("Exports"),
+    "upload",
+    (
+        Moment("written_at", N_("When"), required=True, column=True),
+        Text("user_name", N_("Who"), required=True, column=True),
+        Text("what", N_("What"), required=True, column=True, hint=N_("A kind of record, or “everything”")),
+        Text("form", N_("In the form of"), required=True, column=True),
+        Integer("count", N_("Records"), required=True, column=True),
+        Date("as_of", N_("As of")),
+        Boolean("is_part", N_("Part of the list")),
+    ),
+)
+
+INTERCHANGE_KINDS = (KEPT_VALUE, IMPORT_MAPPING, EXPORT)

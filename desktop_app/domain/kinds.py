@@ -4,6 +4,7 @@ Forms, tables, search, the command line, headings of files, validation and histo
 declarations. A kind's name is its table's; nothing here loads the mapping, so the first window may use it.
 """
 
+from desktop_app.domain.calendar_entry_kinds import CALENDAR_ENTRY_KINDS
 from desktop_app.domain.contact_kinds import CONTACT_KINDS
 from desktop_app.domain.duplicate_kinds import DUPLICATE_KINDS
 from desktop_app.domain.edition_kinds import EDITION_KINDS
@@ -26,7 +27,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         ORGANISATION, PERSON,  # what people look for first
         *ORGANISATION_KINDS, *PERSON_KINDS, *MEMBERSHIP_KINDS, *CONTACT_KINDS, *NOTE_KINDS, *VOCABULARY_KINDS,
-        LETTER_TEMPLATE, *EVENT_KINDS, *MEETING_KINDS, *MINUTES_KINDS, *INTERCHANGE_KINDS, *EDITION_KINDS,
-        *POSITION_KINDS, *VOICE_KINDS, *DUPLICATE_KINDS,
+        LETTER_TEMPLATE, *EVENT_KINDS, *CALENDAR_ENTRY_KINDS, *MEETING_KINDS, *MINUTES_KINDS, *INTERCHANGE_KINDS,
+        *EDITION_KINDS, *POSITION_KINDS, *VOICE_KINDS, *DUPLICATE_KINDS,
     )
 }  # fmt: skip

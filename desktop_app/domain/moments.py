@@ -62,3 +62,10 @@ def weekday_of_month(year: int, month: int, nth: int, weekday: int) -> date | No
 def place_in_month(day: date) -> tuple[int, int]:
     """Which weekday of its month a day is: (3, 2) is the third Wednesday."""
     return (day.day - 1) // 7 + 1, day.weekday()
+
+
+def last_day(starts_at: str, ends_at: str | None, clock: str) -> str:
+    """The last day of what takes place; whole days (`day`) end at the midnight after it."""
+    end = ends_at or starts_at
+    is_after = clock == "day" and end > starts_at and end.endswith("T00:00")
+    return str(date.fromisoformat(end[:10]) - timedelta(days=1)) if is_after else end[:10]

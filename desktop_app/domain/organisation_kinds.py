@@ -38,7 +38,7 @@ ORGANISATION = Kind(
         Section("organisation_link", "organisation_id", N_("Links")),
         Section("tagging", "organisation_id", N_("Tags"), inline=True),
         Section("attachment", "organisation_id", N_("Pictures")),
-        Section("kept_value", "organisation_id", N_("Kept from files"), inline=True),
+        Section("kept_value", "organisation_id", N_("Other details"), inline=True),
         Section("body_rules", "organisation_id", N_("Rules of meetings")),
         Section("meeting", "body_id", N_("Meetings")),
         Section("practice", "organisation_id", N_("Practices")),

@@ -18,6 +18,19 @@ class Person(Record):
     given: Mapped[str | None]
     particle: Mapped[str | None]
     family: Mapped[str]
+    further_given: Mapped[str | None]
+    suffix: Mapped[str | None]
+    nickname: Mapped[str | None]
+    shown_as: Mapped[str | None]
+    """The whole name as address books show it, where it is not first name and family name."""
+    born_on: Mapped[str | None] = mapped_column(String(10))
+    anniversary_on: Mapped[str | None] = mapped_column(String(10))
+    """The day people congratulate on beside the birthday."""
+    time_zone: Mapped[str | None]
+    coordinates: Mapped[str | None]
+    """Where somebody is found on the map."""
+    profession: Mapped[str | None]
+    """What somebody is, apart from any organisation."""
     form_of_address: Mapped[str | None] = mapped_column(String(8))
     """`m` for Monsieur / Mr, `f` for Madame / Ms; French titles agree with it."""
     honorific: Mapped[str | None]
@@ -62,6 +75,9 @@ class Mandate(Dated, Record):
     role_type_id: Mapped[str | None] = mapped_column(ForeignKey("role_type.id", ondelete="RESTRICT"), index=True)
     title_fr: Mapped[str | None]
     title_en: Mapped[str | None]
+    department: Mapped[str | None]
+    """The part of the organisation one works in; of several levels the widest first, `;` between."""
+    duties: Mapped[str | None]
     on_behalf_of_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id", ondelete="SET NULL"), index=True)
     seat_id: Mapped[str | None] = mapped_column(ForeignKey("seat.id", ondelete="SET NULL"), index=True)
     address_id: Mapped[str | None] = mapped_column(ForeignKey("address.id", ondelete="SET NULL"), index=True)

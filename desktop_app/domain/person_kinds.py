@@ -2,6 +2,7 @@
 
 from desktop_app.domain.fields import Bilingual, Choice, Date, Link, LongText, Text, end_after_start
 from desktop_app.domain.kind import PERIOD, VERIFIED, Kind, Section
+from desktop_app.domain.worded import Coordinates
 from desktop_app.i18n import N_
 
 END_REASONS = (
@@ -27,6 +28,15 @@ PERSON = Kind(
         Text("given", N_("First name")),
         Text("particle", N_("Particle"), hint=N_("de, von…")),
         Text("family", N_("Family name"), required=True),
+        Text("further_given", N_("Other first names")),
+        Text("suffix", N_("After the name"), hint=N_("PhD, Jr…")),
+        Text("nickname", N_("Nickname")),
+        Text("shown_as", N_("Name in address books"), hint=N_("Only where it is written otherwise")),
+        Date("born_on", N_("Born")),
+        Text("profession", N_("Profession")),
+        Date("anniversary_on", N_("Anniversary")),
+        Text("time_zone", N_("Time zone"), hint=N_("Europe/Paris, or +01:00")),
+        Coordinates("coordinates", N_("Place on the map"), hint=N_("48.85; 2.35")),
         Text("sort_name", N_("Sorted under"), hint=N_("Only where the usual rule is wrong")),
         Choice("language", N_("Language of letters"), options=(("fr", N_("French")), ("en", N_("English")))),
         LongText("remarks", N_("Remarks")),
@@ -39,7 +49,7 @@ PERSON = Kind(
         Section("consent", "person_id", N_("Consents"), inline=True),
         Section("tagging", "person_id", N_("Tags"), inline=True),
         Section("attachment", "person_id", N_("Pictures")),
-        Section("kept_value", "person_id", N_("Kept from files"), inline=True),
+        Section("kept_value", "person_id", N_("Other details"), inline=True),
         Section("attendance", "person_id", N_("Meetings and events")),
         Section("interaction_person", "person_id", N_("Dialogue")),
         Section("note", "person_id", N_("Notes")),
@@ -58,6 +68,8 @@ MANDATE = Kind(
         Link("organisation_id", N_("Organisation or body"), to="organisation", required=True, column=True),
         Link("role_type_id", N_("Role"), to="role_type", column=True),
         Bilingual("title", N_("Own title"), hint=N_("Only where it differs from the role's")),
+        Text("department", N_("Department"), hint=N_("Culture; Theatres")),
+        Text("duties", N_("Function")),
         Link("on_behalf_of_id", N_("On behalf of"), to="organisation"),
         Link("seat_id", N_("Seat"), to="seat"),
         *PERIOD,

@@ -2,17 +2,27 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from desktop_app import __version__, i18n
-from desktop_app.interchange.calendar_reading import read_calendar
+from desktop_app.domain.detail_names import NAMES
+from desktop_app.interchange.calendar_parts import (
+    date_property,
+    entry_properties,
+    invitee_property,
+    reminder_lines,
+    repetition_property,
+)
+from desktop_app.interchange.calendar_reading import PARTS, read_calendar
 from desktop_app.interchange.content_lines import Property, escaped, folded_line, written
 from desktop_app.interchange.vcard_writing import property_of_kept
 from desktop_app.services.calendars import Invitation
+from desktop_app.services.incoming import Kept
 from desktop_app.services.outgoing import Occurrence
 
-ALONE = ("RRULE", "RDATE", "EXDATE", "DURATION", "RECURRENCE-ID", "DTSTAMP", "SEQUENCE", "LOCATION", "UID")
-"""What may stand once in an event, or says what only the calendar it came from knows: kept values go before ours."""
+ALONE = ("DURATION", "DTSTAMP", "SEQUENCE", "LOCATION", "UID")
+"""What may stand once in an event, or says what only the calendar it came from knows: its details go before ours."""
 
 
 def calendar(occurrences: Iterable[Occurrence], now: datetime) -> Iterable[str]:
@@ -25,8 +35,10 @@ def calendar(occurrences: Iterable[Occurrence], now: datetime) -> Iterable[str]:
     for one in events:
         yield "BEGIN:VEVENT\r\n"
         yield from map(written, _properties(one, now))
+        for row in one.rows.get("reminder", ()):
+            yield from reminder_lines(row)
         for kept in one.kept:
-            if kept.name == "VALARM":
+            if kept.name == PARTS:
                 yield from map(folded_line, kept.value.splitlines())
         yield "END:VEVENT\r\n"
     yield "END:VCALENDAR\r\n"
@@ -40,7 +52,7 @@ def _zones(invitations: list[Invitation]) -> Iterable[str]:
 
     years: dict[str, list[int]] = {}
     for one in invitations:
-        if one.zone != "UTC":
+        if one.zone != "UTC" and not one.clock:
             years.setdefault(one.zone, []).append(int(one.starts_at[:4]))
     for zone in sorted(years):
         first, last = max(min(years[zone]) - 1, 1), min(max(years[zone]) + 2, 9998)
@@ -50,7 +62,10 @@ def _zones(invitations: list[Invitation]) -> Iterable[str]:
 
 def _properties(one: Occurrence, now: datetime) -> list[Property]:
     """The event's fields, then what was kept of the calendar it came from; none is said twice."""
-    kept = [property_of_kept(value) for value in one.kept if value.source == "icalendar" and value.name != "VALARM"]
+    rows = _rows(one)
+    said_by_rows = {(found.name, found.value) for found in rows}
+    kept = [detail for value in one.kept if value.name != PARTS for detail in [_detail(value)]]
+    kept = rows + [found for found in kept if (found.name, found.value) not in said_by_rows]
     names = {found.name for found in kept}
     told = one.invitation
     said = [
@@ -58,11 +73,12 @@ def _properties(one: Occurrence, now: datetime) -> list[Property]:
         Property("DTSTAMP", now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")),
         Property("SEQUENCE", str(told.sequence)),
         Property("SUMMARY", escaped(told.title)),
-        _start(told),
-        *([_moment("DTEND", told.ends_at, told.zone)] if told.ends_at != told.starts_at else []),
+        _start(one),
+        *([_moment("DTEND", told.ends_at, told, _zone_named(one))] if told.ends_at != told.starts_at else []),
         Property("STATUS", "CANCELLED" if told.is_cancelled else "CONFIRMED" if told.is_certain else "TENTATIVE"),
         Property("LOCATION", escaped(told.place)),
         Property("DESCRIPTION", escaped(told.description)),
+        Property("URL", one.web),
     ]
     fresh = [found for found in said if found.value and not (found.name in ALONE and found.name in names)]
     times = _same_times(one, kept)
@@ -70,15 +86,41 @@ def _properties(one: Occurrence, now: datetime) -> list[Property]:
     return fresh + [found for found in kept if found.name not in ("DTSTART", "DTEND") or found.name in times]
 
 
-def _start(told: Invitation) -> Property:
-    return _moment("DTSTART", told.starts_at, told.zone)
+def _rows(one: Occurrence) -> list[Property]:
+    """What the rows of its card say."""
+    found = [said for row in one.rows.get("calendar_entry", ())[:1] for said in entry_properties(row)]
+    found += map(repetition_property, one.rows.get("repetition", ()))
+    found += map(date_property, one.rows.get("repetition_date", ()))
+    found += map(invitee_property, one.rows.get("invitee", ()))
+    version = one.invitation.sequence
+    return [replace(said, value=str(int(said.value) + version)) if said.name == "SEQUENCE" else said for said in found]
 
 
-def _moment(name: str, wall: str, zone: str) -> Property:
+def _detail(kept: Kept) -> Property:
+    """Another detail as a line: under the name that calendars know, else as a sentence of ours."""
+    if kept.source == "icalendar" or kept.name.rpartition(".")[2] in NAMES:
+        return property_of_kept(kept)
+    return Property("X-PARVIS-KEPT", escaped(f"{kept.name}: {kept.value}" if kept.value else kept.name))
+
+
+def _start(one: Occurrence) -> Property:
+    return _moment("DTSTART", one.invitation.starts_at, one.invitation, _zone_named(one))
+
+
+def _zone_named(one: Occurrence) -> str:
+    """What the calendar it came from calls a clock that nobody else knows."""
+    return str(next((row["zone"] for row in one.rows.get("calendar_entry", ()) if row.get("zone")), ""))
+
+
+def _moment(name: str, wall: str, told: Invitation, named: str) -> Property:
     figures = re.sub(r"[-:]", "", wall) + "00"
-    if zone == "UTC":
+    if told.clock == "day":
+        return Property(name, figures[:8], (("VALUE", "DATE"),))
+    if told.clock == "floating":
+        return Property(name, figures, (("TZID", named),) if named else ())
+    if told.zone == "UTC":
         return Property(name, figures + "Z")
-    return Property(name, figures, (("TZID", zone),))
+    return Property(name, figures, (("TZID", told.zone),))
 
 
 def _same_times(one: Occurrence, kept: list[Property]) -> set[str]:
@@ -86,7 +128,7 @@ def _same_times(one: Occurrence, kept: list[Property]) -> set[str]:
     times = [found for found in kept if found.name in ("DTSTART", "DTEND")]
     if not times:
         return set()
-    start = [] if any(found.name == "DTSTART" for found in kept) else [_start(one.invitation)]
+    start = [] if any(found.name == "DTSTART" for found in kept) else [_start(one)]
     lines = "".join(written(found) for found in (*start, *kept))
     read = read_calendar(f"BEGIN:VEVENT\r\n{lines}END:VEVENT\r\n".encode()).records[0].values
     told = {"DTSTART": one.invitation.starts_at, "DTEND": one.invitation.ends_at}

@@ -136,6 +136,12 @@ def escaped(text: str) -> str:
     return re.sub(r"\r\n|\r|\n", r"\\n", text)
 
 
+def as_read(value: str) -> tuple[str, str]:
+    """A value as people read it, and `text`; where it has parts that escapes tell apart, as it is, and nothing."""
+    plain = unescaped(value)
+    return (plain, "text") if escaped(plain) == value else (value, "")
+
+
 def written(found: Property) -> str:
     """A property as a folded line with its end."""
     group = f"{found.group}." if found.group else ""

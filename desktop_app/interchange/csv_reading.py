@@ -11,6 +11,8 @@ from desktop_app.interchange.decoding import decoded
 from desktop_app.interchange.harmless import GUARD, as_typed
 from desktop_app.services.headings_known import KNOWN, KNOWN_KEYS, plain
 from desktop_app.services.incoming import Notice, Table
+from desktop_app.services.mapped import Progress
+from desktop_app.services.undisturbed import undisturbed
 
 LARGEST = 100_000_000
 WIDEST_CELL = 1_000_000
@@ -21,7 +23,14 @@ DELIMITERS = (";", ",", "\t", "|")
 MOST_NOTICES = 200
 
 
-def read_csv(content: bytes, encoding: str = "", delimiter: str = "", header: int | None = None) -> Table:
+@undisturbed()
+def read_csv(
+    content: bytes,
+    encoding: str = "",
+    delimiter: str = "",
+    header: int | None = None,
+    progress: Progress | None = None,
+) -> Table:
     """The table in a text file; what the person chose stands, the rest is found."""
     if len(content) > LARGEST:
         raise UserError(_("This file is too large for one import. Split it into parts of less than 100 MB."))
@@ -31,7 +40,7 @@ def read_csv(content: bytes, encoding: str = "", delimiter: str = "", header: in
         delimiter, text = delimiter or text[4:5], text.partition("\n")[2]
     delimiter = delimiter or _delimiter(text[:100_000])
     notices: list[Notice] = []
-    rows, numbers = _rows(text, delimiter, notices)
+    rows, numbers = _rows(text, delimiter, notices, progress)
     if header is None:
         header = heading_row(rows)
     headings = [cell.strip() for cell in rows[header]] if rows and header >= 0 else []
@@ -62,15 +71,20 @@ def _delimiter(text: str) -> str:
     return best if best_score else ","
 
 
-def _rows(text: str, delimiter: str, notices: list[Notice]) -> tuple[list[list[str]], list[int]]:
+def _rows(
+    text: str, delimiter: str, notices: list[Notice], progress: Progress | None
+) -> tuple[list[list[str]], list[int]]:
     csv.field_size_limit(max(len(text), 131_072))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter)
     rows: list[list[str]] = []
     numbers: list[int] = []
     long_ones = len(text) > WIDEST_CELL
     guarded = GUARD in text
     while True:
         start = reader.line_num + 1
+        if progress and len(rows) % 2_000 == 0:
+            progress(lines.tell(), len(text))
         try:
             row = next(reader)
         except StopIteration:

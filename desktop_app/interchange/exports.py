@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _, format_number, ngettext
 from desktop_app.interchange.csv_writing import Form
-from desktop_app.services import exporting, outgoing
+from desktop_app.services import export_log, exporting, outgoing
 from desktop_app.services.exporting import Chosen
 from desktop_app.services.mapped import Progress
 from desktop_app.storage.database import Database
@@ -85,26 +85,39 @@ def export(
 ) -> Written:
     """Write records (the whole base for `json`) into a file; nothing is left of it when it fails or is stopped.
 
-    `now` knows its zone. UserError when the form is not for records of this kind, or the file cannot be written.
+    `now` knows its zone. UserError when the form is not for records of this kind, or the file cannot be written. Who
+    took what is noted in the base before the file is there.
     """
     _refuse(wanted, chosen)
     with replacing(path) as fresh, reasons(path):
-        if wanted == WHOLE:
-            from desktop_app.interchange.whole_json import write_base
+        written = _written(database, wanted, chosen, fresh, now, form or Form(), progress)
+        export_log.note(database, wanted, FORMATS[wanted].title, chosen, written.count, now)
+    return written
 
-            return Written(write_base(database, fresh, now, progress))
-        assert chosen is not None
-        if wanted in ("csv", "xlsx"):
-            return _table(database, wanted, chosen, fresh, form or Form(), progress)
-        ids = exporting.ids(database, chosen)
-        parts = _parts(database, wanted, chosen, ids, now, progress)
-        with fresh.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(parts)
-        return Written(len(ids))
+
+def _written(
+    database: Database,
+    wanted: str,
+    chosen: Chosen | None,
+    path: Path,
+    now: datetime,
+    form: Form,
+    progress: Progress | None,
+) -> Written:
+    if chosen is None:
+        from desktop_app.interchange.whole_json import write_base
+
+        return Written(write_base(database, path, now, progress))
+    if wanted in ("csv", "xlsx"):
+        return _table(database, wanted, chosen, path, form, progress)
+    ids = exporting.ids(database, chosen)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(_parts(database, wanted, chosen, ids, now, progress))
+    return Written(len(ids))
 
 
 def _refuse(wanted: str, chosen: Chosen | None) -> None:
-    if wanted != WHOLE and (chosen is None or wanted not in formats_for(chosen.kind)):
+    if (wanted == WHOLE) != (chosen is None) or (chosen is not None and wanted not in formats_for(chosen.kind)):
         from desktop_app.domain.kinds import KINDS
 
         what = _(KINDS[chosen.kind].plural) if chosen else ""

@@ -33,8 +33,8 @@ def write(invitation: Invitation, now: datetime, *, organiser: str = "", organis
     event.add("dtstamp", now.astimezone(UTC))
     event.add("sequence", invitation.sequence)
     event.add("summary", invitation.title, parameters={"LANGUAGE": i18n.language()})
-    event.add("dtstart", _moment(invitation.starts_at, invitation.zone))
-    event.add("dtend", _moment(invitation.ends_at, invitation.zone))
+    event.add("dtstart", _moment(invitation.starts_at, invitation))
+    event.add("dtend", _moment(invitation.ends_at, invitation))
     event.add(
         "status", "CANCELLED" if invitation.is_cancelled else "CONFIRMED" if invitation.is_certain else "TENTATIVE"
     )
@@ -58,8 +58,11 @@ def _method(invitation: Invitation, *, asks: bool) -> str:
     return "REQUEST" if asks else "PUBLISH"
 
 
-def _moment(wall: str, zone: str) -> datetime:
-    return datetime.fromisoformat(wall).replace(tzinfo=ZoneInfo(zone))
+def _moment(wall: str, told: Invitation) -> date:
+    moment = datetime.fromisoformat(wall)
+    if told.clock == "day":
+        return moment.date()
+    return moment if told.clock == "floating" else moment.replace(tzinfo=ZoneInfo(told.zone))
 
 
 def _address(email: str, name: str) -> Any:

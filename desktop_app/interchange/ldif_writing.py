@@ -4,6 +4,7 @@ import base64
 import re
 from collections.abc import Iterable
 
+from desktop_app.domain.contact_rules import street_lines
 from desktop_app.domain.names import full_name
 from desktop_app.i18n import country_name, speaking
 from desktop_app.interchange.ldif_reading import OWN_ROOT
@@ -89,8 +90,8 @@ def _address(record: Incoming) -> Lines:
     if country:
         with speaking("fr"):
             country = country_name(country) if len(country) == 2 else country
-    street = str(row.get("lines") or "").replace("\n", "$")
-    town = " ".join(str(part) for part in (row.get("city"), row.get("cedex")) if part)
+    street = "$".join(street_lines(row.get("extended"), row.get("lines"), row.get("post_box")))
+    town = " ".join(str(part) for part in (row.get("city") or row.get("region"), row.get("cedex")) if part)
     return [("street", street), ("postalCode", str(row.get("postcode") or "")), ("l", town), ("c", country)]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.services.incoming import Source
+from desktop_app.services.mapped import Progress
 
 SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
@@ -30,15 +31,18 @@ class Ways:
     sheet: str = ""
 
 
-def read(path: Path, ways: Ways | None = None) -> Source:
-    """What a file holds: a table whose columns are to be mapped, or records; a sentence when it cannot be read."""
+def read(path: Path, ways: Ways | None = None, progress: Progress | None = None) -> Source:
+    """What a file holds: a table whose columns are to be mapped, or records; a sentence when it cannot be read.
+
+    `progress` may stop the reading of a table.
+    """
     ways = ways or Ways()
     kind = kind_of(path)
     header = None if ways.header is None else ways.header - 1
     if kind == "sheet":
         from desktop_app.interchange.sheets import read_sheet
 
-        table = read_sheet(path, ways.sheet, header)
+        table = read_sheet(path, ways.sheet, header, progress)
         return Source("sheet", table, notices=table.notices)
     content = _content(path)
     if kind == "vcard":
@@ -55,7 +59,7 @@ def read(path: Path, ways: Ways | None = None) -> Source:
         return read_calendar(content)
     from desktop_app.interchange.csv_reading import read_csv
 
-    table = read_csv(content, ways.encoding, ways.delimiter, header)
+    table = read_csv(content, ways.encoding, ways.delimiter, header, progress)
     return Source("csv", table, notices=table.notices)
 
 

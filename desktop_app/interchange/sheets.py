@@ -2,7 +2,7 @@
 
 import io
 import multiprocessing
-import zipfile
+import time
 from datetime import date, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -12,20 +12,23 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _, format_number
 from desktop_app.interchange.csv_reading import MOST_COLUMNS, MOST_ROWS, forms, heading_row
 from desktop_app.services.incoming import Table
+from desktop_app.services.mapped import Progress
+from desktop_app.services.packed_files import TooMuchUnpacked, look_over
 
 SECONDS = 10
 MEMORY = 1_500_000_000
-LARGEST_UNPACKED = 200_000_000
-MOST_PARTS = 1_000
 
 
-def read_sheet(path: Path, sheet: str = "", header: int | None = None) -> Table:
+def read_sheet(path: Path, sheet: str = "", header: int | None = None, progress: Progress | None = None) -> Table:
     """The table on a sheet (the first with rows when none is named); a sentence when the file cannot be read.
 
     `header` is the row with the headings, from 0; -1: there is none; None: it is found.
     """
-    _refuse_bombs(path)
-    answer = _in_a_child(path, sheet)
+    try:
+        look_over(path)
+    except TooMuchUnpacked as refused:
+        raise UserError(_sentence("limit")) from refused
+    answer = _in_a_child(path, sheet, progress)
     if isinstance(answer, str):
         raise UserError(_sentence(answer))
     names, chosen, first, rows = answer
@@ -53,32 +56,21 @@ def _sentence(reason: str) -> str:
     )
 
 
-def _refuse_bombs(path: Path) -> None:
-    """Refuse by the directory of a packed file what would not fit once unpacked."""
-    if not zipfile.is_zipfile(path):
-        return
-    try:
-        with zipfile.ZipFile(path) as packed:
-            parts = packed.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        return
-    unpacked = sum(part.file_size for part in parts)
-    packed_size = max(sum(part.compress_size for part in parts), 1)
-    if unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
-        raise UserError(_sentence("limit"))
-    if unpacked > 10_000_000 and unpacked / packed_size > 100:
-        raise UserError(_sentence("limit"))
-
-
-def _in_a_child(path: Path, sheet: str) -> "tuple[list[str], str, int, list[list[str]]] | str":
+def _in_a_child(
+    path: Path, sheet: str, progress: Progress | None
+) -> "tuple[list[str], str, int, list[list[str]]] | str":
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
     child = context.Process(target=_child, args=(str(path), sheet, there), daemon=True)
     child.start()
     there.close()
     try:
-        if not here.poll(SECONDS):
-            return "limit"
+        until = time.monotonic() + SECONDS
+        while not here.poll(0.1):
+            if time.monotonic() > until:
+                return "limit"
+            if progress:
+                progress(0, 0)  # how far the child is nobody knows; whoever stops it here has it killed
         answer: tuple[list[str], str, int, list[list[str]]] | str = here.recv()
         return answer
     except EOFError:

@@ -7,7 +7,8 @@ from email.utils import parseaddr
 from typing import Any
 
 from desktop_app.i18n import _
-from desktop_app.interchange.content_lines import Property, escaped, lines, parted, property_of, unescaped
+from desktop_app.interchange.content_lines import Property, as_read, escaped, lines, parted, property_of, unescaped
+from desktop_app.interchange.vcard_details import about_person, department, label_of_group, messages
 from desktop_app.services.incoming import Belonging, Incoming, Kept, Notice, Source
 from desktop_app.services.pictures import picture_of
 
@@ -118,7 +119,8 @@ def record_of(card: Card) -> Incoming:
             name = f"{found.group}.{found.name}" if found.group else found.name
             is_first = record.kind == "person" and name in ("N", "FN") and found is card.all(name)[0]
             key = name_said(record.values) if is_first else ""
-            record.kept.append(Kept("vcard", name, found.value, parameters_text(found), key))
+            value, form = as_read(found.value)
+            record.kept.append(Kept("vcard", name, value, parameters_text(found), key, form))
     if not record.name:
         record.problem = _("This card has no name.")
     return record
@@ -187,17 +189,20 @@ def _person(record: Incoming, card: Card) -> None:
     organisations = [parted(found.value) for found in card.all("ORG") if found.group not in further]
     titles = [unescaped(found.value).strip() for found in card.all("TITLE") if found.group not in further]
     if organisations and organisations[0] and organisations[0][0]:
-        work = Belonging(organisations[0][0], titles[0] if titles else "")
+        work = Belonging(organisations[0][0], titles[0] if titles else "", department=department(organisations[0]))
+        work.duties = next((unescaped(found.value).strip() for found in card.all("ROLE")), "")
         record.belongs.append(work)
     else:
         work = None
+    about_person(record, card, titles)
     for kind, value, at_work, group in _contacts(card):
         if group in further:
             further[group].contacts.append((kind, value))
         elif work is not None and at_work:
             work.contacts.append((kind, value))
         else:
-            record.rows.append(("contact_point", {"kind": kind, "value": value}))
+            record.rows.append(("contact_point", {"kind": kind, "value": value, **label_of_group(card, group)}))
+    record.rows += messages(card)
     record.belongs += further.values()
 
 
@@ -207,7 +212,10 @@ def _further_work(card: Card) -> dict[str, Belonging]:
     for one in card.all("ORG"):
         if re.fullmatch(r"(?i)work\d+", one.group) and one.group not in found and parted(one.value)[0]:
             titles = [unescaped(t.value).strip() for t in card.all("TITLE") if t.group == one.group]
-            found[one.group] = Belonging(parted(one.value)[0], titles[0] if titles else "")
+            units = parted(one.value)
+            found[one.group] = Belonging(units[0], titles[0] if titles else "", department=department(units))
+            duties = (unescaped(role.value).strip() for role in card.all("ROLE") if role.group == one.group)
+            found[one.group].duties = next(duties, "")
     return found
 
 
@@ -219,9 +227,8 @@ def name_of(properties: list[Property]) -> dict[str, Any]:
     full = next((unescaped(found.value).strip() for found in card.all("FN") if found.value.strip()), "")
     parts = next((parted(found.value) for found in card.all("N") if found.value.strip(" ;")), [])
     parts += [""] * (5 - len(parts))
-    given = f"{parts[1]} {parts[2]}".strip()
-    # Further first names stand with the first where the whole name says them too.
-    values = {"family": parts[0], "given": given if given in full else parts[1], "honorific": parts[3]}
+    fields = ("family", "given", "further_given", "honorific", "suffix")
+    values: dict[str, Any] = dict(zip(fields, parts, strict=False))
     if not values["family"] and values["given"]:
         values["family"], values["given"] = values["given"], ""
     if not values["family"]:
@@ -244,8 +251,9 @@ def _organisation(record: Incoming, card: Card) -> None:
         names["fr"] = organisation
     for language, text in names.items():
         record.rows.append(("organisation_name", {"language": language, "kind": "official", "text": text}))
-    for kind, value, _at_work, _group in _contacts(card):
-        record.rows.append(("contact_point", {"kind": kind, "value": value}))
+    for kind, value, _at_work, group in _contacts(card):
+        record.rows.append(("contact_point", {"kind": kind, "value": value, **label_of_group(card, group)}))
+    record.rows += messages(card)
     _addresses(record, card, "seat")
 
 
@@ -283,10 +291,12 @@ def _addresses(record: Incoming, card: Card, usual: str) -> None:
 
 
 def address_of(found: Property) -> dict[str, Any]:
-    """An address's fields: what stands before the street is a line of its own, the region stands after the town."""
+    """An address's fields, part by part."""
     parts = parted(found.value)
     parts += [""] * (7 - len(parts))
     box, more, street, city, region, postcode, country = parts[:7]
-    street = "\n".join(part for part in (box, more, street) if part)
-    values = {"lines": street, "city": city or region, "postcode": postcode, "country": country}
+    values = {
+        "post_box": box, "extended": more, "lines": street, "city": city, "region": region, "postcode": postcode,
+        "country": country,
+    }  # fmt: skip
     return {name: value for name, value in values.items() if value}

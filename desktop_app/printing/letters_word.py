@@ -1,5 +1,6 @@
 """Letters to many for Word: from the texts in our styles, or from a Word file of the user's with fields in it."""
 
+import zlib
 from collections.abc import Sequence
 from copy import deepcopy
 from datetime import date
@@ -25,6 +26,7 @@ from desktop_app.printing.word_styles import furnish
 from desktop_app.services.attachments import safe_name
 from desktop_app.services.letters import Letter
 from desktop_app.services.mailing import Sender
+from desktop_app.services.packed_files import look_over
 
 HEAD_HIGH, ADDRESS_HIGH = 30, 42
 LOGO_WIDE, LOGO_HIGH = 40, 16
@@ -160,6 +162,7 @@ def _rendered(word_file: bytes, letter: Letter, sender: Sender) -> Any:
     with speaking(letter.language):
         values: dict[str, Any] = {name: one_line(value) for name, value in letter.values.items()}
         values["address"] = [one_line(line) for line in addressed(letter.to, sender)]
+    look_over(BytesIO(word_file))
     template = DocxTemplate(BytesIO(word_file))
     try:
         template.render(values, BoundedFields(), autoescape=True)
@@ -170,9 +173,22 @@ def _rendered(word_file: bytes, letter: Letter, sender: Sender) -> Any:
                 reason=" ".join(str(refused).split())[:160], fields=known
             )
         ) from refused
-    except (BadZipFile, PackageNotFoundError, KeyError) as refused:
-        raise UserError(_("The letter's file is not a Word document. Give it another one.")) from refused
+    except (BadZipFile, PackageNotFoundError, KeyError, RuntimeError, ValueError, SyntaxError, zlib.error) as refused:
+        raise _no_word_document() from refused
+    _refuse_broken(template.docx.part.package)
     return template.docx
+
+
+def _refuse_broken(package: Any) -> None:
+    """A file that lost track of its own parts would be written with two of one name, which Word calls damaged."""
+    package.core_properties  # noqa: B018 - python-docx adds them where the file does not lead to its own
+    names = [part.partname for part in package.iter_parts()]
+    if len(names) != len(set(names)):
+        raise _no_word_document()
+
+
+def _no_word_document() -> UserError:
+    return UserError(_("The letter's file is not a Word document. Give it another one."))
 
 
 def _merged(documents: Sequence[Any]) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+from desktop_app.domain.moments import last_day
 from desktop_app.domain.names import full_name
 from desktop_app.i18n import (
     LANGUAGES,
@@ -88,6 +89,8 @@ def hours(start: str, end: str) -> str:
 def when_in_parts(heading: Heading) -> tuple[str, str]:
     """The day, and the hours, which stay on one line; or from when to when."""
     start, end = heading.starts_at, heading.ends_at
+    if heading.clock == "day":
+        return days(heading), ""
     if not end or start[:10] == end[:10]:
         time = hours(start, end)
         return (f"{day_in_full(start)}, " if time else day_in_full(start)), time
@@ -103,8 +106,8 @@ def when(heading: Heading) -> str:
 
 def days(heading: Heading) -> str:
     """The day, or the first and the last."""
-    start, end = heading.starts_at, heading.ends_at
-    if not end or start[:10] == end[:10]:
+    start, end = heading.starts_at, last_day(heading.starts_at, heading.ends_at, heading.clock)
+    if start[:10] == end[:10]:
         return day_in_full(start)
     return _("{first} to {last}").format(first=day_in_full(start), last=day_in_full(end))
 

@@ -113,11 +113,24 @@ def _check_row(table: "Table", number: int, row: Row) -> None:
             words = _("This file holds “{name}”, which this version of Parvis does not know.")
             raise UserError(words.format(name=f"{table.name}.{name}"))
         wanted: type = bool if isinstance(column.type, Boolean) else int if isinstance(column.type, Integer) else str
-        if value is not None and type(value) is not wanted:
+        if value is not None and (type(value) is not wanted or not _can_be_kept(value)):
             words = _("Row {number} of “{table}” cannot be kept: “{field}” is not what it should be.")
             raise UserError(words.format(number=number, table=table.name, field=name))
     if not isinstance(row.get("id"), str) or len(row["id"]) != 32:
         raise UserError(_("Row {number} of “{table}” has no id.").format(number=number, table=table.name))
+
+
+def _can_be_kept(value: object) -> bool:
+    """Whether a base holds such a text or number: no NUL, no half of a letter, no more than 64 bits."""
+    if isinstance(value, int):
+        return -(2**63) <= value < 2**63
+    if not isinstance(value, str):
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in value
 
 
 def check_version(theirs: Any) -> None:

@@ -42,6 +42,8 @@ class Invitation:
     guests: tuple[Guest, ...]
     without_email: tuple[str, ...]
     """The names of guests that no e-mail address is known of: they are told otherwise."""
+    clock: str = ""
+    """`day`: whole days; `floating`: the clock of wherever one is; else that of the zone."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def invitation(database: Database, occasion: Occasion, day: str) -> Invitation:
     language = i18n.language()
     is_event = occasion.kind == "event"
     heading = (headings.of_event if is_event else headings.of_meeting)(database, occasion.id)
-    standing, sequence = _standing(database, occasion)
+    standing, sequence, clock = _standing(database, occasion)
     guests, without = _guests(database, occasion, day)
     return Invitation(
         uid=f"{occasion.id}@parvis",
@@ -87,13 +89,14 @@ def invitation(database: Database, occasion: Occasion, day: str) -> Invitation:
         zone=heading.zone,
         guests=tuple(guests),
         without_email=tuple(without),
+        clock=clock or "",
     )
 
 
-def _standing(database: Database, occasion: Occasion) -> tuple[str, int]:
-    column = "status" if occasion.kind == "event" else "state"
-    row = database.read(f'SELECT {column}, sequence FROM "{occasion.kind}" WHERE id = ?', (occasion.id,))[0]
-    return row[0], row[1]
+def _standing(database: Database, occasion: Occasion) -> tuple[str, int, str | None]:
+    columns = "status, sequence, clock" if occasion.kind == "event" else "state, sequence, NULL"
+    row = database.read(f'SELECT {columns} FROM "{occasion.kind}" WHERE id = ?', (occasion.id,))[0]
+    return row[0], row[1], row[2]
 
 
 def _agenda(database: Database, meeting_id: str, language: str) -> str:

@@ -10,8 +10,10 @@ from desktop_app.domain.kinds import KINDS
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _, fold, speaking
 from desktop_app.services import records, writing
+from desktop_app.services.addressing import CIVIL
 from desktop_app.services.headings_known import KNOWN, KNOWN_KEYS, plain
 from desktop_app.services.incoming import Table
+from desktop_app.services.own_lists import own_list
 from desktop_app.storage.database import Database
 
 KEEP = "keep"
@@ -141,6 +143,9 @@ def guess(table: Table, kind: str = "") -> Mapping:
     """The mapping a table's headings and values speak for."""
     if kind not in ("", "person", "organisation", "event"):
         return _guess_fields(table, kind)
+    ours = own_list(table.headings)
+    if ours and kind in ("", ours[0]):
+        return Mapping("" if ours[0] == "person" else ours[0], ours[1])
     headings = [plain(heading) for heading in table.headings]
     found = [KNOWN.get(heading, "") for heading in headings]
     people = kind != "organisation" and any(
@@ -151,22 +156,47 @@ def guess(table: Table, kind: str = "") -> Mapping:
     result = []
     for number, (heading, target) in enumerate(zip(headings, found, strict=True)):
         sample = _sample(table, number)
+        if heading in ("nom", "name") and not people:
+            target = _whose_name(heading, found, kind)
         result.append(_settled(heading, target, sample, people=people, dated=dated, kind=kind))
+    result = _once(headings, result)
     doubts = [number for number, heading in enumerate(headings) if heading and headings.count(heading) > 1]
     doubts += [n for n, target in enumerate(result) if target != KEEP and not found[n] and n not in doubts]
-    if not people and not dated:
-        result = [_without_person(target, result) for target in result]
     made = Mapping("event" if dated else "", result, _key(table, headings, result), doubts)
     if kind == "organisation" or (not people and not any(t.startswith("person.") for t in result) and not dated):
         made.kind = "organisation"
     return made
 
 
-def _without_person(target: str, all_targets: list[str]) -> str:
-    """Without first and last names, a “name” is an organisation's where the table has no other."""
-    if target == "person.full" and "organisation.name_fr" not in all_targets and "organisation.kind" in all_targets:
+ONCE = ("person.given", "person.family", "person.particle", "person.full")
+"""Of these a row has one: a second column is somebody else's, or another form of the same."""
+_STREETS = {"home address": "home street", "business address": "business street", "work address": "work street"}
+"""Headings of a whole address where its street stands in a column of its own."""
+
+
+def _once(headings: list[str], result: list[str]) -> list[str]:
+    """Without the columns that say once more, or of somebody else, what another one says."""
+    seen: set[str] = set()
+    found = []
+    for heading, target in zip(headings, result, strict=True):
+        again = (target in ONCE and target in seen) or _STREETS.get(heading) in headings
+        found.append(KEEP if again else target)
+        seen.add(target)
+    if "person.given" in seen and "person.family" not in seen and "name" in headings:
+        found[headings.index("name")] = "person.family"
+    return found
+
+
+_OF_ORGANISATIONS = ("organisation.acronym", "organisation.kind", "organisation.name_en", "organisation.founded_on")
+
+
+def _whose_name(heading: str, found: list[str], kind: str) -> str:
+    """Whose a “name” is where no column has first names: a person's who is somewhere, else an organisation's."""
+    if kind == "organisation" or any(target in _OF_ORGANISATIONS for target in found):
         return "organisation.name_fr"
-    return target
+    if kind == "person" or "organisation.name_fr" in found or "mandate.title" in found:
+        return "person.full"
+    return "organisation.name_fr" if heading == "nom" else "person.full"
 
 
 def _sample(table: Table, number: int) -> list[str]:
@@ -179,7 +209,6 @@ def _sample(table: Table, number: int) -> list[str]:
     return values
 
 
-_CIVIL = {"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "ms", "mrs", "miss", "f", "h", "herr", "frau"}
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"(?:\+|0)[\d .()/-]{7,20}")
 
@@ -188,12 +217,20 @@ def _settled(heading: str, target: str, sample: list[str], *, people: bool, date
     """The target of one column; headings with several meanings are settled by the values and the other headings."""
     if target.startswith("event.") != dated and target.startswith(("event.", "person.remarks")):
         return KEEP if target.startswith("event.") else target
-    if heading == "nom" or (heading == "name" and kind == "organisation"):
-        return "person.family" if people else "organisation.name_fr"
+    if heading == "nom" and people:
+        return "person.family"
+    if heading in ("titre", "title") and dated:
+        return "event.title_fr" if heading == "titre" else "event.title_en"
     if heading in ("titre", "title"):
-        civil = sum(1 for value in sample if plain(value) in _CIVIL)
-        return "person.form_of_address" if sample and civil * 2 > len(sample) else "mandate.title"
+        return "person.form_of_address" if _is_civil(sample) else "mandate.title"
+    if target == "person.honorific" and _is_civil(sample):
+        return "person.form_of_address"
     return target or _from_values(sample)
+
+
+def _is_civil(sample: list[str]) -> bool:
+    """Whether most values are how one addresses somebody: Mrs, M."""
+    return sum(1 for value in sample if plain(value) in CIVIL) * 2 > len(sample)
 
 
 def _from_values(sample: list[str]) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from desktop_app.domain.detail_names import label_of
 from desktop_app.domain.kinds import KINDS
 from desktop_app.domain.names import full_name
 from desktop_app.domain.record import new_id
 from desktop_app.i18n import _
 from desktop_app.services.columns import folded
 from desktop_app.services.incoming import Belonging, Incoming
+from desktop_app.services.mapped import OF_CALENDARS
 from desktop_app.services.standing import OWNED, Standing
 
 
@@ -72,6 +74,7 @@ def compare(
     rows = standing.rows[record_id] if record_id else {}
     _names(found, record, rows.get("organisation_name", []), owner)
     contacts = [(str(v["kind"]), str(v["value"])) for kind, v in record.rows if kind == "contact_point"]
+    contacts = _not_elsewhere(contacts, standing, record_id, record_id)
     if contacts:
         labels = {str(v["value"]): v["label"] for kind, v in record.rows if kind == "contact_point" and v.get("label")}
         _contacts(found, contacts, rows.get("contact_point", []), {owner: found.record_id}, labels)
@@ -85,6 +88,8 @@ def compare(
             tagged.add(made)
             found.add("tagging", {"tag_id": made, owner: found.record_id}, _("Tag"), label)
     _picture(found, record, standing, owner)
+    for kind in OF_CALENDARS if record.kind == "event" else ():
+        _part_rows(found, kind, [values for name, values in record.rows if name == kind], rows.get(kind, []), owner)
     if record.kind in OWNED:
         _kept(found, record, rows.get("kept_value", []), owner)
     return found
@@ -98,8 +103,14 @@ def _own_values(found: Comparison, record: Incoming, standing: Standing, *, is_n
     changed = {name: value for name, value in record.values.items() if known.get(name) != value}
     if "particle" not in record.values and _with_particle(known) == record.values.get("family"):
         changed.pop("family", None)
+    if record.is_parted and _whole_name(known) == _whole_name(record.values):
+        changed = {name: value for name, value in changed.items() if name not in ("given", "particle", "family")}
     for name, value in changed.items():
         found.set(record.kind, found.record_id, name, known.get(name), value)
+
+
+def _whole_name(values: dict[str, Any]) -> str:
+    return folded(full_name(values.get("given"), values.get("particle"), values.get("family") or ""))
 
 
 def _with_particle(known: dict[str, Any]) -> str:
@@ -112,12 +123,19 @@ def _names(found: Comparison, record: Incoming, known: list[dict[str, Any]], own
         if kind != "organisation_name":
             continue
         same = [row for row in known if (row["language"], row["kind"]) == (values["language"], values["kind"])]
-        if any(row["text"] == values["text"] for row in same):
+        if any(row["text"] == values["text"] for row in same) or _stands_in_any_language(record, values, known):
             continue
         if same:
             found.set("organisation_name", same[-1]["id"], "text", same[-1]["text"], values["text"])
         else:
             found.add("organisation_name", {owner: found.record_id, **values}, _("Name"), values["text"])
+
+
+def _stands_in_any_language(record: Incoming, values: dict[str, Any], known: list[dict[str, Any]]) -> bool:
+    """Whether the base has a table's name in another language: a column “name” does not say which it is in."""
+    return record.source == "column" and any(
+        (row["kind"], row["text"]) == (values["kind"], values["text"]) for row in known
+    )
 
 
 def _contacts(
@@ -131,7 +149,7 @@ def _contacts(
     for kind in dict.fromkeys(kind for kind, _value in wanted):
         values = [value for one, value in dict.fromkeys(wanted) if one == kind]
         rows = [row for row in known if row["kind"] == kind]
-        standing = {_alike(kind, row["value"]) for row in rows}
+        standing = {_alike(kind, row["value"]) for row in known if _family(row["kind"]) == _family(kind)}
         fresh = [value for value in values if _alike(kind, value) not in standing]
         alike = {_alike(kind, value) for value in values}
         free = [row for row in rows if _alike(kind, row["value"]) not in alike]
@@ -145,6 +163,11 @@ def _contacts(
             if labels.get(value):
                 new["label"] = labels[value]
             found.add("contact_point", new, _(title), value)
+
+
+def _family(kind: str) -> str:
+    """A mobile is a telephone, and lists show either under one heading."""
+    return "phone" if kind == "mobile" else kind
 
 
 def _alike(kind: str, value: str) -> str:
@@ -186,6 +209,7 @@ def _mandate(
     if row is None:
         values: dict[str, Any] = {"person_id": found.record_id, "organisation_id": where}
         values |= {"title_fr": title, "starts_on": belonging.starts_on, "ends_on": belonging.ends_on}
+        values |= {"department": belonging.department or None, "duties": belonging.duties or None}
         values = {name: value for name, value in values.items() if value is not None}
         shown = f"{belonging.organisation} – {title}" if title else belonging.organisation
         mandate, contacts = found.add("mandate", values, _("Mandate"), shown), []
@@ -193,7 +217,23 @@ def _mandate(
         mandate, contacts = row["id"], standing.rows[row["id"]]["contact_point"]
         if title and title not in standing.titles(row):
             found.set("mandate", mandate, "title_fr", row["title_fr"], title)
-    _contacts(found, belonging.contacts, contacts, {"mandate_id": mandate}, {})
+        for name, value in (("department", belonging.department), ("duties", belonging.duties)):
+            if value and row[name] != value:
+                found.set("mandate", mandate, name, row[name], value)
+    wanted = _not_elsewhere(belonging.contacts, standing, record_id, mandate)
+    _contacts(found, wanted, contacts, {"mandate_id": mandate}, {})
+
+
+def _not_elsewhere(
+    wanted: list[tuple[str, str]], standing: Standing, record_id: str | None, owner: str | None
+) -> list[tuple[str, str]]:
+    """Without the numbers and addresses that a person has at another place: at home, or at other work."""
+    if not record_id:
+        return wanted
+    owners = {record_id, *(row["id"] for row in standing.rows[record_id]["mandate"])} - {owner}
+    rows = [row for one in owners for row in standing.rows[one]["contact_point"]]
+    known = {(_family(row["kind"]), _alike(row["kind"], row["value"])) for row in rows}
+    return [(kind, value) for kind, value in wanted if (_family(kind), _alike(kind, value)) not in known]
 
 
 def _picture(found: Comparison, record: Incoming, standing: Standing, owner: str) -> None:
@@ -205,12 +245,36 @@ def _picture(found: Comparison, record: Incoming, standing: Standing, owner: str
     found.add("attachment", {**values, "size": len(one.content)}, _("Picture"), one.name)
 
 
+SAME_PART = {"calendar_entry": (), "invitee": ("address",)}
+"""What two rows have in common when one is the other with something new in it; other rows are equal or are not."""
+
+
+def _part_rows(
+    found: Comparison, kind: str, wanted: list[dict[str, Any]], known: list[dict[str, Any]], owner: str
+) -> None:
+    """The parts of an event that calendars fill: equal ones stay, known ones change, others are added."""
+    free = list(known)
+    for values in wanted:
+        row = next((row for row in free if all(row.get(name) == value for name, value in values.items())), None)
+        if row is None and kind in SAME_PART:
+            names = SAME_PART[kind]
+            row = next((row for row in free if all(row[name] == values.get(name) for name in names)), None)
+            for name, value in values.items() if row else ():
+                if row and row[name] != value:
+                    found.set(kind, row["id"], name, row[name], value)
+        if row is not None:
+            free.remove(row)
+            continue
+        shown = ", ".join(str(v) for n, v in values.items() if n not in ("key", "more") and v not in (None, False))
+        found.add(kind, {owner: found.record_id, **values}, _(KINDS[kind].title), shown)
+
+
 def _kept(found: Comparison, record: Incoming, known: list[dict[str, Any]], owner: str) -> None:
     """Values without a field: by their name in the file; the same ones are left as they are."""
     free = list(known)
     for kept in record.kept:
         values = {"source": kept.source, "name": kept.name, "value": kept.value or None}
-        values |= {"parameters": kept.parameters or None, "key": kept.key or None}
+        values |= {"parameters": kept.parameters or None, "key": kept.key or None, "form": kept.form or None}
         same = [row for row in free if row["source"] == kept.source and row["name"] == kept.name]
         row = next((row for row in same if all(row[name] == value for name, value in values.items())), None)
         if row:
@@ -218,12 +282,12 @@ def _kept(found: Comparison, record: Incoming, known: list[dict[str, Any]], owne
             continue
         if same and len([one for one in record.kept if one.name == kept.name]) == 1:
             free.remove(same[0])
-            for name in ("value", "parameters", "key"):
+            for name in ("value", "parameters", "form", "key"):
                 if same[0][name] != values[name]:
                     found.set("kept_value", same[0]["id"], name, same[0][name], values[name])
             continue
         new = {owner: found.record_id, **{name: value for name, value in values.items() if value is not None}}
-        found.add("kept_value", new, kept.name, kept.value)
+        found.add("kept_value", new, label_of(kept.name), kept.value)
 
 
 def agrees(record: Incoming, standing: Standing, record_id: str) -> bool | None:

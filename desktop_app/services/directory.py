@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.domain import vocabulary
 from desktop_app.domain.contact import Address, ContactPoint, printed_number
+from desktop_app.domain.contact_rules import street_lines
 from desktop_app.domain.fields import in_force
 from desktop_app.domain.membership import Membership
 from desktop_app.domain.organisation import Organisation, OrganisationLink, OrganisationName
@@ -285,9 +286,11 @@ class _Base:
         for kind in ("seat", "correspondence"):
             for row in self.addresses.get(organisation.id, ()):
                 if row.kind == kind:
-                    lines = tuple((row.lines or "").splitlines())
+                    lines = street_lines(row.extended, row.lines, row.post_box)
                     country = row.country or organisation.country or ""
-                    return PostalAddress(lines, row.postcode or "", row.city or "", row.cedex or "", country)
+                    return PostalAddress(
+                        lines, row.postcode or "", row.city or row.region or "", row.cedex or "", country
+                    )
         return None
 
     def _people(self, organisation_id: str) -> Iterator[EntryPerson]:

@@ -18,11 +18,12 @@ def of_event(database: Database, event_id: str) -> Heading:
         zone=event["zone"],
         starts_at=event["starts_at"],
         ends_at=event["ends_at"] or "",
-        place=people.place(database, event["venue_id"], event["room_id"]),
+        place=people.place(database, event["venue_id"], event["room_id"], event["place"]),
         host=people.organisation_name(database, event["host_id"], day),
         visibility=visibility(database, event["grant_id"], day),
         languages=tuple((event["languages"] or "").split()),
         interpretation=tuple((event["interpretation"] or "").split()),
+        clock=event["clock"] or "",
     )
 
 

@@ -19,8 +19,21 @@ from desktop_app.storage.database import Database
 from desktop_app.storage.queries import journal as queries
 from desktop_app.storage.search_index import LISTED
 
-__all__ = ["Entry", "Line", "next_redo", "next_undo", "of_record", "of_rows", "recent", "redo", "undo"]
+__all__ = [
+    "Entry",
+    "Line",
+    "last_number",
+    "next_redo",
+    "next_size",
+    "next_undo",
+    "of_record",
+    "of_rows",
+    "recent",
+    "redo",
+    "undo",
+]
 
+Progress = reversal.Progress
 
 KEPT_FOR_US = frozenset({"e164", "position", "sequence", "source_revision", "translated_revision"})
 """What rows keep for the program's own use: the history does not tell of it."""
@@ -82,36 +95,61 @@ def _next(database: Database, way: str) -> tuple[int, str, str] | None:
     return (int(rows[0][0]), rows[0][1], rows[0][2]) if rows else None
 
 
-def undo(database: Database) -> Changes:
-    """Take back the last thing done on this copy that still stands."""
+def next_size(database: Database, way: str, steps: int = 1) -> int:
+    """How many changes the next steps of undo or redo would turn together."""
+    standing, order = ("done", "DESC") if way == "undo" else ("undone", "ASC")
+    rows = database.read(
+        "SELECT t.last_counter - t.first_counter + 1 FROM journal_transaction t JOIN journal_now n ON n.copy = t.copy "
+        f"WHERE t.standing = ? ORDER BY t.number {order} LIMIT ?",
+        (standing, steps),
+    )
+    return sum(row[0] or 0 for row in rows)
+
+
+def last_number(database: Database) -> int | None:
+    """The number of the last thing done on this copy that still stands; None when there is nothing."""
+    found = _next(database, "undo")
+    return found[0] if found else None
+
+
+def undo(database: Database, progress: Progress | None = None, only: int | None = None) -> Changes:
+    """Take back the last thing done on this copy that still stands.
+
+    `progress` may stop it, and nothing was done. `only` is the number that it must have: then somebody else's work,
+    done since, is not taken back in its place.
+    """
     found = _next(database, "undo")
     if not found:
         raise UserError(_("There is nothing to undo."))
-    return _turn(database, found, "undo")
+    if only is not None and found[0] != only:
+        raise ChangedSince(
+            _("Something else was done on this base since. Look at the history: it takes back what you choose there.")
+        )
+    return _turn(database, found, "undo", progress)
 
 
-def redo(database: Database) -> Changes:
+def redo(database: Database, progress: Progress | None = None) -> Changes:
     """Do again what was undone last, unless something new was done since."""
     found = _next(database, "redo")
     if not found:
         raise UserError(_("There is nothing to redo."))
-    return _turn(database, found, "redo")
+    return _turn(database, found, "redo", progress)
 
 
-def _turn(database: Database, found: tuple[int, str, str], way: str) -> Changes:
+def _turn(database: Database, found: tuple[int, str, str], way: str, progress: Progress | None = None) -> Changes:
     number, title, values = found
     heading = N_("Undo: {title}") if way == "undo" else N_("Redo: {title}")
     heard: list[Changes] = []
     database.followers.append(heard.append)
     try:
-        nested = {"title": title, "values": json.loads(values)}
-        with undisturbed(), database.transaction(heading, reverses=number, **{"title": nested}) as session:
+        nested: dict[str, Any] = {"title": {"title": title, "values": json.loads(values)}}
+        with undisturbed(), database.transaction(heading, reverses=number, **nested) as session:
             raw = session.connection().connection.driver_connection
             _refuse_overtaken(raw, number, way)
             changes = reversal.changes_of(raw, number)
             if way == "undo":
                 changes = [reversal.reversed_change(change) for change in reversed(changes)]
-            reversal.apply(raw, changes)
+            reversal.apply(raw, changes, progress)
             queries.set_standing(raw, number, "undone" if way == "undo" else "done")
     except reversal.Standing as standing:
         raise _in_the_way(database, standing.change, written(title, values)) from standing

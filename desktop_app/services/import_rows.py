@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.comparing import Write
-from desktop_app.services.mapped import Progress
+from desktop_app.services.mapped import OF_CALENDARS, Progress
 from desktop_app.storage.database import Database
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ORDER = (
     "organisation", "person", "organisation_name", "mandate", "tag", "address", "contact_point", "tagging",
-    "attachment", "kept_value",
+    "attachment", "kept_value", *OF_CALENDARS,
 )  # fmt: skip
 """Parents before children."""
 

@@ -50,6 +50,8 @@ class Kept:
     value: str
     parameters: str = ""
     key: str = ""
+    form: str = ""
+    """`text`: the value is as people read it; else as its file writes it."""
 
 
 @dataclass(slots=True)
@@ -59,6 +61,9 @@ class Belonging:
     organisation: str
     title: str = ""
     contacts: list[tuple[str, str]] = field(default_factory=list)
+    department: str = ""
+    duties: str = ""
+    """The function beside the title."""
     starts_on: str | None = None
     ends_on: str | None = None
     other_language: tuple[str, str, str] = ("", "", "")
@@ -81,6 +86,8 @@ class Incoming:
     source: str = "column"
     """What values without a field are said to come from."""
     problem: str = ""
+    is_parted: bool = False
+    """Whether a person's name stood in one piece, and where its parts end is a guess."""
     picture: "Picture | None" = None
     """The photo of a person, the logo of an organisation."""
     file: str = ""

@@ -10,6 +10,7 @@ from desktop_app.errors import NotFound, UserError
 from desktop_app.i18n import LANGUAGES, N_, _, country_name, format_date, pgettext, speaking
 from desktop_app.services import attachments, writing
 from desktop_app.services.mailing import Addressee, Mailing, Sender
+from desktop_app.services.packed_files import look_over
 from desktop_app.services.papers import ByLanguage, both, said
 from desktop_app.storage.database import Database
 
@@ -61,6 +62,7 @@ def attach(database: Database, template_id: str, path: Path, day: str) -> str:
     """Give a letter a Word file to be used instead of its text; the attachment's id."""
     if path.suffix.lower() != ".docx":
         raise UserError(_("A letter's file must be a Word document (.docx). Save it again as one."))
+    look_over(path)
     values = attachments.taken_in(database, path, day, "other")
     with database.transaction(N_("Add file {name}"), name=values["name"]) as session:
         attachment = writing.insert(session, "attachment", values)

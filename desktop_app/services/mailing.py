@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from desktop_app.domain.contact_rules import street_lines
 from desktop_app.domain.fields import in_force
 from desktop_app.errors import NotFound
 from desktop_app.i18n import LANGUAGES, _, fold, speaking
@@ -268,14 +269,15 @@ class _Post:
 
     def _read(self, database: Database, owners: Iterable[str], day: str) -> None:
         rows = database.read(
-            "SELECT a.id, coalesce(a.organisation_id, a.person_id), a.kind, a.lines, a.postcode, a.city, a.cedex, "
-            "coalesce(a.country, o.country), a.starts_on, a.ends_on FROM address a "
+            "SELECT a.id, coalesce(a.organisation_id, a.person_id), a.kind, a.lines, a.postcode, "
+            "coalesce(a.city, a.region), a.cedex, "
+            "coalesce(a.country, o.country), a.starts_on, a.ends_on, a.extended, a.post_box FROM address a "
             "LEFT JOIN organisation o ON o.id = a.organisation_id ORDER BY coalesce(a.starts_on, ''), a.id DESC"
         )
         wanted = set(owners)
         for row in rows:
             if in_force(row[8], row[9], day):
-                lines = tuple(line for line in (row[3] or "").splitlines() if line.strip())
+                lines = street_lines(row[10], row[3], row[11])
                 address = PostalAddress(lines, *(cell or "" for cell in row[4:8]))
                 if deliverable(address):
                     self._by_id[row[0]] = address

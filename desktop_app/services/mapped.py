@@ -8,27 +8,27 @@ from typing import Any
 from desktop_app.domain.fields import BadValue, Field
 from desktop_app.domain.kinds import KINDS
 from desktop_app.i18n import N_, _, fold
+from desktop_app.services.addressing import CIVIL, WORDS
 from desktop_app.services.columns import KEEP, Mapping
+from desktop_app.services.country_names import country_named
 from desktop_app.services.headings_known import plain
 from desktop_app.services.incoming import Belonging, Incoming, Kept, Table
 from desktop_app.services.undisturbed import undisturbed
+from desktop_app.services.untaken import SINGLE, untaken
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done; raises Cancelled when the person does not want the rest."""
 
-CIVIL = {
-    "m": "m", "mr": "m", "monsieur": "m", "h": "m", "homme": "m", "male": "m", "herr": "m", "masculin": "m",
-    "mme": "f", "mlle": "f", "madame": "f", "mademoiselle": "f", "ms": "f", "mrs": "f", "miss": "f", "f": "f",
-    "femme": "f", "female": "f", "frau": "f", "feminin": "f",
-}  # fmt: skip
-LANGUAGES = {"francais": "fr", "french": "fr", "anglais": "en", "english": "en"}
 PARTICLES = {"de", "du", "des", "d", "von", "van", "der", "den", "la", "le", "di", "da", "del", "della", "dos"}
 NOBODY = N_("This row has neither a person's name nor an organisation's.")
 
 LONGEST = 1_000_000
 """How many characters a value may have; what is longer is cut, and said."""
 
-OWNERS_OF_KEPT = ("person", "organisation", "event", "contact_point", "address", "organisation_name")
+OF_CALENDARS = ("calendar_entry", "repetition", "repetition_date", "reminder", "invitee")
+"""The rows of an event's card that calendars fill."""
+
+OWNERS_OF_KEPT = ("person", "organisation", "event", "contact_point", "address", "organisation_name", *OF_CALENDARS)
 """Records, and rows of their cards, beside which a value that fits no field can stay."""
 
 Places = dict[str, list[int]]
@@ -52,7 +52,7 @@ def records_of(
             record = _of_row(row, line, places, kinds or {})
         else:
             record = _plain_record(mapping.kind, row, line, places)
-        _keep(record, table, mapping, row, keeping)
+        _keep(record, table, mapping, row, keeping, untaken(record, row, places))
         found.append(record)
     return found
 
@@ -61,7 +61,16 @@ def _cell(row: list[str], places: Places, target: str, join: str = " ") -> str:
     columns = places.get(target)
     if columns is None:
         return ""
-    return join.join([row[place].strip() for place in columns if place < len(row) and row[place].strip()])
+    if len(columns) == 1:
+        return row[columns[0]].strip() if columns[0] < len(row) else ""
+    texts = [text for place in columns if place < len(row) and (text := row[place].strip())]
+    return texts[0] if texts and target in SINGLE else join.join(dict.fromkeys(texts))
+
+
+def _understood(row: list[str], places: Places, target: str) -> str:
+    """What the first column says whose words the program understands."""
+    words = (WORDS[target](row[place]) for place in places.get(target, ()) if place < len(row))
+    return next((word for word in words if word), "")
 
 
 def _cells(row: list[str], places: Places, target: str) -> list[str]:
@@ -82,7 +91,7 @@ def _of_row(row: list[str], line: int, places: Places, kinds: dict[str, str]) ->
     values = _person(row, places) if not places.keys().isdisjoint(PERSON) else {}
     organisation = _cell(row, places, "organisation.name_fr")
     if values.get("family"):
-        record = Incoming("person", line, values)
+        record = Incoming("person", line, values, is_parted=not places.keys() & {"person.given", "person.family"})
         _contacts(record, row, places, "personal", record)
         _address(record, row, places, "address", "correspondence")
         _address(record, row, places, "home", "home")
@@ -99,16 +108,14 @@ def _of_row(row: list[str], line: int, places: Places, kinds: dict[str, str]) ->
 
 def _person(row: list[str], places: Places) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    for name in ("given", "particle", "family", "honorific", "remarks", "language"):
+    for name in ("given", "particle", "family", "honorific", "remarks"):
         text = _cell(row, places, f"person.{name}", "\n" if name == "remarks" else " ")
         if text:
             values[name] = text
-    civil = plain(_cell(row, places, "person.form_of_address"))
-    if civil in CIVIL:
-        values["form_of_address"] = CIVIL[civil]
-    language = fold(values.pop("language", "")).strip()
-    if LANGUAGES.get(language, language[:2]) in ("fr", "en"):
-        values["language"] = LANGUAGES.get(language, language[:2])
+    for name in ("form_of_address", "language"):
+        word = _understood(row, places, f"person.{name}")
+        if word:
+            values[name] = word
     full = _cell(row, places, "person.full")
     if full and not values.get("family"):
         if values.get("given"):
@@ -173,7 +180,7 @@ def _organisation(row: list[str], line: int, places: Places, name: str, kinds: d
 
 
 def _contacts(record: Incoming, row: list[str], places: Places, group: str, onto: Incoming | Belonging) -> None:
-    for kind in ("email", "phone", "mobile", "fax", "web"):
+    for kind in ("email", "phone", "mobile", "fax", "web", "im"):
         for value in _cells(row, places, f"{group}.{kind}"):
             if isinstance(onto, Belonging):
                 onto.contacts.append((kind, value))
@@ -223,12 +230,19 @@ def _columns_kept(table: Table, mapping: Mapping, places: Places) -> tuple[list[
 
 
 def _keep(
-    record: Incoming, table: Table, mapping: Mapping, row: list[str], keeping: tuple[list[int], list[int]]
+    record: Incoming,
+    table: Table,
+    mapping: Mapping,
+    row: list[str],
+    keeping: tuple[list[int], list[int]],
+    lost: list[int],
 ) -> None:
-    """Hold on to the columns without a field, and to what the file knows the record by."""
+    """Hold on to the columns without a field, those whose words none took, and what the file knows the record by."""
     without, kinds = keeping
+    if lost:
+        without = sorted({*without, *lost} - {mapping.key})
     if kinds and record.kind == "organisation" and "kind_id" not in record.values:
-        without = without + kinds
+        without = sorted({*without, *kinds})
     headings, width = table.headings, len(row)
     key = row[mapping.key].strip() if 0 <= mapping.key < width else ""
     name = table.headings[mapping.key] if key else ""
@@ -259,7 +273,12 @@ def _field(kind: str, name: str) -> Field:
 
 @lru_cache(4096)
 def _country(value: str) -> Any:
-    return _field("address", "country").clean(value)
+    try:
+        return _field("address", "country").clean(value)
+    except BadValue:
+        if code := country_named(value):
+            return code
+        raise
 
 
 def _clean(record: Incoming, kind: str, values: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop_app.domain.contact import printed_number
 from desktop_app.domain.contact_kinds import CONTACT_POINTS
+from desktop_app.domain.contact_rules import street_lines
 from desktop_app.domain.fields import in_force
 from desktop_app.domain.kinds import KINDS
 from desktop_app.domain.organisation_kinds import KIND_OF_NAME, LANGUAGE_OF_NAME
@@ -78,7 +79,8 @@ _LINKS = (
     f"JOIN link_kind k ON k.id = l.link_kind_id WHERE {force('l')} ORDER BY l.id"
 )
 _ADDRESSES = (
-    "SELECT organisation_id, kind, lines, postcode, city, cedex, country, starts_on, ends_on FROM address "
+    "SELECT organisation_id, kind, lines, postcode, coalesce(city, region), cedex, country, starts_on, ends_on, "
+    "extended, post_box FROM address "
     "WHERE organisation_id IS NOT NULL ORDER BY id"
 )
 _POINTS = (
@@ -159,10 +161,12 @@ class _Held:
 
     def _held_addresses(self, organisation: str, country: str) -> Iterable[Held]:
         uses = dict(KINDS["address"].field("kind").options)  # type: ignore[attr-defined]
-        for kind, lines, postcode, city, cedex, own_country, starts, ends in self._addresses.get(organisation, ()):
+        for kind, lines, postcode, city, cedex, own_country, starts, ends, *more in self._addresses.get(
+            organisation, ()
+        ):
             if in_force(starts, ends, self._day):
                 parts = (postcode or "", city or "", cedex or "", own_country or country)
-                address = PostalAddress(tuple((lines or "").splitlines()), *parts)
+                address = PostalAddress(street_lines(more[0], lines, more[1]), *parts)
                 printed = self._printed_address.get(organisation) == address
                 yield Held(KINDS["address"].title, "", printed, uses[kind], address)
 

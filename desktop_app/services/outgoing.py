@@ -2,22 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from desktop_app import i18n
+from desktop_app.domain.kinds import KINDS
 from desktop_app.domain.names import NameRow, shown_name
 from desktop_app.services import calendars, pictures
 from desktop_app.services.attendance import Occasion
 from desktop_app.services.calendars import Invitation
 from desktop_app.services.incoming import Belonging, Incoming, Kept
-from desktop_app.services.mapped import Progress
+from desktop_app.services.mapped import OF_CALENDARS, Progress
 from desktop_app.storage.database import Database
 from desktop_app.storage.listing import force
 from desktop_app.storage.queries import plain
 from desktop_app.storage.queries.titles import ROLE_OF_MANDATE
 
 AT_ONCE = 500
+ADDRESS = ("kind", "lines", "extended", "post_box", "postcode", "city", "cedex", "region", "country")
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -35,7 +37,7 @@ def _some(database: Database, kind: str, ids: list[str], day: str) -> Iterator[I
     values = plain.values(database, kind, ids)
     owner = f"{kind}_id"
     contacts = _rows(database, "contact_point", ("kind", "value", "label"), owner, ids, day)
-    addresses = _rows(database, "address", ("kind", "lines", "postcode", "city", "cedex", "country"), owner, ids, day)
+    addresses = _rows(database, "address", ADDRESS, owner, ids, day)
     names = _rows(database, "organisation_name", ("language", "kind", "text"), owner, ids, day)
     kept = _kept(database, owner, ids)
     photos = pictures.read(database, kind, ids) if kind in ("person", "organisation") else {}
@@ -72,9 +74,10 @@ def _rows(database: Database, table: str, names: Iterable[str], owner: str, ids:
 def _kept(database: Database, owner: str, ids: list[str]) -> dict[str, list[Kept]]:
     found: dict[str, list[Kept]] = defaultdict(list)
     marks = ", ".join("?" * len(ids))
-    sql = f"SELECT {owner}, source, name, value, parameters, key FROM kept_value WHERE {owner} IN ({marks}) ORDER BY id"
-    for one, source, name, value, parameters, key in database.read(sql, ids):
-        found[one].append(Kept(source, name, value or "", parameters or "", key or ""))
+    names = f"{owner}, source, name, value, parameters, key, form"
+    sql = f"SELECT {names} FROM kept_value WHERE {owner} IN ({marks}) ORDER BY id"
+    for one, source, name, value, parameters, key, form in database.read(sql, ids):
+        found[one].append(Kept(source, name, value or "", parameters or "", key or "", form or ""))
     return found
 
 
@@ -99,7 +102,8 @@ def _belongings(database: Database, ids: list[str], day: str) -> dict[str, list[
     )
     both = {
         code: database.read(
-            f"SELECT m.person_id, m.id, m.organisation_id, {ROLE_OF_MANDATE}, m.starts_on, m.ends_on {from_where}",
+            f"SELECT m.person_id, m.id, m.organisation_id, {ROLE_OF_MANDATE}, m.starts_on, m.ends_on, "
+            f"m.department, m.duties {from_where}",
             {**given, "language": code},
         )
         for code in i18n.LANGUAGES
@@ -110,10 +114,11 @@ def _belongings(database: Database, ids: list[str], day: str) -> dict[str, list[
     contacts = _rows(database, "contact_point", ("kind", "value"), "mandate_id", [row[1] for row in both[here]], day)
     found: dict[str, list[Belonging]] = defaultdict(list)
     for mine, theirs in zip(both[here], both[other], strict=True):
-        person, mandate, organisation, title, starts_on, ends_on = mine
+        person, mandate, organisation, title, starts_on, ends_on, department, duties = mine
         points = [(str(row["kind"]), str(row["value"])) for row in contacts.get(mandate, ())]
         name = names[organisation]
         made = Belonging(name[here], title or "", points, starts_on, ends_on)
+        made.department, made.duties = department or "", duties or ""
         made.other_language = (other, name[other], theirs[3] or "")
         found[person].append(made)
     return found
@@ -144,6 +149,9 @@ class Occurrence:
 
     invitation: Invitation
     kept: tuple[Kept, ...] = ()
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    """What its card says for calendars: the entry, repetitions and their days, reminders, who is invited."""
+    web: str = ""
 
 
 def occurrences(
@@ -154,6 +162,7 @@ def occurrences(
         chunk = list(ids[start : start + AT_ONCE])
         values = plain.values(database, kind, chunk)
         kept = _kept(database, "event_id", chunk) if kind == "event" else {}
+        rows = _of_calendars(database, chunk) if kind == "event" else {}
         for number, one in enumerate(chunk):
             if progress:
                 progress(start + number, len(ids))
@@ -161,4 +170,16 @@ def occurrences(
                 told = calendars.invitation(database, Occasion(kind, one), day)
                 if kind == "event":
                     told = replace(told, description=values[one].get("remarks") or "")
-                yield Occurrence(told, tuple(kept.get(one, ())))
+                yield Occurrence(told, tuple(kept.get(one, ())), rows.get(one, {}), values[one].get("web") or "")
+
+
+def _of_calendars(database: Database, ids: list[str]) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    found: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(dict)
+    marks = ", ".join("?" * len(ids))
+    for kind in OF_CALENDARS:
+        names = [column.name for column in KINDS[kind].columns if column.name not in ("event_id", "key")]
+        sql = f"SELECT event_id, {', '.join(names)} FROM {kind} WHERE event_id IN ({marks}) ORDER BY id"
+        for one, *cells in database.read(sql, ids):
+            known = {name: cell for name, cell in zip(names, cells, strict=True) if cell is not None}
+            found[one].setdefault(kind, []).append(known)
+    return found

@@ -78,6 +78,8 @@ class Heading:
     visibility: Visibility | None
     languages: tuple[str, ...] = ()
     interpretation: tuple[str, ...] = ()
+    clock: str = ""
+    """`day`: whole days; `floating`: by the clock of wherever one is; else by that of the zone."""
 
 
 # Events ---------------------------------------------------------------------------------------------------------

@@ -165,10 +165,10 @@ _PLACE = (
 )
 
 
-def place(database: Database, venue_id: str | None, room_id: str | None) -> Place:
-    """A venue and a room of it."""
+def place(database: Database, venue_id: str | None, room_id: str | None, words: str | None = None) -> Place:
+    """A venue and a room of it; what was written of the place in words stands before them, or for them."""
     if not venue_id and not room_id:
-        return NOWHERE
+        return Place({code: words for code in LANGUAGES}, {}, {}) if words else NOWHERE
     row = database.read(_PLACE, (room_id, venue_id))[0]
     return Place(both(row[0], row[1]), both(row[2], row[3]), both(row[4], row[5]), *(cell or "" for cell in row[6:10]))
 

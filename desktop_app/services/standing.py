@@ -13,6 +13,7 @@ from desktop_app.services import pictures
 from desktop_app.services.columns import folded
 from desktop_app.services.incoming import Incoming
 from desktop_app.services.lookalikes import Lookalikes
+from desktop_app.services.mapped import OF_CALENDARS
 from desktop_app.storage.database import Database
 from desktop_app.storage.queries import plain
 
@@ -20,7 +21,7 @@ CHUNK = 500
 OWNED = {
     "person": ("contact_point", "address", "kept_value", "mandate", "tagging"),
     "organisation": ("organisation_name", "contact_point", "address", "kept_value", "tagging"),
-    "event": ("kept_value",),
+    "event": ("kept_value", *OF_CALENDARS),
 }
 
 
@@ -83,6 +84,9 @@ class Standing:
             for record, name, key in self.database.read(sql):
                 self.by_key[kind, name, key].append(record)
                 self.keys[record][name] = key
+        for record, key in self.database.read("SELECT event_id, key FROM calendar_entry WHERE key IS NOT NULL"):
+            self.by_key["event", "UID", key].append(record)
+            self.keys[record]["UID"] = key
 
     def _read_emails(self) -> None:
         sql = (

@@ -75,10 +75,13 @@ class Database:
             yield session
 
     @contextmanager
-    def transaction(self, title: str, /, *, reverses: int | None = None, **values: Any) -> "Iterator[Session]":
+    def transaction(
+        self, title: str, /, *, reverses: int | None = None, told: bool = False, **values: Any
+    ) -> "Iterator[Session]":
         """One titled unit of work: kept whole or not at all, journaled, undone under its title.
 
         `title` is a message marked by N_(), `values` fill it when it is shown. Followers are told after the commit.
+        What is only `told` is no work: no undo takes it back, and what was undone before can still be redone.
         """
         from desktop_app.storage import journal, search_index
 
@@ -93,11 +96,12 @@ class Database:
                     user=self.user,
                     schema_version=files.SCHEMA_VERSION,
                     reverses=reverses,
+                    told=told,
                 )
                 yield session
                 session.flush()
                 changes = search_index.follow(raw, number, title)
-                if journal.close_transaction(raw, number) and reverses is None:
+                if journal.close_transaction(raw, number) and reverses is None and not told:
                     journal.forget_redo(raw, number)
             if changes.rows:
                 for follower in list(self.followers):

@@ -117,10 +117,12 @@ def erase(database: "Database", person_id: str) -> Erased:
         raw = session.connection().connection.driver_connection
         assert raw is not None
         belonging = _rows_of(raw, person_id)
+        belonging["invitee"] = _invited(raw, belonging.get("contact_point", set()))
         before = _standing(raw, belonging)
         if person_id not in before["person"]:
             raise NotFound(_("There is no such record; somebody may have deleted it."))
         raw.execute("DELETE FROM person WHERE id = ?", (person_id,))
+        raw.executemany("DELETE FROM invitee WHERE id = ?", [(row,) for row in before["invitee"]])
         after = _standing(raw, belonging)
         # What still stands was moved to somebody else since: it is theirs, and so is its history.
         belonging = {table: rows - after[table] for table, rows in belonging.items()}
@@ -130,6 +132,26 @@ def erase(database: "Database", person_id: str) -> Erased:
         drafts = forget_drafts(raw, ids)
         _say_erased(raw, belonging)
     return Erased(standing, records, drafts, clean(database))
+
+
+def _invited(raw: Any, points: set[str]) -> set[str]:
+    """Whom calendars invited under an e-mail address of the person: nothing else links them to anybody."""
+    emails = {
+        row[0]
+        for marks, chunk in chunks(points)
+        for row in raw.execute(f"SELECT lower(value) FROM contact_point WHERE id IN ({marks})", chunk)
+    }
+    if not emails:
+        return set()
+    found = {row for row, address in raw.execute("SELECT id, lower(address) FROM invitee") if address in emails}
+    return found | {
+        row
+        for row, address in raw.execute(
+            "SELECT row_id, lower(json_extract(coalesce(new, old), '$.address')) FROM journal_change "
+            "WHERE row_table = 'invitee' AND operation IN ('insert', 'delete')"
+        )
+        if address in emails
+    }
 
 
 def _contents_of(raw: Any, ids: set[str]) -> set[str]:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from desktop_app.i18n import fold
 
-RULES_VERSION = "7-icu77.1"
+RULES_VERSION = "8-icu77.1"
 """Raised with each change of the rules below and with each other ICU (a test compares); older indexes are remade."""
 
 UNCLEANED = "uncleaned"
@@ -38,6 +38,11 @@ PART_NUMBERS = {"decision": PARTS_BEGIN, "minute_item": 2 << 40, "agenda_item": 
 They are given from the top of their range downwards, those of records upwards. So one question, in the order of the
 index, finds records first, then the newest decisions, then the newest minutes, and can stop there.
 """
+DETAILS = (
+    "SELECT {owner}, substr(value, 1, 400) FROM kept_value WHERE value IS NOT NULL AND source <> 'combined' "
+    "AND {owner} IN ({{marks}})"
+)
+"""Other details are found by their first words; pictures and keys in figures are longer than anybody asks for."""
 NAMES = ("listing", "country_name", "search", "search_entry", "index_rules")
 
 

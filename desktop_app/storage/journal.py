@@ -241,8 +241,12 @@ def open_transaction(
     user: str,
     schema_version: int,
     reverses: int | None = None,
+    told: bool = False,
 ) -> int:
-    """Begin the journal's entry of a transaction under way and return its number on this copy (raw connection)."""
+    """Begin the journal's entry of a transaction under way and return its number on this copy (raw connection).
+
+    What is only `told` stands in the history and is never undone.
+    """
     number = int(
         connection.execute(
             "SELECT coalesce(max(number), 0) + 1 FROM journal_transaction WHERE copy = (SELECT copy FROM journal_now)"
@@ -258,7 +262,7 @@ def open_transaction(
             title,
             json.dumps(values, ensure_ascii=False, sort_keys=True),
             schema_version,
-            "done" if reverses is None else "reverse",
+            "told" if told else "done" if reverses is None else "reverse",
             reverses,
         ),
     )

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from desktop_app.i18n import LANGUAGES, collation_key
-from desktop_app.storage.index_rules import OPEN_END, OPEN_START
+from desktop_app.storage.index_rules import DETAILS, OPEN_END, OPEN_START
 from desktop_app.storage.queries.meeting_titles import figures, meeting
 
 PARTS = ("agenda_item", "minute_item", "decision")
@@ -21,7 +21,11 @@ _PLACE = (
 )
 WORDS = {
     "event": (
-        f"SELECT id, {_BOTH.format('title')} || ' ' || coalesce(remarks, '') FROM event WHERE id IN ({{marks}})",
+        f"SELECT id, {_BOTH.format('title')} || ' ' || coalesce(remarks, '') || ' ' || coalesce(place, '') "
+        "FROM event WHERE id IN ({marks})",
+        DETAILS.format(owner="event_id"),
+        "SELECT event_id, keywords FROM calendar_entry WHERE keywords IS NOT NULL AND event_id IN ({marks})",
+        "SELECT event_id, concat_ws(' ', name, address) FROM invitee WHERE event_id IN ({marks})",
         *(sql.format("event") for sql in _PLACE),
         "SELECT r.id, n.text FROM event r JOIN organisation_name n ON n.organisation_id = r.host_id "
         "WHERE r.id IN ({marks})",

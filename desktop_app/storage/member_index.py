@@ -4,31 +4,36 @@ from typing import Any
 
 from desktop_app.domain.names import NameRow, full_name, shown_acronym, shown_name, sorting_name
 from desktop_app.i18n import LANGUAGES, collation_key
-from desktop_app.storage.index_rules import OPEN_END, OPEN_START, whole_days
+from desktop_app.storage.index_rules import DETAILS, OPEN_END, OPEN_START, whole_days
 from desktop_app.storage.meeting_index import Line
 
+PLACE = "concat_ws(' ', city, postcode, lines, extended, post_box, region)"
 WORDS = {
     "organisation": (
         "SELECT organisation_id, text FROM organisation_name WHERE organisation_id IN ({marks})",
         "SELECT organisation_id, value || ' ' || coalesce(e164, '') FROM contact_point "
         "WHERE organisation_id IN ({marks})",
-        "SELECT organisation_id, coalesce(city, '') || ' ' || coalesce(postcode, '') || ' ' || coalesce(lines, '') "
-        "FROM address WHERE organisation_id IN ({marks})",
+        "SELECT organisation_id, " + PLACE + " FROM address WHERE organisation_id IN ({marks})",
         "SELECT organisation_id, text FROM note WHERE organisation_id IN ({marks})",
         "SELECT g.organisation_id, t.label_fr || ' ' || coalesce(t.label_en, '') FROM tagging g "
         "JOIN tag t ON t.id = g.tag_id WHERE g.organisation_id IN ({marks})",
         "SELECT id, remarks FROM organisation WHERE remarks IS NOT NULL AND id IN ({marks})",
+        DETAILS.format(owner="organisation_id"),
     ),
     "person": (
         "SELECT id, coalesce(honorific, '') || ' ' || coalesce(given, '') || ' ' || coalesce(particle, '') || ' ' "
         "|| family || ' ' || coalesce(sort_name, '') || ' ' || coalesce(remarks, '') FROM person WHERE id IN ({marks})",
+        "SELECT id, concat_ws(' ', further_given, suffix, nickname, shown_as, profession) FROM person "
+        "WHERE coalesce(further_given, suffix, nickname, shown_as, profession) IS NOT NULL AND id IN ({marks})",
+        "SELECT person_id, concat_ws(' ', department, duties) FROM mandate "
+        "WHERE coalesce(department, duties) IS NOT NULL AND person_id IN ({marks})",
+        DETAILS.format(owner="person_id"),
         "SELECT person_id, value || ' ' || coalesce(e164, '') FROM contact_point WHERE person_id IN ({marks})",
         "SELECT m.person_id, c.value || ' ' || coalesce(c.e164, '') FROM contact_point c "
         "JOIN mandate m ON m.id = c.mandate_id WHERE m.person_id IN ({marks})",
         "SELECT m.person_id, n.text FROM mandate m JOIN organisation_name n ON n.organisation_id = m.organisation_id "
         "WHERE m.person_id IN ({marks})",
-        "SELECT person_id, coalesce(city, '') || ' ' || coalesce(postcode, '') || ' ' || coalesce(lines, '') "
-        "FROM address WHERE person_id IN ({marks})",
+        "SELECT person_id, " + PLACE + " FROM address WHERE person_id IN ({marks})",
         "SELECT person_id, text FROM note WHERE person_id IN ({marks})",
         "SELECT g.person_id, t.label_fr || ' ' || coalesce(t.label_en, '') FROM tagging g "
         "JOIN tag t ON t.id = g.tag_id WHERE g.person_id IN ({marks})",

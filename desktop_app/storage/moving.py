@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.storage.journal import journaled_tables
 
 SAME: dict[str, tuple[str, ...]] = {
-    "address": ("kind", "lines", "postcode", "city", "cedex", "country"),
+    "address": ("kind", "lines", "extended", "post_box", "postcode", "city", "cedex", "region", "country"),
     "consent": ("purpose", "basis", "given_on", "withdrawn_on"),
     "contact_point": ("kind", "value"),
     "interaction_person": ("interaction_id", "organisation_id"),

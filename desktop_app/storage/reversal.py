@@ -4,7 +4,7 @@ Nothing is overwritten that somebody changed since: then `Standing` names what s
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -28,6 +28,8 @@ class Change:
 
 _read = json.JSONDecoder().raw_decode
 """The journal's texts have no blanks around them, so they are read without a look for some."""
+Progress = Callable[[int, int], None]
+"""Told how many of how many changes are written; raises Cancelled when the person does not want the rest."""
 TOGETHER = 400
 """How many rows of one table are looked at and written in one statement."""
 
@@ -73,15 +75,20 @@ def reversed_change(change: Change) -> Change:
     return Change(change.copy, change.counter, change.table, change.row, turned, change.field, change.new, change.old)
 
 
-def apply(raw: Any, changes: Iterable[Change]) -> None:
+def apply(raw: Any, changes: Sequence[Change], progress: Progress | None = None) -> None:
     """Write changes into the rows, each only where the row still is as the change found it (raw connection)."""
     raw.execute("PRAGMA defer_foreign_keys = ON")
+    done = 0
     for (operation, _table), run in groupby(changes, key=lambda change: (change.operation, change.table)):
         alike = list(run)
         if operation == "delete":
             _refuse_if_others_lean(raw, alike)
         for start in range(0, len(alike), TOGETHER):
-            {"insert": _insert, "delete": _delete, "set": _set}[operation](raw, alike[start : start + TOGETHER])
+            if progress:
+                progress(done, len(changes))
+            some = alike[start : start + TOGETHER]
+            {"insert": _insert, "delete": _delete, "set": _set}[operation](raw, some)
+            done += len(some)
 
 
 def _insert(raw: Any, changes: list[Change]) -> None:

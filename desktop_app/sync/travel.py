@@ -28,6 +28,11 @@ from desktop_app.sync.taking import Outcome
 MAGIC = "parvis-travel"
 FORMAT = 1
 LARGEST = 2_000_000_000
+_MEMORY = 100_000_000
+"""How much unpacking may use beside what it unpacks: ours needs a tenth of it."""
+_USUAL_RATIO = 100
+"""Honest records shrink less than this; up to `_SMALL` bytes nobody minds."""
+_SMALL = 200_000_000
 
 
 class OwnFile(UserError):
@@ -177,7 +182,7 @@ def _opened(database: Database, path: Path, passphrase: str | None) -> tuple[Par
     if lock != "none":
         body = _unlocked(database, head, body, passphrase)
     try:
-        return _parcel(lzma.decompress(body).decode("utf-8", "surrogatepass").split("\n"))
+        return _parcel(_unpacked(body).decode("utf-8", "surrogatepass").split("\n"))
     except (ValueError, TypeError, KeyError, lzma.LZMAError, EOFError, RecursionError) as wrong:
         raise damaged() from wrong
 
@@ -200,6 +205,16 @@ def _unlocked(database: Database, head: dict[str, Any], body: bytes, passphrase:
     found = attachments.unlocked(body, key)
     if found is None:
         raise WrongPassphrase(refusal)
+    return found
+
+
+def _unpacked(body: bytes) -> bytes:
+    """What was packed, if it is no more than such a file can honestly hold."""
+    opening = lzma.LZMADecompressor(memlimit=_MEMORY)
+    most = min(max(len(body) * _USUAL_RATIO, _SMALL), LARGEST)
+    found = opening.decompress(body, most)
+    if not opening.eof:
+        raise EOFError("more than such a file holds" if len(found) == most else "cut short")
     return found
 
 

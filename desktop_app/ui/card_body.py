@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -12,9 +12,11 @@ from desktop_app.errors import Problem
 from desktop_app.i18n import N_
 from desktop_app.ui import theme
 from desktop_app.ui.card_layout import FIRST_WHEN_NEW, FORM, NEW_ROWS, columns
+from desktop_app.ui.card_layout_details import RARE_SECTIONS
 from desktop_app.ui.card_section import CardSection
 from desktop_app.ui.edited_fields import Conflict
 from desktop_app.ui.lines_section import LinesSection
+from desktop_app.ui.more_of_card import FIELDS, MoreOfCard
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.rows_editor import RowsEditor
 from desktop_app.ui.tab_order import follow_layouts
@@ -65,10 +67,16 @@ class CardBody(QWidget):
         row.addLayout(self._left, 6)
         row.addLayout(self._right, 5)
         self._arrangement: tuple = ()
-        self._left_out: tuple[str, ...] = ("kept_value",)
+        self._left_out: tuple[str, ...] = tuple(name for name in RARE_SECTIONS if name in self.rows)
         """Sections this record has no use for: seats where there is no body."""
+        self._asked_for: set[str] = set()
+        """Sections without a row that somebody wants to fill."""
+        titles = {section.kind: section.title for section in self.kind.sections if section.kind in RARE_SECTIONS}
+        self.more = MoreOfCard(titles, self, prefix=prefix)
+        self.more.wanted.connect(self._add_more)
         self._choices_that_fit()
         self._arrange()
+        self.fold(anew=True)
 
     def _form_panel(self) -> QWidget:
         if not self.kind.listed:
@@ -141,9 +149,13 @@ class CardBody(QWidget):
         for panel in self._panels.values():
             self._left.removeWidget(panel)
             self._right.removeWidget(panel)
+        self._left.removeWidget(self.more)
+        self._right.removeWidget(self.more)
         for column, names in ((self._left, left), (self._right, right)):
             for name in names:
                 column.insertWidget(column.count() - 1, self._panels[name])
+        last = self._right if right else self._left
+        last.insertWidget(last.count() - 1, self.more, 0, Qt.AlignmentFlag.AlignLeft)
         row = self._columns
         row.setStretch(1, 5 if right else 0)
         row.setSpacing(2 * theme.HUGE if right else 0)
@@ -159,7 +171,10 @@ class CardBody(QWidget):
 
     def show_card(self, card: "Card") -> None:
         """Show a kept record as it stands in the base."""
+        is_other = card.id != self.record_id
         self.record_id, self.preset = card.id, {}
+        if is_other:
+            self._asked_for.clear()
         self.form.know(card.titles)
         self.form.fields.show(card.values)
         for section in self.kind.sections:
@@ -167,8 +182,25 @@ class CardBody(QWidget):
                 rows = card.rows.get(f"{section.kind}.{section.by}", [])
                 self.rows[section.kind].show_rows(rows, card.titles, self._desk.day)
         self._show_lines(card)
+        self.fold(anew=is_other)
         self._arrange()
         self.order_tabs()
+
+    def fold(self, *, anew: bool = False) -> None:
+        """Hide what is seldom filled and is not here, and offer to add it."""
+        is_folded = self.form.fold(anew=anew)
+        hidden = tuple(name for name in RARE_SECTIONS if name in self._left_out) if self.record_id else ()
+        self.more.offer((FIELDS, *hidden) if is_folded else hidden)
+
+    def _add_more(self, what: str) -> None:
+        if what == FIELDS:
+            self.form.show_rare()
+            self.fold()
+            return
+        self._asked_for.add(what)
+        self._leave_out(what, is_useless=False)
+        self.fold()
+        self._add_row(self.rows[what])  # type: ignore[arg-type]
 
     def _show_lines(self, card: "Card") -> None:
         for lines in self.lines.values():
@@ -178,8 +210,9 @@ class CardBody(QWidget):
 
             has_seats = bool(self.lines["seat"].lines()) or is_body(self._desk.database, card.values.get("kind_id"))
             self._leave_out("seat", is_useless=not has_seats)
-        if "kept_value" in self.rows:
-            self._leave_out("kept_value", is_useless=not card.rows.get(f"kept_value.{card.kind}_id"))
+        for name in (name for name in RARE_SECTIONS if name in self.rows):
+            is_there = bool(card.rows.get(f"{name}.{card.kind}_id")) or name in self._asked_for
+            self._leave_out(name, is_useless=not is_there)
 
     def _leave_out(self, section: str, *, is_useless: bool) -> None:
         """Show a section only to a record that has a use for it."""
@@ -190,7 +223,9 @@ class CardBody(QWidget):
     def show_new(self, preset: dict[str, Any]) -> None:
         """Begin a new record with a few values given."""
         self.record_id, self.preset = None, dict(preset)
-        self._leave_out("kept_value", is_useless=True)
+        self._asked_for.clear()
+        for name in (name for name in RARE_SECTIONS if name in self.rows):
+            self._leave_out(name, is_useless=True)
         self.form.fields.show({})
         self.form.fields.put({**NEW_ROWS.get(self.kind.name, {}), **preset})
         self.form.fields.kept = {n: v for n, v in self.form.fields.current().items() if v}
@@ -198,6 +233,7 @@ class CardBody(QWidget):
             content.show_rows([], {}, self._desk.day)
         if self.kind.name == "organisation":
             self.rows["organisation_name"].add_row()
+        self.fold(anew=True)
         self._arrange()
 
     def merge(self, card: "Card") -> list[Conflict]:
@@ -209,6 +245,7 @@ class CardBody(QWidget):
                 rows = card.rows.get(f"{section.kind}.{section.by}", [])
                 conflicts += self.rows[section.kind].merge(rows, card.titles, self._desk.day)
         self._show_lines(card)
+        self.fold()
         return conflicts
 
     # Edits -------------------------------------------------------------------------------------------------------

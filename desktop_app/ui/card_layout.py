@@ -8,6 +8,13 @@ from desktop_app.domain.fields import Bilingual, Boolean, Country, Field, Link, 
 from desktop_app.domain.kind import Kind, Section
 from desktop_app.domain.kinds import KINDS
 from desktop_app.i18n import N_
+from desktop_app.ui.card_layout_details import (
+    DETAIL_ADD,
+    DETAIL_EMPTY,
+    DETAIL_NARROW_ROWS,
+    DETAIL_NEW_ROWS,
+    DETAIL_ROWS,
+)
 from desktop_app.ui.card_layout_dialogue import (
     DIALOGUE_ADD,
     DIALOGUE_COLUMNS,
@@ -49,6 +56,10 @@ FORMS: dict[str, tuple[tuple[tuple[str, int], ...], ...]] = {
     "person": (
         (("form_of_address", 3), ("honorific", 3), ("language", 6)),
         (("given", 4), ("particle", 3), ("family", 5)),
+        (("further_given", 4), ("suffix", 3), ("nickname", 5)),
+        (("born_on", 4), ("profession", 8)),
+        (("anniversary_on", 4), ("time_zone", 4), ("coordinates", 4)),
+        (("shown_as", 12),),
         (("sort_name", 12),),
         (("remarks", 12),),
         (("last_verified_on", 5), ("verified_by", 5)),
@@ -57,6 +68,7 @@ FORMS: dict[str, tuple[tuple[tuple[str, int], ...], ...]] = {
         (("person_id", 6), ("organisation_id", 6)),
         (("role_type_id", 6), ("on_behalf_of_id", 6)),
         (("title", 12),),
+        (("department", 6), ("duties", 6)),
         (("starts_on", 4), ("ends_on", 4), ("end_reason", 4)),
         (("seat_id", 6), ("address_id", 6)),
         (("remarks", 12),),
@@ -126,12 +138,15 @@ def _cells(rows: dict[str, tuple[tuple[tuple[str, int, int], ...], ...]]) -> dic
     return {kind: tuple(tuple(Cell(*cell) for cell in line) for line in lines) for kind, lines in rows.items()}
 
 
+RARE_OF_ADDRESS = ((Cell("extended", share=1),), (Cell("post_box", share=1), Cell("region", share=1)))
+
 ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
     "contact_point": ((Cell("kind", 112), Cell("value", share=6), Cell("label", share=3), Cell("public", 64)),),
     "organisation_name": ((Cell("language", 124), Cell("kind", 112), Cell("text", share=1)),),
     "address": (
         (Cell("kind", 112), Cell("lines", share=1)),
         (Cell("postcode", 112), Cell("city", share=5), Cell("cedex", share=3), Cell("country", share=4)),
+        *RARE_OF_ADDRESS,
     ),
     "consent": (
         (Cell("purpose", share=1), Cell("basis", share=1)),
@@ -141,7 +156,7 @@ ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
         (Cell("kind", 116), Cell("happened_on", 132), Cell("decided_in", share=1), Cell("remarks", share=1)),
     ),
     "contribution_paid": ((Cell("paid_on", 132), Cell("amount", 120), Cell("reference", share=1)),),
-    "kept_value": ((Cell("name", 132), Cell("value", share=1)),),
+    **_cells(DETAIL_ROWS),
     **_cells(EVENT_ROWS),
     **_cells(EXCHANGE_ROWS),
     **_cells(DIALOGUE_ROWS),
@@ -157,16 +172,18 @@ NARROW_ROWS: dict[str, tuple[tuple[Cell, ...], ...]] = {
         (Cell("kind", 112), Cell("lines", share=1)),
         (Cell("postcode", 112), Cell("city", share=1)),
         (Cell("cedex", 112), Cell("country", share=1)),
+        *RARE_OF_ADDRESS,
     ),
     "membership_event": (
         (Cell("kind", share=1), Cell("happened_on", share=1)),
         (Cell("decided_in", share=1), Cell("remarks", share=1)),
     ),
     "contribution_paid": ((Cell("paid_on", share=1), Cell("amount", share=1)), (Cell("reference", share=1),)),
+    **_cells(DETAIL_NARROW_ROWS),
     **_cells(DIALOGUE_NARROW_ROWS),
 }
 """The same where there is little room."""
-ROOM_FOR_ROWS = {"organisation_name": 520}
+ROOM_FOR_ROWS = {"organisation_name": 520, **dict.fromkeys(DETAIL_NARROW_ROWS, 600)}
 """A section at least this wide (at 100 %; 490 where nothing is said) has room for its rows' full lines."""
 
 
@@ -192,7 +209,7 @@ NEW_ROWS: dict[str, dict[str, Any]] = {
     "consent": {"purpose": "directory"},
     "membership_event": {"kind": "admitted"},
     "contribution_due": {"currency": "EUR"},
-    "kept_value": {"source": "column"},
+    **DETAIL_NEW_ROWS,
     "note": {"kind": "note"},
     **EVENT_NEW_ROWS,
     **EXCHANGE_NEW_ROWS,
@@ -229,6 +246,7 @@ EMPTY = {
     "consent": N_("No consent yet: nothing personal is printed."),
     "membership_event": N_("Nothing noted yet."),
     "contribution_paid": N_("Nothing paid yet."),
+    **DETAIL_EMPTY,
     **EVENT_EMPTY,
     **EXCHANGE_EMPTY,
     **DIALOGUE_EMPTY,
@@ -243,7 +261,7 @@ ADD = {
     "contribution_due": N_("Add a contribution"),
     "organisation_link": N_("Add a link"),
     "tagging": N_("Add a tag"),
-    "kept_value": N_("Add a value of your own"),
+    **DETAIL_ADD,
     "note": N_("Add a note"),
     "task": N_("Add a task"),
     "consent": N_("Add a consent"),

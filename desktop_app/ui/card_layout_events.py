@@ -10,6 +10,8 @@ EVENT_FORMS: dict[str, tuple[tuple[tuple[str, int], ...], ...]] = {
         (("title", 12),),
         (("starts_at", 4), ("ends_at", 4), ("zone", 4)),
         (("venue_id", 6), ("room_id", 6)),
+        (("place", 12),),
+        (("clock", 5), ("web", 7)),
         (("host_id", 8), ("status", 4)),
         (("languages", 6), ("interpretation", 6)),
         (("grant_id", 12),),
@@ -58,7 +60,10 @@ EVENT_ADD = {
     "event": N_("Add an event"),
 }
 EVENT_COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "event": (("form", "meeting"), ()),
+    "event": (
+        ("form", "repetition", "repetition_date", "reminder", "invitee", "calendar_entry", "kept_value", "meeting"),
+        (),
+    ),
     "timetable_entry": (("form", "speaker"), ()),
 }
 """Timetable, participants and files of an event have tabs of their own."""

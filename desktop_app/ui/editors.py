@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,9 +29,11 @@ from desktop_app.domain.fields import (
     Moment,
     Zone,
 )
+from desktop_app.domain.worded import Worded
 from desktop_app.i18n import _, language
 from desktop_app.ui import theme
 from desktop_app.ui.problem_line import ProblemLine, mark
+from desktop_app.ui.quiet_wheel import QuietWheel
 from desktop_app.ui.translated import bind_text, on_language
 
 if TYPE_CHECKING:
@@ -274,16 +275,6 @@ class BooleanEditor(Editor):
         self.box.setChecked(bool(value))
 
 
-class QuietWheel(QObject):
-    """Lets the wheel scroll the card instead of turning the values it passes over."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QWheelEvent) and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return False
-
-
 class ChoiceEditor(Editor):
     """One of a fixed few; their titles follow the language while the choice stays."""
 
@@ -380,6 +371,7 @@ def editor_for(field: Field, desk: "Desk", parent: QWidget | None = None, *, com
     from desktop_app.ui.date_editor import DateEditor
     from desktop_app.ui.link_picker import CountryEditor, LinkEditor
     from desktop_app.ui.moment_editor import MomentEditor, ZoneEditor
+    from desktop_app.ui.worded_editor import WordedEditor
 
     if isinstance(field, Link):
         return LinkEditor(field, desk, parent, compact=compact)
@@ -389,6 +381,8 @@ def editor_for(field: Field, desk: "Desk", parent: QWidget | None = None, *, com
         return BilingualEditor(field, parent, compact=compact)
     if isinstance(field, Choice):
         return ChoiceEditor(field, parent, compact=compact)
+    if isinstance(field, Worded):
+        return WordedEditor(field, parent, compact=compact)
     simple: dict[type[Field], type[Editor]] = {
         Date: DateEditor,
         Moment: MomentEditor,

@@ -159,7 +159,8 @@ class EventHeader(QWidget):
         self.other.say(other(heading.title))
         self.sentence.setText(when_and_where(heading))
         self.sentence.setToolTip(_facts(heading))
-        self._say(self.clock, other_clock(heading.starts_at, heading.ends_at or None, heading.zone))
+        elsewhere = "" if heading.clock else other_clock(heading.starts_at, heading.ends_at or None, heading.zone)
+        self._say(self.clock, elsewhere)
         self._show_chips(heading)
 
     def _say(self, label: QLabel, text: str) -> None:

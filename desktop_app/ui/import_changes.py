@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -46,9 +46,8 @@ class ChangesStep(QWidget):
         self._state = ALL
         self.differences = DifferencesModel(self)
         self.changes = ChangesModel(self)
-        self.view = table_view(dialog, "changes", N_("Records of the file"), _Differences(dialog, self.differences))
-        for place, width in enumerate((190, 185, 200, 56)):
-            self.view.setColumnWidth(place, theme.scaled(width))
+        self._differences = _Differences(dialog, self.differences)
+        self.view = table_view(dialog, "changes", N_("Records of the file"), self._differences)
         self.view.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self._lay_out(dialog)
         self.differences.chosen_changed.connect(self._count)
@@ -70,7 +69,7 @@ class ChangesStep(QWidget):
         splitter.setHandleWidth(theme.MEDIUM)
         splitter.addWidget(left)
         splitter.addWidget(self._details(dialog))
-        splitter.setSizes([620, 360])
+        splitter.setSizes([640, 320])
         splitter.setStretchFactor(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +134,7 @@ class ChangesStep(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.why)
         column.addWidget(self.fields, 1)
+        column.addStretch(0)  # where no field changes the words stay above
         line = QHBoxLayout()
         line.addWidget(self.same_button)
         line.addWidget(self.other_button)
@@ -148,6 +148,7 @@ class ChangesStep(QWidget):
         """Show what a file would do."""
         self.work = work
         counts = work.counts()
+        self._differences.states = tuple(state for state, count in counts.items() if count) or tuple(STATES)
         if self._state and not counts.get(self._state):
             self._state = ALL
         self.states[self._state].setChecked(True)
@@ -190,6 +191,7 @@ class ChangesStep(QWidget):
             button.setVisible(state != UNREAD or counts[state] > 0)
             button.setEnabled(state == ALL or counts[state] > 0)
         self.differences.speak()
+        self._differences.fit()
         self.changes.speak()
         self._look()
         self._count()
@@ -257,7 +259,25 @@ class _Differences(QTableView):
     def __init__(self, dialog: PlainDialog, model: DifferencesModel) -> None:
         super().__init__(dialog)
         self._model = model
+        self.states: tuple[str, ...] = tuple(STATES)
+        """Those that a record of the file has."""
         self.setModel(model)
+
+    def fit(self) -> None:
+        """States and rows as wide as their longest word; names get most of the rest: what changes is told beside."""
+        wide, blank = self.fontMetrics().horizontalAdvance, theme.scaled(28)
+        state = max(wide(_(STATES[one])) for one in self.states) + theme.scaled(18) + blank
+        row = max(wide("200000"), wide(self._heading(3))) + blank
+        left = self.viewport().width() - state - row
+        for place, width in ((1, state), (3, row), (0, left * 11 // 20)):
+            self.setColumnWidth(place, width)
+
+    def _heading(self, column: int) -> str:
+        return str(self._model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) or "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Space:

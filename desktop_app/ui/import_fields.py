@@ -106,7 +106,7 @@ class FieldsStep(QWidget):
         """List the mappings that were kept; one of them is the one in use."""
         assert self._work is not None
         self.kept.clear()
-        self.kept.addItem(_("(guessed from headings and values)"), None)
+        self.kept.addItem(_("(guessed from the file)"), None)
         for one in kept_mappings.kept(self._work.database):
             self.kept.addItem(one.label, one)
             is_same = self._work.table is not None and one.headings == tuple(self._work.table.headings)
@@ -124,7 +124,7 @@ class FieldsStep(QWidget):
             if target != columns.KEEP or not kind or kind in OWNED:
                 self.target.addItem(title, target)
         if self.kept.count():
-            self.kept.setItemText(0, _("(guessed from headings and values)"))
+            self.kept.setItemText(0, _("(guessed from the file)"))
         self._look()
 
     def selected(self) -> list[int]:

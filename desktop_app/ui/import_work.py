@@ -55,9 +55,9 @@ class ImportWork:
         """The steps this file goes through."""
         return STEPS if self.source is None or self.table is not None else ("file", "changes", "report")
 
-    def read(self) -> "ImportWork":
+    def read(self, report: "Report | None" = None) -> "ImportWork":
         """The same import with the file read in the chosen ways; its columns mapped as last time, else guessed."""
-        source = reading.read(self.path, self.ways)
+        source = reading.read(self.path, self.ways, report)
         fresh = replace(self, source=source, plan=None, taken_as={})
         if source.table is None:
             return replace(fresh, mapping=None)

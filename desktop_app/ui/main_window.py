@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from desktop_app import i18n
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.paths import user_folder
 from desktop_app.preferences import TEXT_SIZES
@@ -298,21 +297,14 @@ class MainWindow(QMainWindow):
 
     def turn(self, way: str) -> None:
         """Undo or redo the last thing done on this base."""
-        from desktop_app.services import history
+        from desktop_app.ui import turning
 
-        if not _leave(self.current_page):
-            return
-        try:
-            changes = history.undo(self.desk.database) if way == "undo" else history.redo(self.desk.database)
-        except UserError as error:
-            from desktop_app.ui import messages
-
-            messages.tell_error(self, error)
-            return
-        self._follow(changes)
+        if _leave(self.current_page):
+            turning.turn(self, self.desk.database, way, self._follow)
 
     def choose_language(self, code: str) -> None:
         """Show everything in a language, now and next time."""
+        self.message_label.clear()  # what it said was said in the language before
         i18n.set_language(code)
         self.change_preferences(language=code)
 

@@ -12,6 +12,7 @@ from desktop_app.domain.fields import Boolean, Field
 from desktop_app.domain.kind import Kind
 from desktop_app.ui import theme
 from desktop_app.ui.card_layout import TWELFTHS, form_rows, is_narrow
+from desktop_app.ui.card_layout_details import RARE_FIELDS
 from desktop_app.ui.edited_fields import EditedFields
 from desktop_app.ui.editors import Editor, editor_for
 from desktop_app.ui.link_picker import LinkEditor
@@ -75,6 +76,7 @@ class RecordForm(QWidget):
         for row in form_rows(kind, hidden):
             self._rows.append([(self._labelled(field, desk, prefix), width) for field, width in row])
         self.fields = EditedFields(list(self.editors.values()))
+        self._shows_rare = False
         self._lay_out(1)
 
     def _labelled(self, field: Field, desk: "Desk", prefix: str) -> Labelled:
@@ -121,6 +123,29 @@ class RecordForm(QWidget):
         super().resizeEvent(event)
         width = event.size().width()
         self._lay_out(1 if width >= theme.scaled(NARROW) else 2 if width >= theme.scaled(TINY) else 4)
+
+    def fold(self, *, anew: bool = False) -> bool:
+        """Hide the rows of seldom fields that hold nothing; whether there are any. Anew: what was asked for is over."""
+        self._shows_rare = self._shows_rare and not anew
+        rare, values, is_folded = RARE_FIELDS.get(self.kind.name, ()), self.fields.current(), False
+        for row in self._rows:
+            if all(labelled.editor.field.name in rare for labelled, _width in row):
+                shown = self._shows_rare or any(values.get(labelled.editor.field.name) for labelled, _w in row)
+                is_folded = is_folded or not shown
+                for labelled, _width in row:
+                    labelled.setVisible(shown)
+        return is_folded
+
+    def show_rare(self) -> None:
+        """Show the seldom fields too, and put the cursor in the first of them that is empty."""
+        rare = [name for name in RARE_FIELDS.get(self.kind.name, ()) if name in self.editors]
+        values = self.fields.current()
+        self._shows_rare = True
+        self.fold()
+        for name in rare:
+            if not values.get(name):
+                self.editors[name].setFocus()
+                return
 
     def know(self, titles: dict[str, str]) -> None:
         """Titles of the records that links here point to."""

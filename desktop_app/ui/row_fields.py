@@ -12,6 +12,7 @@ from desktop_app.errors import Problem
 from desktop_app.i18n import N_, _
 from desktop_app.ui import theme
 from desktop_app.ui.card_layout import GUESSES, PERIOD, Cell, is_dated, row_lines
+from desktop_app.ui.card_layout_details import RARE_CELLS
 from desktop_app.ui.date_editor import in_figures
 from desktop_app.ui.edited_fields import Conflict, EditedFields
 from desktop_app.ui.editors import Editor, editor_for
@@ -36,11 +37,17 @@ def fit(widget: QWidget, cell: Cell) -> None:
         widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
 
 
+def tail_of(kind: Kind) -> int:
+    """The room that the buttons at the end of a row take, so that headings stand over their cells."""
+    more = RowFields.TAIL - RowFields.SHORT_TAIL
+    return theme.scaled(RowFields.SHORT_TAIL + more * (is_dated(kind) + (kind.name in RARE_CELLS)))
+
+
 class RowFields(QFrame):
     """The editors of one row, a button for its period, one to remove it."""
 
     TAIL, SHORT_TAIL = 68, 36
-    """The room the buttons at the end take, so that headings stand over their cells."""
+    """The room of two buttons at the end, and of one."""
     edited = Signal()
     removed = Signal()
 
@@ -61,6 +68,7 @@ class RowFields(QFrame):
         self._lines: list[QHBoxLayout] = []
         names = [cell.name for line in row_lines(kind) for cell in line]
         self._editors = {name: self._editor(name) for name in names}
+        self._rare = {name: self._titled(name) for name in RARE_CELLS.get(kind.name, ())}
         self._buttons = self._make_buttons()
         self._period: QWidget | None = self._make_period() if is_dated(kind) else None
         self._problem = ProblemLine(self)
@@ -81,6 +89,19 @@ class RowFields(QFrame):
         editor.edited.connect(self._tell)
         return editor
 
+    def _titled(self, name: str) -> QWidget:
+        """A cell that is seldom filled, behind its own name."""
+        box = QWidget(self._content)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SMALL)
+        label = QLabel(box)
+        label.setProperty("card", "label")
+        bind_text(label.setText, self.kind.field(name).title)
+        row.addWidget(label)
+        row.addWidget(self._editors[name], 1)
+        return box
+
     def _make_buttons(self) -> QWidget:
         buttons = QWidget(self._content)
         row = QHBoxLayout(buttons)
@@ -92,6 +113,11 @@ class RowFields(QFrame):
             self.period_button.setCheckable(True)
             self.period_button.toggled.connect(self._show_period)
             row.addWidget(self.period_button)
+        if self.kind.name in RARE_CELLS:
+            self.more_button = self._button("more-horizontal", N_("More about it"))
+            self.more_button.setCheckable(True)
+            self.more_button.toggled.connect(lambda _on: self._show_rare())
+            row.addWidget(self.more_button)
         self.remove_button = self._button("x", N_("Remove"))
         self.remove_button.clicked.connect(lambda: self.set_removed(True))
         row.addWidget(self.remove_button)
@@ -120,8 +146,8 @@ class RowFields(QFrame):
         line.setSpacing(theme.SMALL)
         for cell in cells:
             editor = self._editors[cell.name]
-            editor.name_inside(named)
-            line.addWidget(editor, cell.share, Qt.AlignmentFlag.AlignTop)
+            editor.name_inside(named and cell.name not in self._rare)
+            line.addWidget(self._rare.get(cell.name, editor), cell.share, Qt.AlignmentFlag.AlignTop)
         if first:
             line.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
         else:
@@ -130,7 +156,7 @@ class RowFields(QFrame):
 
     def _tail(self) -> int:
         """The room the buttons take at the end of the first line."""
-        return theme.scaled(self.TAIL if is_dated(self.kind) else self.SHORT_TAIL)
+        return tail_of(self.kind)
 
     def _button(self, name: str, msgid: str) -> QToolButton:
         button = QToolButton(self._content)
@@ -176,7 +202,7 @@ class RowFields(QFrame):
     def _fit(self) -> None:
         for line in row_lines(self.kind, narrow=bool(self._is_narrow)):
             for cell in line:
-                fit(self._editors[cell.name], cell)
+                fit(self._rare.get(cell.name, self._editors[cell.name]), cell)
         for name in PERIOD if self._period is not None else ():
             fit(self._editors[name], Cell(name, 132))
         self._buttons.setFixedWidth(self._tail())
@@ -199,9 +225,18 @@ class RowFields(QFrame):
         for name, editor in self._editors.items():
             look(editor.inputs()[0], "cell" if record_id and name not in PERIOD else "field")
         self._set_removed(False)
+        if self._rare and is_other:
+            self.more_button.setChecked(False)
+        self._show_rare()
         if self._period is not None:
             self.period_button.setChecked(self.period_button.isChecked() and not is_other)
             self._name_period()
+
+    def _show_rare(self) -> None:
+        """Show the cells that are seldom filled where they are, or where they are asked for."""
+        values = self.fields.current() if self._rare else {}
+        for name, box in self._rare.items():
+            box.setVisible(self.more_button.isChecked() or values[name] not in (None, ""))
 
     def know(self, titles: Mapping[str, str]) -> None:
         """Titles of the records that links here point to."""
@@ -215,6 +250,8 @@ class RowFields(QFrame):
             editor.identify(f"{identifier}.{editor.field.name}")
         self.remove_button.setAccessibleIdentifier(f"{identifier}.remove")
         self.back_button.setAccessibleIdentifier(f"{identifier}.put_back")
+        if self._rare:
+            self.more_button.setAccessibleIdentifier(f"{identifier}.more")
         if self._period is not None:
             self.period_button.setAccessibleIdentifier(f"{identifier}.period")
 
@@ -248,6 +285,7 @@ class RowFields(QFrame):
     def put(self, values: Mapping[str, Any]) -> None:
         """Type values into the row, as edits."""
         self.fields.put(values)
+        self._show_rare()
         self._name_period()
 
     def set_removed(self, removed: bool) -> None:
@@ -286,7 +324,8 @@ class RowFields(QFrame):
         current = self.fields.current()
         touched = {n: v for n, v in current.items() if v and v != self._begin.get(n)}
         typed = {name: value for name, value in touched.items() if name not in ("kind", "language")}
-        return RowEdit(self.kind.name, None, self.key, current) if typed else None
+        # What a new row begins with and shows in no cell is kept with it.
+        return RowEdit(self.kind.name, None, self.key, {**self._begin, **current}) if typed else None
 
     def become_new(self, key: str) -> None:
         """The kept row is gone, but what stands here stays, as a new row."""
@@ -295,6 +334,7 @@ class RowFields(QFrame):
     def merge(self, theirs: Mapping[str, Any]) -> list[Conflict]:
         """Bring in what others changed."""
         conflicts = self.fields.merge(theirs)
+        self._show_rare()
         self._name_period()
         return conflicts
 

@@ -13,10 +13,11 @@ from desktop_app.errors import Problem
 from desktop_app.i18n import language
 from desktop_app.ui import theme
 from desktop_app.ui.card_layout import NEW_ROWS, ROOM_FOR_ROWS, Cell, is_dated, row_lines
+from desktop_app.ui.card_layout_details import RARE_CELLS
 from desktop_app.ui.edited_fields import Conflict
 from desktop_app.ui.former import Former
 from desktop_app.ui.problem_line import ProblemLine
-from desktop_app.ui.row_fields import RowFields, fit
+from desktop_app.ui.row_fields import RowFields, fit, tail_of
 from desktop_app.ui.translated import bind_text
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ class RowsEditor(QWidget):
         row.setSpacing(theme.SMALL)
         self._heading_labels: list[tuple[QLabel, Cell]] = []
         lines = row_lines(self.kind)
-        for cell in lines[0] if len(lines) == 1 else ():
+        rare = RARE_CELLS.get(self.kind.name, ())
+        usual = [line for line in lines if not all(cell.name in rare for cell in line)]
+        for cell in usual[0] if len(usual) == 1 else ():
             label = QLabel(headings)
             label.setProperty("card", "heading")
             bind_text(label.setText, self.kind.field(cell.name).title)
@@ -74,8 +77,7 @@ class RowsEditor(QWidget):
         return headings
 
     def _fit_headings(self) -> None:
-        tail = RowFields.TAIL if is_dated(self.kind) else RowFields.SHORT_TAIL
-        self._heading_tail.setFixedWidth(theme.scaled(tail))
+        self._heading_tail.setFixedWidth(tail_of(self.kind))
         for label, cell in self._heading_labels:
             fit(label, cell)
 

@@ -37,6 +37,13 @@ def when(starts_at: str, ends_at: str | None) -> str:
     )
 
 
+def whole_days(heading: "Heading") -> str:
+    """The day, or the first and the last."""
+    last = moments.last_day(heading.starts_at, heading.ends_at, heading.clock)
+    first, last = day_in_words(heading.starts_at), day_in_words(last)
+    return first if first == last else _("{first} to {last}").format(first=first, last=last)
+
+
 def where(place: "Place | None") -> str:
     """Room, floor and town, the venue where there is no room: `salle Tivoli 2, 1er étage, Strasbourg`."""
     if place is None:
@@ -50,7 +57,8 @@ def where(place: "Place | None") -> str:
 
 def when_and_where(heading: "Heading") -> str:
     """The whole sentence: `dimanche 16 novembre 2008, 16h30–18h30, salle Tivoli 2, 1er étage, Strasbourg`."""
-    parts = [when(heading.starts_at, heading.ends_at), where(heading.place)]
+    times = whole_days(heading) if heading.clock == "day" else when(heading.starts_at, heading.ends_at)
+    parts = [times, where(heading.place)]
     return ", ".join(part for part in parts if part)
 
 

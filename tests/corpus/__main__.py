@@ -12,10 +12,10 @@ from tests.corpus.tables import tables
 
 FORMS = {"vcard": vcards, "ical": calendars}
 BARS = {
-    "vcard": {"kept": 0.995, "lossless": 0.94, "photos": 0.93},
-    "ical": {"kept": 0.99, "lossless": 0.94, "taken": 0.99},
+    "vcard": {"in fields": 0.80, "readable": 0.985, "kept": 0.995, "lossless": 0.94, "photos": 0.93},
+    "ical": {"in fields": 0.93, "readable": 0.985, "kept": 0.99, "lossless": 0.94, "taken": 0.99},
 }
-"""The least share of each."""
+"""The least share of each. Readable: in a field, or in a detail whose name is said in words in both languages."""
 
 
 def main() -> int:
@@ -44,8 +44,9 @@ def main() -> int:
 
 
 def _missed(form: str, table: Table) -> list[str]:
-    found = shares(table, table.passages)
+    found = shares(table.passages)
     found["photos"] = found["photos kept"] / max(found["photos"], 1)
+    found["readable"] = found["in fields"] + found["in words"]
     found["taken"] = 1 - found["refused"] / max(found["records"], 1)
     missed = [f"{form} {name} {found[name]:.2%}" for name, least in BARS[form].items() if found[name] < least]
     return missed + [f"{form} crashes"] * bool(table.crashes)

@@ -4,10 +4,11 @@ import shutil
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from desktop_app.domain.detail_names import NAMES, label_of
 from desktop_app.interchange.calendar_reading import read_calendar
 from desktop_app.interchange.calendar_writing import calendar
 from desktop_app.interchange.decoding import decoded
@@ -16,13 +17,10 @@ from desktop_app.interchange.vcard_writing import card
 from desktop_app.services import importing, outgoing
 from desktop_app.services.incoming import Source
 from desktop_app.storage.database import Database
-from tests.corpus.values import Values, parts, values
+from tests.corpus.values import Values, values
 
 SLOW = 10.0
 """Seconds of work after which a file counts as hanging."""
-FIELDS = set("N FN ORG TITLE EMAIL TEL ADR NOTE URL CATEGORIES PHOTO".split())
-"""The properties of cards for which the program has fields."""
-EVENT_FIELDS = set("SUMMARY DESCRIPTION DTSTART DTEND STATUS LOCATION".split())
 
 
 @dataclass
@@ -34,19 +32,21 @@ class Passage:
     seconds: float
     before: Values
     after: Values
-    wanted: Values
-    """The parts of its values for which there are fields."""
-    hidden: Values
-    """Those of them that the fields do not show."""
+    bare: Values
+    """What goes out of the fields when the other details of the card are taken away."""
     records: int
     refused: int
     notices: int
-    photos: int = 0
 
     @property
     def lost(self) -> Values:
         """What did not come back."""
         return self.before - self.after
+
+    @property
+    def in_details(self) -> Values:
+        """What came back from the other details of a card, line by line under a name, and not from a field."""
+        return (self.before & self.after) - self.bare
 
 
 @dataclass
@@ -54,19 +54,18 @@ class Table:
     """The passages of all files of one form."""
 
     title: str
-    shown: set[str]
     passages: list[Passage] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
 
 
 def vcards(folder: Path, template: Path, workshop: Path) -> Table:
     """Every file of cards through a base."""
-    return _all(Table("vCard", FIELDS), folder, lambda path: _cards(path, template, workshop))
+    return _all(Table("vCard"), folder, lambda path: _cards(path, template, workshop))
 
 
 def calendars(folder: Path, template: Path, workshop: Path) -> Table:
     """Every calendar through a base; its events count."""
-    return _all(Table("iCalendar", EVENT_FIELDS), folder, lambda path: _events(path, template, workshop))
+    return _all(Table("iCalendar"), folder, lambda path: _events(path, template, workshop))
 
 
 def _all(table: Table, folder: Path, passage: Callable[[Path], Passage]) -> Table:
@@ -92,11 +91,9 @@ def _cards(path: Path, template: Path, workshop: Path) -> Passage:
                 bare.append(card(record, "4.0"))
         refused = database_refused(source)
     text = decoded(content)[0]
-    wanted = _only(FIELDS, parts(text))
     return Passage(
-        path, path.parent.name, time.process_time() - start, values(text), values("".join(whole)), wanted,
-        wanted - parts("".join(bare)),
-        len(source.records), refused, len(source.notices),
+        path, path.parent.name, time.process_time() - start, values(text), values("".join(whole)),
+        values("".join(bare)), len(source.records), refused, len(source.notices),
     )  # fmt: skip
 
 
@@ -109,17 +106,12 @@ def _events(path: Path, template: Path, workshop: Path) -> Passage:
     with _Imported(source, template, workshop) as (database, ids):
         told = list(outgoing.occurrences(database, "event", ids.get("event", []), day))
         whole = "".join(calendar(told, now))
-        bare = "".join(calendar([outgoing.Occurrence(one.invitation) for one in told], now))
-    before = values(decoded(content)[0], within="VEVENT")
-    wanted = _only(EVENT_FIELDS, before)
+        bare = "".join(calendar([replace(one, kept=()) for one in told], now))
+    before = values(decoded(content)[0], within="VEVENT", instants=False)
     return Passage(
-        path, path.parent.name, time.process_time() - start, before, values(whole, within="VEVENT"), wanted,
-        wanted - values(bare, within="VEVENT"), len(source.records), database_refused(source), len(source.notices),
+        path, path.parent.name, time.process_time() - start, before, values(whole, within="VEVENT"),
+        values(bare, within="VEVENT"), len(source.records), database_refused(source), len(source.notices),
     )  # fmt: skip
-
-
-def _only(names: set[str], some: Values) -> Values:
-    return Counter({key: count for key, count in some.items() if key[0] in names})
 
 
 def database_refused(source: Source) -> int:
@@ -159,17 +151,18 @@ class _Imported:
 
 
 def report(table: Table, *, names_lost: bool) -> Iterator[str]:
-    """A line for each origin, one for all, what was lost, and what took too long."""
-    head = (
-        f"{table.title:26} files lossless records refused values  kept    in fields photos (as picture + as text / all)"
+    """A line for each origin, one for all; what stands in no field, what was lost, and what took too long."""
+    yield (
+        f"{table.title:26} files lossless records refused values  in fields  + details in words  + by the file's name"
+        "  lost  photos (as picture + as text / all)"
     )
-    yield head
     by_origin: dict[str, list[Passage]] = defaultdict(list)
     for one in table.passages:
         by_origin[one.origin].append(one)
     for origin, some in sorted(by_origin.items()):
-        yield _line(table, origin, some)
-    yield _line(table, "all", table.passages)
+        yield _line(origin, some)
+    yield _line("all", table.passages)
+    yield from _without_field(table.passages)
     lost: Counter[str] = Counter()
     for one in table.passages:
         for (name, value), count in one.lost.items():
@@ -185,43 +178,61 @@ def report(table: Table, *, names_lost: bool) -> Iterator[str]:
     yield from (f"  crash {line}" for line in table.crashes)
 
 
-def shares(table: Table, passages: list[Passage]) -> dict[str, float]:
+def _without_field(passages: list[Passage]) -> Iterator[str]:
+    """What stands in other details and in no field: each property, how it reads there, where it comes from most."""
+    counts: Counter[str] = Counter()
+    origins: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in passages:
+        for (name, _value), count in one.in_details.items():
+            counts[name] += count
+            origins[name][one.origin] += count
+    yield f"  in no field of its own: {counts.total()} values of {len(counts)} properties"
+    for name, count in counts.most_common(MOST_NAMED):
+        read = label_of(name) if name in NAMES else "-"
+        most = ", ".join(f"{origin} {number}" for origin, number in origins[name].most_common(3))
+        yield f"    {count:6} {name[:40]:40} {read[:28]:28} {most}"
+
+
+MOST_NAMED = 40
+"""How many properties are named that have no field."""
+
+
+def shares(passages: list[Passage]) -> dict[str, float]:
     """The figures of some files."""
-    before = sum((one.before.total() for one in passages), 0)
+    before = max(sum((one.before.total() for one in passages), 0), 1)
     lost = sum((one.lost.total() for one in passages), 0)
-    wanted = _of(table.shown, passages, lambda one: one.wanted)
-    hidden = _of(table.shown, passages, lambda one: one.hidden)
-    shown = _of(table.shown, passages, lambda one: one.before)
-    photos = _of({"PHOTO"}, passages, lambda one: _inline(one.before))
-    hidden_photos = _of({"PHOTO"}, passages, lambda one: _inline(one.hidden))
-    lost_photos = _of({"PHOTO"}, passages, lambda one: _inline(one.lost))
+    in_words = sum(c for one in passages for (name, _v), c in one.in_details.items() if name in NAMES)
+    by_name = sum(c for one in passages for (name, _v), c in one.in_details.items() if name not in NAMES)
+    photos, bare, away = (
+        sum(_inline(which(one)) for one in passages)
+        for which in (lambda one: one.before, lambda one: one.before & one.bare, lambda one: one.lost)
+    )
     return {
         "files": len(passages),
         "lossless": sum(1 for one in passages if not one.lost) / max(len(passages), 1),
-        "kept": 1 - lost / max(before, 1),
         "values": before,
-        "in fields": 1 - hidden / max(wanted, 1),
-        "fields kept": 1 - _of(table.shown, passages, lambda one: one.lost) / max(shown, 1),
+        "in fields": 1 - (lost + in_words + by_name) / before,
+        "in words": in_words / before,
+        "by name": by_name / before,
+        "kept": 1 - lost / before,
+        "lost": lost / before,
         "photos": photos,
-        "photos shown": photos - hidden_photos,
-        "photos kept": photos - lost_photos,
+        "photos shown": bare,
+        "photos kept": photos - away,
         "records": sum(one.records for one in passages),
         "refused": sum(one.refused for one in passages),
     }
 
 
-def _of(names: set[str], passages: list[Passage], which: Callable[[Passage], Values]) -> int:
-    return sum(count for one in passages for (name, _value), count in which(one).items() if name in names)
+def _inline(some: Values) -> int:
+    return sum(count for key, count in some.items() if key[0] == "PHOTO" and key[1].startswith("sha256:"))
 
 
-def _inline(some: Values) -> Values:
-    return Counter({key: count for key, count in some.items() if key[1].startswith("sha256:")})
-
-
-def _line(table: Table, title: str, passages: list[Passage]) -> str:
-    found = shares(table, passages)
+def _line(title: str, passages: list[Passage]) -> str:
+    found = shares(passages)
     return (
         f"{title[:26]:26} {found['files']:5} {found['lossless']:8.1%} {found['records']:7} {found['refused']:7} "
-        f"{found['values']:6} {found['kept']:7.2%} {found['in fields']:7.2%} "
+        f"{found['values']:6} {found['in fields']:10.2%} {found['in words']:18.2%} {found['by name']:20.2%} "
+        f"{found['lost']:7.2%} "
         f"{found['photos shown']}+{found['photos kept'] - found['photos shown']}/{found['photos']}"
     )

@@ -1,7 +1,8 @@
 """The values in a card or a calendar, read by a tokenizer of its own: no line of the program judges the program.
 
 Values are compared decoded: quoted-printable and escapes undone, white space left out, dates and pictures in one form,
-empty parts at the end of structured values dropped.
+empty parts at the end of structured values dropped, lists value by value, the parts of a rule in one order, a country
+by its code, an event's length as the end that it makes.
 """
 
 import base64
@@ -9,14 +10,17 @@ import hashlib
 import quopri
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from desktop_app.domain.fields import BadValue, Country
+from desktop_app.services.country_names import country_named
 
 Values = Counter[tuple[str, str]]
 FILE_ONLY = {"BEGIN", "END", "VERSION", "PRODID", "REV", "METHOD", "CALSCALE"}
 """What says something of the file and who wrote it, not of anybody in it."""
 MEDIA = {"PHOTO", "LOGO", "SOUND", "KEY"}
+LISTS = {"CATEGORIES", "EXDATE", "RDATE"}
 _LINE = re.compile(r"(?:[\w-]+\.)?([A-Za-z][\w-]*)((?:\s*;(?:\"[^\"]*\"|[^\":;])*)*)\s*:(.*)", re.DOTALL)
 
 
@@ -67,16 +71,61 @@ def _is_base64(line: str) -> bool:
     return bool(re.search(r"(?i)[;=](BASE64|B)(?![\w])", line.partition(":")[0]))
 
 
-def values(text: str, *, within: str = "") -> Values:
-    """How often each value stands in a text; only those inside components of one name, if one is given."""
+def values(text: str, *, within: str = "", instants: bool = True) -> Values:
+    """How often each value stands in a text; only those inside components of one name, if one is given.
+
+    Without instants an end that is the start does not count: an event without an end says the same (RFC 5545, 3.6.1).
+    """
     found: Values = Counter()
-    for line in lines(text):
+    for line in _with_ends(lines(text), instants=instants):
         if line.name in FILE_ONLY or (within and within not in line.within):
             continue
-        plain = plain_value(line)
-        if plain:
-            found[line.name, plain] += 1
-    return found
+        for plain in plain_values(line):
+            found[line.name, plain] += bool(plain)
+    return +found
+
+
+def plain_values(line: Line) -> list[str]:
+    """The values of a line in the form they are compared in: several where it is a list."""
+    if line.name in LISTS and line.parameters.count("QUOTED-PRINTABLE") == 0:
+        parts = re.split(r"(?<!\\),", line.value)
+        return [plain_value(replace(line, value=part)) for part in parts]
+    return [plain_value(line)]
+
+
+def _with_ends(found: list[Line], *, instants: bool) -> list[Line]:
+    """The lines, with the end that an event's length makes in the place of that."""
+    made = list(found)
+    open_events: list[dict[str, int]] = []
+    for place, line in enumerate(found):
+        is_event = line.value.strip().upper() == "VEVENT"
+        if line.name == "BEGIN" and is_event:
+            open_events.append({})
+        elif line.name == "END" and is_event and open_events:
+            known = open_events.pop()
+            if not instants and {"DTSTART", "DTEND"} <= known.keys() and "T" in found[known["DTEND"]].value:
+                start, end = found[known["DTSTART"]], found[known["DTEND"]]
+                made[known["DTEND"]] = replace(end, value="") if start.value.strip() == end.value.strip() else end
+            if {"DTSTART", "DURATION"} <= known.keys() and "DTEND" not in known:
+                start, length = found[known["DTSTART"]], found[known["DURATION"]]
+                end = _end(start.value.strip(), length.value.strip())
+                made[known["DURATION"]] = replace(length, name="DTEND", value=end) if end else length
+        elif open_events and line.within and line.within[-1] == "VEVENT":
+            open_events[-1].setdefault(line.name, place)
+    return made
+
+
+def _end(start: str, length: str) -> str:
+    match = re.fullmatch(r"P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?)?", length)
+    form = {8: "%Y%m%d", 15: "%Y%m%dT%H%M%S", 16: "%Y%m%dT%H%M%SZ"}.get(len(start))
+    if not match or not form:
+        return ""
+    weeks, days, hours, minutes = (int(part or 0) for part in match.groups())
+    try:
+        moment = datetime.strptime(start, form) + timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
+    except (ValueError, OverflowError):
+        return ""
+    return moment.strftime(form)
 
 
 def plain_value(line: Line) -> str:
@@ -86,9 +135,15 @@ def plain_value(line: Line) -> str:
         value = _from_quoted_printable(value, line.parameters)
     if line.name in MEDIA:
         return _picture(value)
-    if line.name == "CATEGORIES":
-        value = ",".join(sorted(part for part in value.replace("\\,", "\x00").split(",") if part.strip()))
-        value = value.replace("\x00", ",")
+    if line.name in ("BDAY", "ANNIVERSARY") and re.fullmatch(r"\s*\d{4}-\d\d-\d\d\s*", value):
+        value = value.replace("-", "")
+    if line.name == "GEO":
+        value = re.sub(r"(?i)^\s*geo:", "", value).replace(",", ";")
+    if line.name == "RRULE":
+        value = ";".join(sorted(part.upper() for part in value.split(";")))
+    if line.name == "ADR":
+        pieces = re.split(r"(?<!\\);", value)
+        value = ";".join([*pieces[:6], *map(_country, pieces[6:])])
     if line.name in ("DTSTART", "DTEND") and re.fullmatch(r"\s*\d{8}T\d{6}Z?\s*", value):
         return value.strip()
     text = re.sub(r"\\(.)", lambda m: {"n": " ", "N": " "}.get(m[1], m[1] if m[1] in ",;:\\" else m[0]), value)
@@ -96,28 +151,11 @@ def plain_value(line: Line) -> str:
     return re.sub(r"[;\s\u00a0]+$", "", re.sub(r"[\s\u00a0\ufeff]+", "", text))
 
 
-def parts(text: str) -> Values:
-    """How often each part of a value stands in a text: the words of names and addresses, else the whole value."""
-    found: Values = Counter()
-    for line in lines(text):
-        if line.name not in ("N", "ADR", "ORG"):
-            plain = plain_value(line)
-            found[line.name, plain] += bool(plain)
-            continue
-        value = _from_quoted_printable(line.value, line.parameters) if "QUOTED-PR" in line.parameters else line.value
-        pieces = re.split(r"(?<!\\);", re.sub(r"\\[nN]", " ", value))
-        if line.name == "ADR" and len(pieces) >= 7:
-            pieces[6] = _country(pieces[6])
-        for word in re.split(r"[\s\u00a0,;]+", " ".join(pieces).replace("\\", "")):
-            found[line.name, word] += bool(word)
-    return +found
-
-
 def _country(name: str) -> str:
     try:
         return str(Country("country", "").clean(name) or "")
     except BadValue:
-        return name
+        return country_named(name) or name
 
 
 def _from_quoted_printable(value: str, parameters: str) -> str:

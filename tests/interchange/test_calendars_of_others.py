@@ -48,7 +48,7 @@ def test_an_event_keeps_the_wall_clock_of_its_place():
     record = one(*MEETING)
     assert record.values == {
         "title_fr": "Comité directeur, séance", "starts_at": "2008-11-16T16:30", "ends_at": "2008-11-16T18:00",
-        "zone": "Europe/Brussels", "remarks": "Ordre du jour\nDivers", "status": "confirmed",
+        "zone": "Europe/Brussels", "remarks": "Ordre du jour\nDivers", "status": "confirmed", "place": "Salle Tivoli 2",
     }  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def test_an_exception_of_a_series_is_an_event_of_its_own(base: Database):
 def test_i1_i2_a_rule_of_repetition_is_kept_and_never_followed(base: Database, rule: str):
     out = through(base, event("UID:1", "SUMMARY:Tempête", "DTSTART:20080301T100000", f"RRULE:{rule}"))
     assert base.read("SELECT count(*) FROM event") == [(1,)]
-    assert ("RRULE", rule) in values(out)
+    assert {("RRULE", ";".join(sorted(rule.upper().split(";"))))} <= values(out).keys()
 
 
 def test_i3_twenty_thousand_events_in_each_other_are_read():

@@ -2,11 +2,14 @@
 
 import base64
 import csv
+import json
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import icalendar
 import pytest
@@ -19,7 +22,7 @@ from desktop_app.interchange import exports
 from desktop_app.interchange.csv_writing import Form
 from desktop_app.interchange.exports import Written, export
 from desktop_app.interchange.reading import read
-from desktop_app.services import exporting, importing, records
+from desktop_app.services import exporting, history, importing, records
 from desktop_app.services.exporting import Chosen
 from desktop_app.storage import attachments
 from desktop_app.storage.database import Database, create
@@ -151,6 +154,23 @@ def test_a_sheet_of_fields_has_whole_numbers_and_days(base: Database, tmp_path: 
     assert row[heading.index("Order")] == 1.0
 
 
+def test_a_sheet_keeps_its_headings_in_sight_and_is_as_wide_as_its_texts(base: Database, tmp_path: Path) -> None:
+    target = tmp_path / "people.xlsx"
+    export(base, "xlsx", people("name", "organisation", "phone"), target, NOW)
+    with zipfile.ZipFile(target) as book:
+        sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    main = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    (pane,) = sheet.findall(".//m:pane", main)
+    assert (pane.get("state"), pane.get("ySplit"), pane.get("topLeftCell")) == ("frozen", "1", "A2")
+    (filtered,) = sheet.findall("m:autoFilter", main)
+    assert filtered.get("ref") == "A1:C3"
+    widths = [float(column.get("width", "0")) for column in sheet.findall(".//m:col", main)]
+    longest = ["=cmd|' /C calc'!A0", "Council of European Municipalities and Regions", "+33 6 12 34 56 78"]
+    assert [len(text) < width < len(text) + 3 for width, text in zip(widths, longest, strict=True)] == [True] * 3
+    kinds = {cell.get("t") for cell in sheet.findall(".//m:c", main)}
+    assert (kinds, sheet.findall(".//m:f", main)) == ({"s"}, [])
+
+
 def test_a_text_too_long_for_a_cell_is_said(base: Database, tmp_path: Path) -> None:
     office.person(base, "Long", remarks="x" * 40_000)
     written = export(base, "xlsx", exporting.all_of("person", TODAY), tmp_path / "a.xlsx", NOW)
@@ -266,6 +286,51 @@ def test_a_calendar_is_read_by_another_library_and_keeps_what_came_with_an_event
     assert len(found.walk("VALARM")) == 1
     assert [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")] == ["Europe/Paris"]
     assert "ATTENDEE" not in found
+
+
+# Who took what ----------------------------------------------------------------------------------------------------
+
+
+def test_who_took_what_is_told_in_the_history_in_either_language(base: Database, tmp_path: Path) -> None:
+    export(base, "xlsx", people(), tmp_path / "a.xlsx", NOW)
+    some = Question("person", "en", TODAY, words="anna")
+    export(base, "vcard4", Chosen(some), tmp_path / "a.vcf", NOW)
+    export(base, "json", None, tmp_path / "a.json", NOW)
+    columns = "user_name, what, form, count, as_of, is_part, written_at"
+    count = sum(len(rows) for rows in json.loads((tmp_path / "a.json").read_text("utf-8"))["tables"].values())
+    assert base.read(f'SELECT {columns} FROM "export" ORDER BY id') == [
+        ("Anne", "person", "xlsx", 2, TODAY, 0, "2026-11-24T10:30"),
+        ("Anne", "person", "vcard4", 1, TODAY, 1, "2026-11-24T10:30"),
+        ("Anne", "everything", "json", count, None, 0, "2026-11-24T10:30"),
+    ]
+    told = [(one.user, one.title) for one in history.recent(base, TODAY, 3)]
+    assert told[1:] == [
+        ("Anne", "Export People (1), Address cards, vCard 4 (.vcf)"),
+        ("Anne", "Export People (2), Excel (.xlsx)"),
+    ]
+    with i18n.speaking("fr"):
+        assert history.recent(base, TODAY, 3)[2].title == "Export\u00a0: Personnes (2), Excel (.xlsx)"
+
+
+def test_no_undo_takes_an_export_from_the_history_and_none_is_lost_by_it(base: Database, tmp_path: Path) -> None:
+    (anna,) = (row[0] for row in base.read("SELECT id FROM person WHERE given = 'Anna'"))
+    records.change(base, "person", anna, {"honorific": "Dr"})
+    history.undo(base)
+    before, redo = history.next_undo(base), history.next_redo(base)
+    export(base, "csv", people(), tmp_path / "a.csv", NOW)
+    assert (history.next_undo(base), history.next_redo(base)) == (before, redo)
+    history.redo(base)
+    history.undo(base)
+    history.undo(base)
+    assert base.read('SELECT count(*) FROM "export"') == [(1,)]
+
+
+def test_what_was_not_taken_is_not_told(base: Database, tmp_path: Path) -> None:
+    with pytest.raises(Cancelled):
+        export(base, "xlsx", people(), tmp_path / "a.xlsx", NOW, progress=stopping(0))
+    with pytest.raises(UserError):
+        export(base, "csv", people(), tmp_path / "nowhere" / "a.csv", NOW)
+    assert base.read('SELECT count(*) FROM "export"') == [(0,)]
 
 
 # Whole or not at all --------------------------------------------------------------------------------------------

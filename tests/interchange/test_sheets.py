@@ -6,13 +6,18 @@ import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.interchange.reading import Ways, read
 from desktop_app.services.incoming import Table
+from tests.corpus import CORPUS
+from tests.hostile_archives import HOSTILE_PARTS, SENTENCES, packed_with
 from tests.interchange.conftest import Written
 
 
@@ -53,6 +58,9 @@ def with_sheet(xml: bytes, *more: tuple[str, bytes]) -> bytes:
     return target.getvalue()
 
 
+MANIFEST = (
+    b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">%s</manifest:manifest>'
+)
 SHEET = b'<?xml version="1.0"?>%s<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%s</worksheet>'
 
 
@@ -108,10 +116,25 @@ def test_x3_a_bomb_is_refused_by_its_directory(written: Written):
         read(path)
 
 
-def test_x3_a_thousand_parts_are_refused(written: Written):
-    parts = [(f"xl/media/{number}.txt", b"") for number in range(1_001)]
-    with pytest.raises(UserError, match="too large"):
-        read(written("parts.xlsx", with_sheet(SHEET % (b"", b"<sheetData/>"), *parts)))
+@pytest.mark.parametrize("kind", HOSTILE_PARTS)
+def test_x3_d4_a_sheet_whose_parts_lead_outside_or_never_end_is_refused_in_a_sentence(
+    written: Written, tmp_path: Path, kind: str
+):
+    path = written("list.xlsx", packed_with(workbook(["Nom"], ["Zoé"]), kind))
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(UserError, match=SENTENCES[kind]):
+        read(path)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_folders_parted_by_backslashes_are_no_paths_of_windows(written: Written):
+    good, target = workbook(["Nom", "Ville"], ["Zoé", "Paris"]), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(good)) as before, zipfile.ZipFile(target, "w") as after:
+        for part in before.namelist():
+            entry = zipfile.ZipInfo("placeholder")
+            entry.filename = part.replace("/", "\\") if part.startswith("xl/worksheets") else part
+            after.writestr(entry, before.read(part))
+    assert table_of(written("old.xlsx", target.getvalue())).rows == [["Zoé", "Paris"]]
 
 
 def test_x4_a_billion_laughs_and_files_of_the_machine_are_not_read(written: Written):
@@ -144,12 +167,71 @@ def test_x5_a_password_is_named(written: Written):
         read(written("secret.xlsx", content))
 
 
+def test_x5_a_workbook_that_a_spreadsheet_locked_is_told_by_its_password():
+    locked = CORPUS / "xlsx" / "tafia+calamine" / "tests__pass_protected.xlsx"
+    if not locked.exists():
+        pytest.skip("the corpus is not beside the project")
+    with pytest.raises(UserError, match=r"^This file is protected by a password\. Open it in its program, save it"):
+        read(locked)
+
+
+def test_x5_a_locked_sheet_of_libreoffice_is_told_by_its_password(written: Written):
+    entry = b'<manifest:file-entry manifest:full-path="content.xml" manifest:size="9"><manifest:encryption-data/>'
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as packed:
+        packed.writestr("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("META-INF/manifest.xml", MANIFEST % (entry + b"</manifest:file-entry>"))
+        packed.writestr("content.xml", b"\x00\x01\x02")
+    with pytest.raises(UserError, match="protected by a password"):
+        read(written("locked.ods", target.getvalue()))
+
+
+def test_x5_an_old_workbook_under_a_new_name_is_read_and_a_cut_one_is_refused(written: Written):
+    old = CORPUS / "xlsx" / "tafia+calamine" / "tests__issues.xls"
+    if not old.exists():
+        pytest.skip("the corpus is not beside the project")
+    content = old.read_bytes()
+    assert table_of(written("new.xlsx", content)).headings == table_of(old).headings
+    with pytest.raises(UserError, match=r"can be read|damaged"):
+        read(written("cut.xlsx", content[:700]))
+
+
 def test_x6_a_formula_is_the_value_it_had_and_is_not_computed(written: Written):
     sheet = (
         b'<sheetData><row r="1"><c r="A1" t="str"><f>CONCATENATE("a","b")</f><v>ab</v></c>'
         b'<c r="B1" t="str"><f>cmd|\'/c calc\'!A0</f><v>0</v></c></row></sheetData>'
     )
     assert table_of(written("formula.xlsx", with_sheet(SHEET % (b"", sheet))), header=0).rows == [["ab", "0"]]
+
+
+REFERENCES = st.sampled_from(["A1", "B1", "A2", "", "1A", "A0", "ZZZZ9", "XFE1", "A99999999999", "a1"])
+KINDS = st.sampled_from(["s", "n", "b", "e", "d", "str", "inlineStr", "", "x"])
+INSIDE = st.lists(
+    st.tuples(st.sampled_from(["v", "f", "is", "t", "r"]), st.text(st.sampled_from("0123456789.-eé<&]"), max_size=12)),
+    max_size=3,
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(REFERENCES, KINDS, st.integers(-1, 99), INSIDE), max_size=8), st.booleans())
+def test_any_cells_are_read_or_refused_in_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, cells: list[tuple[str, str, int, list[tuple[str, str]]]], whole: bool
+):
+    told = "".join(
+        f'<c r="{reference}" t="{kind}" s="{style}">'
+        + "".join(f"<{name}>{escape(text) if whole else text}</{name}>" for name, text in inside)
+        + "</c>"
+        for reference, kind, style, inside in cells
+    )
+    sheet = f"<sheetData><row r='1'>{told}</row></sheetData>".encode()
+    path = tmp_path_factory.mktemp("any") / "any.xlsx"
+    path.write_bytes(with_sheet(SHEET % (b"", sheet)))
+    try:
+        table = table_of(path)
+    except UserError as refused:
+        assert str(refused)
+    else:
+        assert len(table.lines) == len(table.rows)
 
 
 def compound_file(*streams: str) -> bytes:

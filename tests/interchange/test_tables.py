@@ -1,13 +1,16 @@
 """Tables in text files of any program: read as they were meant, whatever their letters, marks and damage."""
 
 import codecs
+import io
+import multiprocessing
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.errors import UserError
+from desktop_app.errors import Cancelled, UserError
 from desktop_app.interchange import csv_reading
 from desktop_app.interchange.csv_reading import read_csv
 from desktop_app.interchange.csv_writing import DELIMITERS
@@ -134,6 +137,30 @@ def test_more_rows_than_one_import_takes_are_refused_with_the_row(monkeypatch: p
     monkeypatch.setattr(csv_reading, "MOST_ROWS", 1_000)
     with pytest.raises(UserError, match="after row 1001, and 1,000 rows"):
         read_csv(b"Nom;Ville\n" + b"Dupont;Paris\n" * 5_000)
+
+
+@pytest.mark.parametrize("name", ["long.csv", "long.xlsx"])
+def test_c2_the_reading_of_a_long_file_can_be_stopped(written: Written, name: str):
+    if name == "long.csv":
+        content = b"Nom;Ville\n" + b"Dupont;Paris\n" * 5_000
+    else:
+        target = io.BytesIO()
+        with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+            sheet = book.add_worksheet()
+            for row in range(20_000):
+                sheet.write_row(row, 0, ["Dupont", "Paris", row])
+        content = target.getvalue()
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, of: int) -> None:
+        told.append((done, of))
+        if done or name == "long.xlsx":
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read(written(name, content), Ways(), stop)
+    assert told == ([(0, 65_010), (25_997, 65_010)] if name == "long.csv" else [(0, 0)])
+    assert multiprocessing.active_children() == []
 
 
 @pytest.mark.parametrize("name", ["list.csv.gz", "list.csv", "list.xls"])

@@ -2,18 +2,24 @@
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop_app.domain.house_style import HouseStyle
 from desktop_app.errors import UserError
+from desktop_app.i18n import speaking
 from desktop_app.printing.letters import WINDOW, letters_pdf
 from desktop_app.printing.letters_word import letters_docx, letters_zip
-from desktop_app.services.letters import Letter, LetterText, write
+from desktop_app.services.letters import Letter, LetterText, attach, write
 from desktop_app.services.mailing import Addressee
 from desktop_app.services.papers import both
+from desktop_app.storage.database import Database
+from tests.hostile_archives import HOSTILE_PARTS, SENTENCES, packed_with, part_of, with_part
 from tests.printing.mailing_papers import DAY, ENGLISH, HOSTILE, LONG, OFFICE, addressee, mailing
 from tests.printing.reading import outline, pages, places, words
 
@@ -144,6 +150,40 @@ def test_a_value_stands_in_a_word_file_as_it_was_typed(name: str):
 def test_what_is_no_word_file_is_refused_in_a_sentence():
     with pytest.raises(UserError, match="Word"):
         letters_docx(letters(addressee()), OFFICE, DAY, word_file=b"not a zip")
+
+
+@pytest.mark.parametrize("kind", HOSTILE_PARTS)
+def test_d4_a_word_file_whose_parts_lead_outside_or_never_end_is_refused_in_a_sentence(
+    database: Database, tmp_path: Path, kind: str
+):
+    """Where it is filled in, and where it is given to a letter of the list."""
+    hostile = packed_with(word_file("À {{ name }}"), kind)
+    path = tmp_path / "lettre.docx"
+    path.write_bytes(hostile)
+    (letter,) = database.read("SELECT id FROM letter_template LIMIT 1")
+    before = sorted(tmp_path.rglob("*"))
+    with speaking("en"):
+        with pytest.raises(UserError, match=SENTENCES[kind]):
+            letters_docx(letters(addressee()), OFFICE, DAY, word_file=hostile)
+        with pytest.raises(UserError, match=SENTENCES[kind]):
+            attach(database, letter[0], path, "2026-11-24")
+    assert sorted(tmp_path.rglob("*")) == before
+    assert database.read("SELECT attachment_id FROM letter_template WHERE id = ?", letter) == [(None,)]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.floats(0, 0.99), st.binary(min_size=1, max_size=8), st.sampled_from(["", "word/document.xml", "_rels/.rels"]))
+def test_any_damage_to_a_word_file_is_refused_in_a_sentence_or_does_no_harm(where: float, damage: bytes, part: str):
+    """In the archive itself, and in a part of it."""
+    good = word_file("À {{ name }}")
+    content = bytearray(part_of(good, part) if part else good)
+    place = int(where * len(content))
+    content[place : place + len(damage)] = damage
+    damaged = with_part(good, part, bytes(content)) if part else bytes(content)
+    try:
+        letters_docx(letters(addressee()), OFFICE, DAY, word_file=damaged)
+    except UserError as refused:
+        assert str(refused)
 
 
 def test_a_letter_without_text_is_not_sent():

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app import i18n
-from desktop_app.errors import ChangedSince, UserError
-from desktop_app.services import history, records
+from desktop_app.errors import Cancelled, ChangedSince, UserError
+from desktop_app.services import history, records, writing
 from desktop_app.storage import connection as files
 from desktop_app.storage import listing
 from desktop_app.storage.database import Changes, Database, open_base
@@ -138,6 +138,37 @@ def test_an_undo_that_somebody_overtook_changes_nothing(base: Database, bruno: D
     with pytest.raises(ChangedSince, match="at this very moment"):
         history._turn(base, seen, "undo")
     assert everything(base) == before
+
+
+def test_what_must_be_the_last_is_not_replaced_by_what_somebody_did_since(base: Database, bruno: Database) -> None:
+    organisation(base, "Ville de Paris")
+    number = history.last_number(base)
+    organisation(bruno, "Ville de Lyon")
+    with pytest.raises(ChangedSince, match="Something else was done"):
+        history.undo(base, only=number)
+    assert listed(base) == ["Ville de Lyon", "Ville de Paris"]
+    history.undo(bruno)
+    history.undo(base, only=number)
+    assert listed(base) == []
+
+
+def test_a_long_undo_tells_how_far_it_is_and_can_be_stopped(base: Database) -> None:
+    with base.transaction("Many") as session:
+        for number in range(900):
+            writing.insert(session, "tag", {"label_fr": f"Étiquette {number}", "label_en": ""})
+    before, told = everything(base), []
+
+    def stop(done: int, of: int) -> None:
+        told.append((done, of))
+        if done:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        history.undo(base, stop)
+    assert (everything(base), told) == (before, [(0, 900), (400, 900)])
+    assert history.next_size(base, "undo") == 900
+    history.undo(base)
+    assert (history.next_size(base, "redo"), history.next_size(base, "undo")) == (900, 0)
 
 
 def as_another_copy(base: Database, user: str) -> None:

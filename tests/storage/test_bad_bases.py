@@ -8,12 +8,15 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from desktop_app import i18n
 from desktop_app.errors import UserError
+from desktop_app.interchange.exports import export
+from desktop_app.services import exporting
 from desktop_app.storage import connection as files
 from desktop_app.storage.database import Database, create, open_base
 from tests.office import organisation
@@ -171,8 +174,13 @@ def archive() -> Iterator[Path]:
 
 
 @contextmanager
-def only_reading(*paths: Path) -> Iterator[None]:
-    """Without the right to write some files and folders; root, whom no mode stops, becomes nobody for a while."""
+def only_reading(*paths: Path, also: Path | None = None) -> Iterator[None]:
+    """Without the right to write some files and folders; root, whom no mode stops, becomes nobody for a while.
+
+    In `also` whoever it is may write.
+    """
+    if also:
+        also.chmod(0o777)
     modes = {path: stat.S_IMODE(path.stat().st_mode) for path in paths}
     for path in paths:
         path.chmod(0o555 if path.is_dir() else 0o444)
@@ -208,6 +216,19 @@ def test_a_base_in_an_archive_can_be_read_and_says_that_it_keeps_nothing(archive
         refused(lambda: organisation(base, "Ville de Lyon"), language, ONLY_READ)
         base.close()
     assert everything_in(archive) == before
+
+
+def test_lists_go_out_of_a_base_in_an_archive_though_it_cannot_note_who_took_them(archive: Path, language: str) -> None:
+    path = archive / "bureau.parvis"
+    base = create(path)
+    organisation(base, "Ville de Paris")
+    base.close()
+    with tempfile.TemporaryDirectory() as desk, only_reading(path, archive, also=Path(desk)):
+        base = open_base(path)
+        chosen = exporting.all_of("organisation", "2026-11-24")
+        written = export(base, "csv", chosen, Path(desk) / "list.csv", datetime(2026, 11, 24, tzinfo=UTC))
+        assert (written.count, base.read('SELECT count(*) FROM "export"')) == (1, [(0,)])
+        base.close()
 
 
 def test_a_base_of_which_only_the_file_is_protected_says_the_same(archive: Path, language: str) -> None:

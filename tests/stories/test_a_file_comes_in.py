@@ -10,9 +10,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import i18n
-from desktop_app.services import history, records
+from desktop_app.services import history, records, writing
 from desktop_app.services.importing import CHANGED, DUPLICATE, NEW, REFUSED, SAME
-from desktop_app.ui import messages
+from desktop_app.storage.database import open_base
+from desktop_app.ui import jobs, messages, turning
 from desktop_app.ui.dialogs.export import ExportDialog
 from desktop_app.ui.dialogs.import_file import ImportDialog
 from desktop_app.ui.main_window import MainWindow
@@ -272,6 +273,40 @@ def test_a_file_that_cannot_be_read_is_said(
     click(coming.part("accept"))
     qtbot.waitUntil(lambda: sentence in coming.said(), timeout=20_000)
     assert coming.dialog.step == "file"
+
+
+def test_an_import_is_not_taken_back_in_place_of_what_a_colleague_did_since(
+    window: MainWindow, qtbot: Any, office_list: Path
+) -> None:
+    coming = Import(window, qtbot)
+    coming.type(office_list)
+    for step in ("reading", "fields", "changes", "report"):
+        coming.go_on(step)
+    colleague = open_base(window.desk.database.path, "Bruno")
+    records.add(colleague, "tag", {"label_fr": "Presse", "label_en": "Press"})
+    before = everything(colleague)
+    click(coming.part("undo"))
+    qtbot.waitUntil(lambda: not coming.is_busy(), timeout=20_000)
+    assert "Something else was done on this base since" in coming.said()
+    assert everything(colleague) == before
+    colleague.close()
+    click(coming.part("accept"))
+
+
+def test_what_thousands_of_rows_did_is_undone_and_redone_in_the_background(
+    window: MainWindow, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turning, "LONG", 3)
+    base, before = window.desk.database, everything(window.desk.database)
+    with base.transaction("Four tags") as session:
+        for number in range(4):
+            writing.insert(session, "tag", {"label_fr": f"É{number}", "label_en": ""})
+    after = everything(base)
+    for way, expected in (("edit.undo", before), ("edit.redo", after)):
+        window.actions_by_name[way].trigger()
+        window.actions_by_name[way].trigger()  # impatiently, while it goes on
+        qtbot.waitUntil(lambda: not jobs._running, timeout=20_000)
+        assert everything(base) == expected
 
 
 def test_an_import_that_is_stopped_wrote_nothing(window: MainWindow, qtbot: Any, office_list: Path) -> None:

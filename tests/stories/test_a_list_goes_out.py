@@ -129,11 +129,11 @@ def test_the_whole_base_goes_out_and_a_new_one_is_made_of_it(
     dialog = export_dialog(window)
     choose_what(dialog, "The whole base")
     whole, target = tmp_path / "whole.json", tmp_path / "again.parvis"
+    before = everything(window.desk.database)
     fill("dialog.export.place", str(whole))(dialog)
     click(find(dialog, "dialog.export.accept"))
     qtbot.waitUntil(lambda: is_gone(dialog), timeout=20_000)
     assert json.loads(whole.read_text(encoding="utf-8"))["format"] == "parvis-base"
-    before = everything(window.desk.database)
     wanted: list[Path] = []
     window.another_base_wanted.disconnect()
     window.another_base_wanted.connect(wanted.append)

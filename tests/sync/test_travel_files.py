@@ -1,13 +1,18 @@
 """Travel files by stick and mail: lost, late, cut short, edited, of another base, of another version, under lock."""
 
+import hashlib
 import json
+import lzma
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from desktop_app.errors import UserError, WrongPassphrase
+from desktop_app.i18n import speaking
+from desktop_app.interchange.exports import export
 from desktop_app.services import attachments as papers
-from desktop_app.services import records
+from desktop_app.services import exporting, history, records
 from desktop_app.services.attendance import Occasion
 from desktop_app.services.bases import new_encrypted_base
 from desktop_app.storage import attachments
@@ -95,6 +100,25 @@ def test_a_byte_changed_on_the_way_is_noticed(office: Database, laptop: Database
         broken[place] ^= 1
         path.write_bytes(broken)
         refused(office, path)
+
+
+def test_a_small_file_that_would_unpack_without_end_is_refused(
+    office: Database, laptop: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person(laptop, "Roux")
+    path = sent(laptop, "1.travel")
+    head, _newline, body = path.read_bytes().partition(b"\n")
+    monkeypatch.setattr(travel, "_SMALL", 1_000_000)
+    for bomb in (lzma.compress(lzma.decompress(body) + b" " * 30_000_000), huge_dictionary(body)):
+        told = json.loads(head) | {"sha256": hashlib.sha256(bomb).hexdigest()}
+        path.write_bytes(json.dumps(told).encode() + b"\n" + bomb)
+        assert "damaged" in refused(office, path)
+
+
+def huge_dictionary(body: bytes) -> bytes:
+    """The same content under a head that asks for a quarter of a gigabyte to unpack it."""
+    own = [{"id": lzma.FILTER_LZMA2, "preset": 0, "dict_size": 1 << 28}]
+    return lzma.compress(lzma.decompress(body), filters=own)
 
 
 def test_a_file_of_another_base_is_refused(office: Database, tmp_path: Path) -> None:
@@ -238,3 +262,16 @@ def test_a_laptop_dated_2031_is_said_and_nothing_is_lost(office: Database, lapto
     person(office, "Présent")
     assert one(office, "SELECT at FROM journal_transaction ORDER BY at LIMIT 1") >> 16 < 1_900_000_000_000
     assert sorted(row[0] for row in office.read("SELECT family FROM person")) == ["Dupont", "Futur", "Présent"]
+
+
+def test_what_somebody_took_out_on_the_road_is_told_at_the_office(office: Database, laptop: Database) -> None:
+    person(office, "Blanc")
+    before = history.next_undo(office)
+    chosen, now = exporting.all_of("person", "2026-11-24"), datetime(2026, 11, 24, 9, tzinfo=UTC)
+    count = export(laptop, "csv", chosen, laptop.path.with_name("list.csv"), now).count
+    travel.read(office, sent(laptop, "1.travel", "Office"))
+    assert office.read('SELECT what, form, count FROM "export"') == [("person", "csv", count)]
+    with speaking("en"):
+        titles = [one.title for one in history.recent(office, "2026-11-24")]
+    assert f"Export People ({count}), Table as text (.csv)" in titles
+    assert history.next_undo(office) == before

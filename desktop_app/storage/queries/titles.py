@@ -76,7 +76,13 @@ _TITLES = {
     "directory_edition": "r.name",
     "directory_printing": "r.printed_on",
     "kept_value": "trim(r.name || coalesce(': ' || substr(r.value, 1, 80), ''))",
+    "calendar_entry": "coalesce(r.keywords, r.uid, '')",
+    "repetition": "r.frequency || coalesce(' ' || r.weekdays, '')",
+    "repetition_date": "replace(r.falls_on, 'T', ' ')",
+    "reminder": "coalesce(r.text, r.goes_off, '')",
+    "invitee": "coalesce(r.name, r.address)",
     "import_mapping": "r.label",
+    "export": "r.written_at || ' ' || r.what || ' (' || r.count || ')'",
     "replacement": f"coalesce({_line('r.organisation_id')}, {_line('r.person_id')})",
     "not_duplicate": _joined(
         f"coalesce({_line('r.organisation_id')}, {_line('r.person_id')})",

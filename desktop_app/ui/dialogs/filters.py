@@ -11,8 +11,9 @@ from desktop_app.i18n import N_, _, ngettext
 from desktop_app.storage.filters import OPERATORS, WITHOUT_VALUE, Filter, filterable, filterables
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.plain_dialog import PlainDialog
-from desktop_app.ui.editors import ChoiceEditor, Editor, QuietWheel, editor_for
+from desktop_app.ui.editors import ChoiceEditor, Editor, editor_for
 from desktop_app.ui.icons import icon
+from desktop_app.ui.quiet_wheel import QuietWheel
 from desktop_app.ui.translated import bind_text, on_language
 
 if TYPE_CHECKING:

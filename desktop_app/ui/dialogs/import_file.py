@@ -25,6 +25,7 @@ from desktop_app.ui.jobs import Report as Progress
 from desktop_app.ui.translated import bind_text, on_language
 
 if TYPE_CHECKING:
+    from desktop_app.storage.database import Database
     from desktop_app.ui.main_window import MainWindow
 
 SMALLEST = 960
@@ -53,6 +54,8 @@ class ImportDialog(WorkingDialog):
         self.work_: ImportWork | None = None
         self.report: Report | None = None
         self.is_undone = False
+        self._number: int | None = None
+        """The import's number in the history, so that nothing else is taken back in its place."""
         self.step = "file"
         self.setSizeGripEnabled(True)
         take_drops(self, self._take_drop)
@@ -201,13 +204,13 @@ class ImportDialog(WorkingDialog):
             return
         same = self.work_ is not None and self.work_.path == path
         work = self.work_ if same and self.work_ is not None else ImportWork(self.database, path)
-        self._start(lambda _report: work.read(), self._was_read)
+        self._start(work.read, self._was_read)
 
     def _read_again(self, ways: Ways) -> None:
         assert self.work_ is not None
         work = self.work_
         work.ways = ways
-        self._start(lambda _report: work.read(), self._was_read)
+        self._start(work.read, self._was_read)
 
     def _was_read(self, work: ImportWork) -> None:
         self.work_ = work
@@ -273,11 +276,10 @@ class ImportDialog(WorkingDialog):
             self.say_problem(UserError(_("Nothing is chosen. Tick the records that shall come in, or cancel.")))
             return
         assert work.plan is not None
-        plan = work.plan
-        self._start(lambda report: carry_out(self.database, plan, work.path.name, report), self._was_imported)
+        self._start(partial(_written, self.database, work.plan, work.path.name), self._was_imported)
 
-    def _was_imported(self, report: Report) -> None:
-        self.report = report
+    def _was_imported(self, done: tuple[Report, int | None]) -> None:
+        self.report, self._number = done
         self._go("report")
         self.window_of_base.say(self.report_step.heading.text())
 
@@ -285,7 +287,7 @@ class ImportDialog(WorkingDialog):
         """Take the whole import back."""
         from desktop_app.services import history
 
-        self._start(lambda _report: history.undo(self.database), self._was_undone)
+        self._start(lambda report: history.undo(self.database, report, self._number), self._was_undone)
 
     def _was_undone(self, _changes: object) -> None:
         self.is_undone = True
@@ -341,7 +343,9 @@ class ImportDialog(WorkingDialog):
         if job.was_stopped and job.is_done:  # asked to stop when all was done already
             done(job.result)
         elif job.was_stopped:
-            self.say_problem(UserError(_("Stopped. Nothing was written.")))
+            is_undo = self.step == "report"
+            words = _("Stopped. What came in is still there.") if is_undo else _("Stopped. Nothing was written.")
+            self.say_problem(UserError(words))
 
     def _busy(self, is_busy: bool) -> None:
         super()._busy(is_busy)
@@ -358,3 +362,10 @@ class ImportDialog(WorkingDialog):
             self._job.cancel()
             return
         super().reject()
+
+
+def _written(database: "Database", plan: Plan, name: str, report: Progress) -> tuple[Report, int | None]:
+    """Do what was chosen; what it did, and its number in the history."""
+    from desktop_app.services import history
+
+    return carry_out(database, plan, name, report), history.last_number(database)

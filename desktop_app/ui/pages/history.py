@@ -14,11 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.services import history
 from desktop_app.services.history import Entry
-from desktop_app.ui import messages, theme
+from desktop_app.ui import messages, theme, turning
 from desktop_app.ui.card_panel import EmptySheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.history_list import HistoryList, line_in_words, when_in_words
@@ -215,11 +214,7 @@ class HistoryPage(QWidget):
             titles = "\n".join(one.title for one in steps[:12])
             if not messages.ask(self, question, yes=N_("Undo them all"), details=titles):
                 return
-        try:
-            for _step in steps:
-                history.undo(self.desk.database)
-        except UserError as error:
-            messages.tell_error(self, error)
+        turning.turn(self, self.desk.database, "undo", lambda _changes: None, len(steps))
 
     def speak(self) -> None:
         """Tell everything again in the language in force."""
