@@ -145,8 +145,10 @@ def test_a_full_disk_while_merging_is_one_sentence_and_changes_nothing(
 
     with monkeypatch.context() as patch:
         patch.setattr(files, "connect", without_room)
+        full = Database(office.path, "Anne")
         with pytest.raises(UserError, match="disk is full"):
-            merging.together(office, laptop, "merge")
+            merging.together(full, laptop, "merge")
+        full.close()
     assert (oracle.vector_of(office), oracle.state(office)) == before
     merging.together(office, laptop, "merge")
     assert oracle.state(office) == oracle.state(laptop)
