@@ -124,11 +124,17 @@ class ConvenedItem(Record):
     is_heading: Mapped[bool] = mapped_column(Boolean, default=False)
     title_fr: Mapped[str | None]
     title_en: Mapped[str | None]
+    summary_fr: Mapped[str | None]
+    summary_en: Mapped[str | None]
+    papers_fr: Mapped[str | None]
+    """The titles of the papers handed out, one a line; an empty line where a paper has none in this language."""
+    papers_en: Mapped[str | None]
     kind: Mapped[str] = mapped_column(String(16), default="discussion")
     owner_fr: Mapped[str | None]
     owner_en: Mapped[str | None]
     minutes_planned: Mapped[int | None]
     starts_at: Mapped[str | None] = mapped_column(String(16))
+    ends_at: Mapped[str | None] = mapped_column(String(16))
     confidential: Mapped[bool] = mapped_column(Boolean, default=False)
     late: Mapped[bool] = mapped_column(Boolean, default=False)
 

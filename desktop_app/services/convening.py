@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.meeting_kinds import ITEM_KINDS
@@ -88,10 +90,22 @@ def _freeze(session: "Session", convening: str, line: AgendaLine) -> None:
         "convening_id": convening, "agenda_item_id": line.id, "number": line.number or None, "depth": line.depth,
         "is_heading": line.is_heading, "title_fr": line.title.get("fr"), "title_en": line.title.get("en"),
         "kind": line.kind, "owner_fr": owner.get("fr"), "owner_en": owner.get("en"),
-        "minutes_planned": line.minutes_planned, "starts_at": line.starts_at, "confidential": line.confidential,
-        "late": line.late,
+        "summary_fr": line.summary.get("fr"), "summary_en": line.summary.get("en"),
+        "papers_fr": _titles_of_papers(line, "fr"), "papers_en": _titles_of_papers(line, "en"),
+        "minutes_planned": line.minutes_planned, "starts_at": line.starts_at, "ends_at": line.ends_at,
+        "confidential": line.confidential, "late": line.late,
     }  # fmt: skip
     writing.insert(session, "convened_item", values)
+
+
+def _titles_of_papers(line: AgendaLine, language: str) -> str | None:
+    """One a line; a file that goes by its name has it in both languages."""
+    return "\n".join(paper.get(language) or paper.get("", "") for paper in line.papers) or None
+
+
+def _papers_as_sent(french: str | None, english: str | None) -> tuple[ByLanguage, ...]:
+    titles = zip_longest((french or "").split("\n"), (english or "").split("\n"), fillvalue="")
+    return tuple(both(fr or None, en or None) for fr, en in titles if fr or en)
 
 
 def _owner_text(line: AgendaLine) -> ByLanguage:
@@ -134,7 +148,8 @@ def as_sent(database: Database, meeting_id: str, edition: int | None = None) -> 
 
 _ITEM = (
     "id", "agenda_item_id", "number", "depth", "is_heading", "title_fr", "title_en", "kind", "owner_fr", "owner_en",
-    "minutes_planned", "starts_at", "confidential", "late",
+    "summary_fr", "summary_en", "papers_fr", "papers_en", "minutes_planned", "starts_at", "ends_at", "confidential",
+    "late",
 )  # fmt: skip
 
 
@@ -151,19 +166,19 @@ def _lines_of(database: Database, convening: str) -> list[AgendaLine]:
             depth=row["depth"],
             is_heading=bool(row["is_heading"]),
             title=both(row["title_fr"], row["title_en"]),
-            summary={},
+            summary=both(row["summary_fr"], row["summary_en"]),
             kind=row["kind"],
             owner=None,
             owner_text=both(row["owner_fr"], row["owner_en"]),
             minutes_planned=row["minutes_planned"],
             starts_at=row["starts_at"] or "",
-            ends_at="",
+            ends_at=row["ends_at"] or "",
             confidential=bool(row["confidential"]),
             late=bool(row["late"]),
             recurring=False,
             outcome="",
             approves_id="",
-            papers=(),
+            papers=_papers_as_sent(row["papers_fr"], row["papers_en"]),
         )
         for row in found
     ]
@@ -202,6 +217,8 @@ def _changes(then: AgendaLine, now: AgendaLine) -> str:
         (_("title"), _title(then), _title(now)),
         (_("kind"), _(kinds.get(then.kind, "")), _(kinds.get(now.kind, ""))),
         (_("introduced by"), _text(then.owner_text), _text(_owner_text(now))),
+        (_("summary"), _begun(then.summary), _begun(now.summary)),
+        (_("papers"), _listed(then), _listed(now)),
         (_("minutes"), str(then.minutes_planned or ""), str(now.minutes_planned or "")),
     ]
     return "; ".join(f"{what}: {old or '–'} → {new or '–'}" for what, old, new in pairs if old != new)
@@ -209,6 +226,15 @@ def _changes(then: AgendaLine, now: AgendaLine) -> str:
 
 def _title(line: AgendaLine) -> str:
     return " / ".join(line.title.get(code, "") for code in ("fr", "en") if line.title.get(code))
+
+
+def _begun(texts: ByLanguage) -> str:
+    """How a text begins; all of it where it is short."""
+    return shorten(_text(texts), 60, placeholder=" …")
+
+
+def _listed(line: AgendaLine) -> str:
+    return ", ".join(_text(paper) or paper.get("", "") for paper in line.papers)
 
 
 def _text(texts: ByLanguage) -> str:

@@ -16,7 +16,7 @@ from desktop_app.i18n import _, fold
 
 APPLICATION_ID = 0x50525653
 """`PRVS`: written in the file's header, so that another program's base is not taken for ours."""
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 """The number of the last migration; kept as `user_version` in the file's header."""
 BUSY_SECONDS = 5.0
 SETTINGS = (

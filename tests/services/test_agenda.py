@@ -1,12 +1,14 @@
 """The agenda: items in a tree, moved and indented; the printed number and the times follow."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.tree_rules import laid_out
 from desktop_app.errors import Invalid, UserError
-from desktop_app.services import agenda, convening, meetings, minutes, records
+from desktop_app.services import agenda, attachments, convening, meetings, minutes, records
 from desktop_app.storage.database import Database
 from tests.committee import committee, item, meeting
 
@@ -137,6 +139,32 @@ def test_the_agenda_as_sent_stands_beside_the_agenda_as_held(base: Database) -> 
     ]
     agenda.remove(base, adoption)
     assert [one.what for one in convening.difference(base, made)] == ["added", "removed"]
+
+
+def test_an_agenda_as_sent_prints_as_it_was_with_what_explains_its_items_and_their_papers(
+    base: Database, tmp_path: Path
+) -> None:
+    made = meeting(base, committee(base), ends_at="2009-01-21T12:00")
+    haiti = item(base, made, "Haïti")
+    records.change(base, "agenda_item", haiti, {"summary_fr": "Deux projets.\nUn seul budget.", "minutes_planned": 20})
+    for name, titles in (("note.pdf", {"title_fr": "Note", "title_en": "Memo"}), ("budget.pdf", {})):
+        paper = tmp_path / name
+        paper.write_bytes(name.encode())
+        handed_out = attachments.add_paper(base, haiti, paper, "2009-01-02")
+        file = records.values_of(base, "agenda_paper", handed_out)["attachment_id"]
+        records.change(base, "attachment", file, titles)
+    before = {line.id: line for line in agenda.lines(base, made)}
+    convening.convene(base, made, "2009-01-05")
+    records.change(base, "agenda_item", haiti, {"summary_fr": "Trois projets.", "minutes_planned": 5})
+    records.change(base, "attachment", file, {"title_fr": "Budget corrigé"})
+    (sent,) = [line for line in convening.document(base, made, edition=1).lines if line.id == haiti]
+    assert (sent.summary, sent.ends_at) == (before[haiti].summary, before[haiti].ends_at)
+    assert sent.papers == ({"fr": "Note", "en": "Memo"}, {"fr": "budget", "en": "budget"})
+    (changed,) = convening.difference(base, made)
+    assert changed.detail == (
+        "summary: Deux projets. Un seul budget. → Trois projets.; papers: Note, budget → Note, Budget corrigé; "
+        "minutes: 20 → 5"
+    )
 
 
 def test_an_agenda_sent_again_is_a_new_edition(base: Database) -> None:
