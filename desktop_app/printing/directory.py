@@ -34,6 +34,8 @@ from desktop_app.services.directory import Directory
 COLOPHON = N_("Colophon")
 BOOKLET = "A5 booklet"
 MOST_COLUMNS = 3
+NARROWEST = 110.0
+"""How narrow a column of entries may be, in points: less than that breaks nearly every address."""
 
 
 @dataclass(frozen=True)
@@ -121,8 +123,8 @@ def draw_directory(
 
 
 def paper_of(edition: Edition) -> PageFormat:
-    """The page an edition is set on."""
-    return replace(A4 if edition.paper == "A4" else A5, mirrored=edition.mirrored)
+    """The page an edition is set on; the pages of a booklet always mirror, since it is bound where it is folded."""
+    return replace(A4 if edition.paper == "A4" else A5, mirrored=edition.mirrored or edition.paper == BOOKLET)
 
 
 def _languages(edition: Edition) -> Languages:
@@ -184,15 +186,16 @@ class _Layout:
         """The lines of the contents."""
         languages = self.languages
         parts = []
-        for part in self.parts:
+        for place, part in enumerate(self.parts, 1):
             note = languages.joined(languages.each(partial(organisations, len(part.entries))))
-            parts.append(Part(tuple(languages.texts(part.title)), part.key, note))
+            tab = self._tab(place) if self.edition.thumb_tabs else ""
+            parts.append(Part(tuple(languages.texts(part.title)), part.key, note, tab))
         parts += [Part(tuple(index.titles), index.key) for index in self.indexes]
         parts.append(Part(tuple(languages.by_language(COLOPHON)), "colophon"))
         return parts
 
     def _entries(self, pages: Pages) -> None:
-        columns = self.paper.columns_of(0, min(MOST_COLUMNS, self.edition.columns))
+        columns = self.paper.columns_of(NARROWEST, min(MOST_COLUMNS, self.edition.columns))
         setting = Setting(
             self.languages,
             self.paper.column_width(columns),
@@ -201,7 +204,11 @@ class _Layout:
             frozenset(self.edition.fields),
         )
         for place, part in enumerate(self.parts, 1):
-            flow(pages, self._section(setting, part, columns, "" if self.edition.letters else str(place)))
+            flow(pages, self._section(setting, part, columns, self._tab(place)))
+
+    def _tab(self, place: int) -> str:
+        """What the thumb tabs of a section show: its number, unless they show letters."""
+        return "" if self.edition.letters else str(place)
 
     def _section(self, setting: Setting, part: SectionPart, columns: int, tab: str) -> Section:
         titles = self.languages.texts(part.title)

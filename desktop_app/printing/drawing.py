@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from desktop_app.printing.directory_layout import Page, Placed
+from desktop_app.printing.directory_layout import ARTIFACT, Page, Placed
 from desktop_app.printing.house import paint
 from desktop_app.printing.imposition import Sheet
 from desktop_app.printing.lines import Line, Run
@@ -17,7 +17,6 @@ from desktop_app.printing.pdf_properties import Properties, information, metadat
 from desktop_app.printing.pdf_structure import Element, Structure
 
 Progress = Callable[[int, int], None]
-ARTIFACT = "Artifact"
 DOTS = 4.0
 """From one dot of a leader to the next."""
 GAP = 1.0
