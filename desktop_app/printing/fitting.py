@@ -1,11 +1,12 @@
 """Text that always fits a box: as large as it may be, then smaller, then on more lines; never cut."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from desktop_app.printing.lines import Line, Piece, set_lines
+from desktop_app.printing.lines import Line, Piece, even_lines, set_lines
 from desktop_app.printing.page import Style
 
+Breaking = Callable[[Sequence[Piece], float], list[Line]]
 LEADING = 1.14
 """The height of a line by the size of its letters."""
 
@@ -22,7 +23,7 @@ def fit(
 ) -> list[Line]:
     """Each text on one line of its own, at the largest size from the style's down to `least`; below, they wrap.
 
-    With `wrap` they may do so at any size, as long as the height is enough.
+    With `wrap` they may do so at any size, as long as the height is enough. Lines of one text are about equally long.
     """
     shown = [text for text in texts if text]
     size = style.size
@@ -30,12 +31,12 @@ def fit(
         lines = _set(shown, style, size, room)
         single = len(lines) == len(shown)
         if sum(line.leading for line in lines) <= height + 0.01 and (single or wrap or size <= least):
-            return lines
+            return lines if single else _set(shown, style, size, room, even_lines)
         if size <= floor:
             return lines
         size = max(least, size - 0.5) if size > least else size * 0.92
 
 
-def _set(texts: Sequence[str], style: Style, size: float, room: float) -> list[Line]:
+def _set(texts: Sequence[str], style: Style, size: float, room: float, breaking: Breaking = set_lines) -> list[Line]:
     smaller = replace(style, size=size, leading=size * LEADING)
-    return [line for text in texts for line in set_lines([Piece(text, smaller)], room)]
+    return [line for text in texts for line in breaking([Piece(text, smaller)], room)]

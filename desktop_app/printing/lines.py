@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from desktop_app.printing.page import GRID, Style
+from desktop_app.printing.page import GRID, Style, raised
 from desktop_app.printing.typefaces import stretches, width, width_in_face
 
 Wrap = Literal["words", "address", "never"]
@@ -118,6 +118,7 @@ _WORDS = re.compile(
 # Mail and web addresses break before @ . ? & = # and after /, never at a hyphen, which would seem one of ours.
 _ADDRESS = re.compile(r"(?<=\w)(?=[@.?&=#])|(?<=[^/:]/)(?=[^/])")
 _AT = re.compile(r"(?=@)")
+_ORDINAL = re.compile(r"(?<=\b1)(er)\b")
 _CHUNKS = {"words": _WORDS, "address": _ADDRESS}
 
 _Word: TypeAlias = list[Piece]
@@ -246,9 +247,21 @@ def _broken(pieces: Sequence[Piece], room: float, indent: float, hanging: float,
     return lines
 
 
+def _with_ordinals(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces, the letters of a French `1er` raised."""
+    if not any("1er" in piece.text for piece in pieces):
+        return pieces
+    found = []
+    for piece in pieces:
+        for place, text in enumerate(_ORDINAL.split(piece.text) if piece.wrap != "address" else [piece.text]):
+            found.append(piece._replace(text=text, style=raised(piece.style) if place % 2 else piece.style))
+    return [piece for piece in found if piece.text]
+
+
 def set_lines(pieces: Sequence[Piece], room: float, *, indent: float = 0, hanging: float = 0) -> list[Line]:
     """The lines of a paragraph of a width: the first starts at `indent`, the next ones at `hanging`."""
     leading = max((piece.style.leading for piece in pieces), default=0.0)
+    pieces = _with_ordinals(pieces)
     try:
         runs: list[Run] = []
         x = indent

@@ -28,7 +28,7 @@ class Pen:
         if run.style is not self._style:
             self._set(run.style)
         # In hundredths of a point, so that steps from place to place add up to no error.
-        across, up = round(x * 100), round(y * 100)
+        across, up = round(x * 100), round((y + run.style.rise) * 100)
         if up != self._y or not -0.02 < x - self._end < 0.02:
             self.operators.append(f"{(across - self._x) / 100:g} {(up - self._y) / 100:g} Td")
             self._x, self._y = across, up
