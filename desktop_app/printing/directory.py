@@ -21,7 +21,7 @@ from desktop_app.printing.directory_notes import colophon, depth_of_notes, notes
 from desktop_app.printing.directory_sections import Part as SectionPart
 from desktop_app.printing.directory_sections import section_blocks, sections
 from desktop_app.printing.drawing import Progress, draw
-from desktop_app.printing.edition import Edition, Language
+from desktop_app.printing.edition import BOOKLET, MOST_COLUMNS, Edition, Language
 from desktop_app.printing.house import in_house_style
 from desktop_app.printing.imposition import booklet, single
 from desktop_app.printing.languages import TAGS, Languages, shown_name
@@ -32,10 +32,8 @@ from desktop_app.printing.typefaces import FALLBACK, kerned, missing
 from desktop_app.services.directory import Directory
 
 COLOPHON = N_("Colophon")
-BOOKLET = "A5 booklet"
-MOST_COLUMNS = 3
-NARROWEST = 110.0
-"""How narrow a column of entries may be, in points: less than that breaks nearly every address."""
+INDEX_COLUMNS = 3
+"""At most."""
 
 
 @dataclass(frozen=True)
@@ -195,7 +193,7 @@ class _Layout:
         return parts
 
     def _entries(self, pages: Pages) -> None:
-        columns = self.paper.columns_of(NARROWEST, min(MOST_COLUMNS, self.edition.columns))
+        columns = min(MOST_COLUMNS[self.edition.paper], self.edition.columns)
         setting = Setting(
             self.languages,
             self.paper.column_width(columns),
@@ -222,7 +220,7 @@ class _Layout:
             flow(pages, self._index(index, numbers))
 
     def _index(self, index: Index, numbers: Mapping[str, int]) -> Section:
-        columns = self.paper.columns_of(index.narrowest, MOST_COLUMNS)
+        columns = self.paper.columns_of(index.narrowest, INDEX_COLUMNS)
         heading = heading_block(self.languages, index.titles, self.paper, key=index.key)
         blocks = index_blocks(self.languages, index.items, numbers, self.paper.column_width(columns))
         return Section(heading, blocks, columns, tuple(index.titles), new_page=True)
