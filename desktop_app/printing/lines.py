@@ -110,10 +110,10 @@ def space(height: float) -> Line:
     return Line((), height)
 
 
-# A hyphen or slash ends a line only inside a word: Rhône-|Alpes, not -x nor a-b, nor 2009-2010. No line starts with a
-# lone dash; one between words may end it, one between hours or years not.
+# A hyphen ends a line only after five letters or more: Rhône-|Alpes, not vice-president nor 2009-2010; a slash only
+# inside a word. No line starts with a lone dash; one between words may end it, one between hours or years not.
 _WORDS = re.compile(
-    r"(?<= )(?![ –—/·] ?)|(?<=\w\w-)(?=\w\w)(?!(?<=\d-)\d)|(?<=\w\w/)(?=\w\w)|(?<=[^\W\d][—–])(?=[^\W\d])"
+    r"(?<= )(?![ –—/·] ?)|(?<=\w{5}-)(?=\w\w)(?!(?<=\d-)\d)|(?<=\w\w/)(?=\w\w)|(?<=[^\W\d][—–])(?=[^\W\d])"
 )
 # Mail and web addresses break before @ . ? & = # and after /, never at a hyphen, which would seem one of ours.
 _ADDRESS = re.compile(r"(?<=\w)(?=[@.?&=#])|(?<=[^/:]/)(?=[^/])")

@@ -29,6 +29,7 @@ def test_no_line_ends_at_a_space_that_holds_words_together():
 
 def test_a_compound_name_may_break_after_its_hyphen():
     assert broken("Rhône-Alpes", 30) == ["Rhône-", "Alpes"]
+    assert broken("Director / Vice-President", 70) == ["Director /", "Vice-President"]
 
 
 def test_no_line_starts_with_a_dash_between_two_parts_of_a_name():
