@@ -217,13 +217,15 @@ class _Layout:
     def _set_indexes(self, pages: Pages) -> None:
         numbers = pages_of(pages.pages)
         for index in self.indexes:
-            flow(pages, self._index(index, numbers))
+            after_index = any(index.titles[0] == titles[0] for titles in pages.page.titles for index in self.indexes)
+            flow(pages, self._index(index, numbers, beside=after_index and pages.room > self.paper.depth / 2))
 
-    def _index(self, index: Index, numbers: Mapping[str, int]) -> Section:
+    def _index(self, index: Index, numbers: Mapping[str, int], *, beside: bool) -> Section:
+        """An index, on a new page unless it stands `beside` the end of another that leaves half a page."""
         columns = self.paper.columns_of(index.narrowest, INDEX_COLUMNS)
         heading = heading_block(self.languages, index.titles, self.paper, key=index.key)
         blocks = index_blocks(self.languages, index.items, numbers, self.paper.column_width(columns))
-        return Section(heading, blocks, columns, tuple(index.titles), new_page=True)
+        return Section(heading, blocks, columns, tuple(index.titles), new_page=not beside, apart=beside)
 
     def _colophon(self, pages: Pages) -> None:
         heading = heading_block(self.languages, self.languages.by_language(COLOPHON), self.paper, key="colophon")

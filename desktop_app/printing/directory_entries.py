@@ -167,7 +167,9 @@ def _person(setting: Setting, person: EntryPerson) -> Paragraph:
     pieces.append(Piece(one_line(full_name(person.given, person.particle, person.family)), PERSON))
     pieces += _titles(setting, person)
     if person.on_behalf_of:
-        pieces += [Piece(" – ", NOTE), Piece(_short_name(setting.languages, person.on_behalf_of), TEXT)]
+        # The dash goes to the next line with what it opens.
+        shown = _short_name(setting.languages, person.on_behalf_of)
+        pieces += [Piece(" ", NOTE), Piece(f"–{NO_BREAK}", NOTE), Piece(shown, TEXT)]
     lines = set_lines(pieces, setting.room, hanging=INDENT)
     if "people_contact" in setting.fields:
         lines += _reach(setting, person.reach, INDENT)

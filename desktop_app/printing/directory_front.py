@@ -15,9 +15,9 @@ from desktop_app.printing.lines import (
     block,
     even_lines,
     leader_lines,
-    measure,
     set_lines,
     space,
+    widest_number,
 )
 from desktop_app.printing.logo import fitted
 from desktop_app.printing.page import (
@@ -46,7 +46,9 @@ TITLE = N_("Directory")
 CONTENTS_TITLE = N_("Contents")
 BEHIND_TAB = 22.0
 """Where the titles of the contents start behind what their thumb tabs show, in points."""
-USUAL, CLOSEST = 6.0, 4.0
+SMALLEST = 0.87
+"""How far the type of the contents shrinks with the paper."""
+USUAL, CLOSEST = 6.0, 2.0
 """The space above a line of the contents, in points."""
 SECRETARIAT = N_("Secretariat")
 PROOF = N_("Proof")
@@ -171,17 +173,21 @@ def _contents_line(
 
     With `tabbed` it starts with what its thumb tab shows.
     """
-    others = [Piece(text, CONTENTS_OTHER, language=tag_of(languages, 1)) for text in part.titles[1:]]
-    left = [Piece(part.titles[0], CONTENTS)]
+    factor = max(SMALLEST, paper.scale)
+    style, folio, note = scaled(CONTENTS, factor), scaled(CONTENTS_FOLIO, factor), scaled(CONTENTS_NOTE, factor)
+    others = [
+        Piece(text, scaled(CONTENTS_OTHER, factor), language=tag_of(languages, 1)) for text in part.titles[1:]
+    ]
+    left = [Piece(part.titles[0], style)]
     if in_one:
-        left += [piece for other in others for piece in (Piece("  ", CONTENTS), other)]
+        left += [piece for other in others for piece in (Piece("  ", style), other)]
     if part.note:
-        left += [Piece("  ", CONTENTS), Piece(part.note, CONTENTS_NOTE)]
-    right = [Piece(f"{numbers.get(part.key, 0):>3}".replace(" ", "\u2007"), CONTENTS_FOLIO, wrap="never")]
+        left += [Piece("  ", style), Piece(part.note, note)]
+    right = [Piece(f"{numbers.get(part.key, 0):>3}".replace(" ", "\u2007"), folio, wrap="never")]
     if part.key in numbers:
-        right = [Piece(str(numbers[part.key]), CONTENTS_FOLIO, f"#{part.key}", "never")]
-    widest = measure([Piece(str(max(numbers.values(), default=0)), CONTENTS_FOLIO)])
-    sign = Piece(part.tab, CONTENTS_FOLIO) if part.tab else None
+        right = [Piece(str(numbers[part.key]), folio, f"#{part.key}", "never")]
+    widest = widest_number(max(numbers.values(), default=0), folio)
+    sign = Piece(part.tab, folio) if part.tab else None
     indent = BEHIND_TAB if tabbed else 0.0
     hanging = indent if sign else indent + 14
     lines = leader_lines(left, right, paper.measure, indent=indent, hanging=hanging, widest=widest, sign=sign)

@@ -57,7 +57,7 @@ def _guide(page: Page, room: float) -> str:
 
     Names come first, as entries stand in the order of their names; both ends are told in the same way.
     """
-    if not page.guides:
+    if page.mixed or not page.guides:
         return ""
     ends = list(dict.fromkeys((page.guides[0], page.guides[-1])))
     if len(ends) == 1:

@@ -10,7 +10,7 @@ from desktop_app.i18n import N_, collation_key, country_name, fold
 from desktop_app.printing.directory_entries import entry_key, indexed_name
 from desktop_app.printing.edition import INDEXES
 from desktop_app.printing.languages import Languages, other_acronyms, other_names, shown_name
-from desktop_app.printing.lines import Block, Paragraph, Piece, block, leader_lines, measure, set_lines
+from desktop_app.printing.lines import Block, Paragraph, Piece, block, leader_lines, set_lines, widest_number
 from desktop_app.printing.page import FOLIO, GRID, INDEX, INDEX_ITALIC, INDEX_NOTE, INDEX_STRONG, LETTER
 from desktop_app.printing.typography import NO_BREAK, one_line, unbroken
 from desktop_app.services.directory import Directory, Entry
@@ -182,7 +182,7 @@ def index_blocks(
 ) -> tuple[Block, ...]:
     """The index in order; each letter or group stands above its first lines, and a group again where it goes on."""
     code = languages.first
-    widest = measure([Piece(str(max(pages.values(), default=0)), FOLIO)])
+    widest = widest_number(max(pages.values(), default=0), FOLIO)
     going_on = languages.inline(CONTINUED)
 
     def order(item: Item) -> tuple[bytes, bytes, str, tuple[str, ...]]:

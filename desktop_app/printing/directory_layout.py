@@ -24,6 +24,8 @@ class Section:
     titles: tuple[str, ...] = ()
     """In the running head and the bookmarks."""
     new_page: bool = False
+    apart: bool = False
+    """Guide words from it to what stands before it on the page would say nothing."""
     rule: bool = True
     tab: str = ""
     """What the thumb tab of its pages shows."""
@@ -71,6 +73,8 @@ class Page:
     """How much of the depth is taken, from the top."""
     plain: bool = False
     """Without running head and foot."""
+    mixed: bool = False
+    """Without guide words: two orders stand on it."""
 
 
 class Pages:
@@ -223,6 +227,7 @@ def flow(pages: Pages, section: Section) -> None:
     whole = pages.paper.depth - section.heading.height
     if not pages.pages or (pages.page.used and (section.new_page or pages.room < min(wanted, whole))):
         pages.turn()
+    pages.page.mixed |= section.apart and bool(pages.page.used)
     _head(pages, section)
     _start(pages, section)
     rest = [part for one in section.blocks for part in _split(one, whole)]

@@ -302,6 +302,11 @@ def even_lines(pieces: Sequence[Piece], room: float) -> list[Line]:
     return set_lines(pieces, wide)
 
 
+def widest_number(largest: int, style: Style) -> float:
+    """The width of the widest page number up to the largest."""
+    return width("0" * len(str(largest)), style.face, style.size)
+
+
 def leader_lines(
     left: Sequence[Piece],
     right: Sequence[Piece],
@@ -326,7 +331,7 @@ def leader_lines(
     runs, leading, _leader = lines[-1]
     end = runs[-1].x + runs[-1].width
     placed = tuple(run._replace(x=run.x + room - tail) for run in placed)
-    lines[-1] = Line((*runs, *placed), leading, (end + 3, room - max(tail, widest) - 3))
+    lines[-1] = Line((*runs, *placed), leading, (end + 3, room - max(tail, widest) - 4.5))
     return lines
 
 
