@@ -341,6 +341,7 @@ def _leaders(page: Page, shift: float, height: float) -> list[str]:
                 start, end = line.leader
                 first = end - (end - start) // DOTS * DOTS
                 y = number(height - top - line.baseline)
-                dots.append(f"{number(x + shift + first)} {y} m {number(x + shift + end)} {y} l")
+                # A little longer than its last dot, which rounding would else leave out on some lines.
+                dots.append(f"{number(x + shift + first)} {y} m {number(x + shift + end + DOTS / 4)} {y} l")
             top += line.leading
     return [f"q {colour(GREY)} RG 0.7 w 1 J [0 {DOTS:g}] 0 d", *dots, "S Q"] if dots else []

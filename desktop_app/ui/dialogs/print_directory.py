@@ -89,6 +89,8 @@ class PrintDirectoryDialog(PreviewSheet):
         self.since.activated.connect(lambda _place: self.change())
         self.paper = self.combo("paper", N_("Paper size"), PAPERS, "A4", into=line)
         self.columns = self.combo("columns", N_("Columns"), COLUMNS, 2, into=line)
+        line.setStretch(0, 3)  # the names of papers are longer than those of columns
+        line.setStretch(1, 2)
         self.sections = self.combo("sections", N_("Sections"), SECTIONS, "family")
         self.ticks = {name: self.tick(name, title) for name, title in TICKS.items()}
         self.paper.currentIndexChanged.connect(lambda _place: self._fit_paper())
