@@ -175,9 +175,7 @@ def _contents_line(
     """
     factor = max(SMALLEST, paper.scale)
     style, folio, note = scaled(CONTENTS, factor), scaled(CONTENTS_FOLIO, factor), scaled(CONTENTS_NOTE, factor)
-    others = [
-        Piece(text, scaled(CONTENTS_OTHER, factor), language=tag_of(languages, 1)) for text in part.titles[1:]
-    ]
+    others = [Piece(text, scaled(CONTENTS_OTHER, factor), language=tag_of(languages, 1)) for text in part.titles[1:]]
     left = [Piece(part.titles[0], style)]
     if in_one:
         left += [piece for other in others for piece in (Piece("  ", style), other)]

@@ -66,8 +66,9 @@ def _guide(page: Page, room: float) -> str:
     if _wide(whole) <= room:
         return whole
     room -= _wide(BETWEEN)
-    names = [end[0] for end in ends]
-    first, last = (_shortened(one, max(room / 2, room - _wide(other))) for one, other in zip(names, names[::-1]))
+    first, last = (end[0] for end in ends)
+    shorter = _shortened(first, max(room / 2, room - _wide(last)))
+    first, last = shorter, _shortened(last, max(room / 2, room - _wide(first)))
     if first != last and first and last:
         return first + BETWEEN + last
     acronyms = [end[1] for end in ends if len(end) > 1]

@@ -107,7 +107,9 @@ def test_contents_that_would_spill_over_their_page_move_together():
 def test_in_one_wide_column_people_stand_beside_the_address_below_the_names():
     page = lay_out(Edition("fr", columns=1), PLATFORM).pages[3]
     tops = {line.text: (placed.x, placed.top) for placed in page.placed for line in placed.paragraph.lines[:1]}
-    name, address, person = (tops[text] for text in ("Cités Unies France  CUF", "9 rue Christiani", "Charles Josselin, Président"))
+    name, address, person = (
+        tops[text] for text in ("Cités Unies France  CUF", "9 rue Christiani", "Charles Josselin, Président")
+    )
     assert name[0] == address[0] < person[0]
     assert name[1] < address[1] == person[1]
 
@@ -145,7 +147,11 @@ def test_thumb_tabs_reach_over_the_outer_edge_of_each_page():
 def test_on_a_proof_each_line_has_its_number_beside_it():
     for page in lay_out(Edition("fr+en", proof=True), PLATFORM).pages[1:]:
         lines = [
-            (placed.paragraph.role, round(placed.top + line.baseline + sum(one.leading for one in placed.paragraph.lines[:place]), 1), line)
+            (
+                placed.paragraph.role,
+                round(placed.top + line.baseline + sum(one.leading for one in placed.paragraph.lines[:place]), 1),
+                line,
+            )
             for placed in page.placed
             for place, line in enumerate(placed.paragraph.lines)
             if line.runs

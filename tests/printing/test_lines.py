@@ -98,7 +98,10 @@ def test_the_lines_of_a_title_are_about_equally_long():
         plain, even = (texts(one([Piece(title, NAME)], room)) for one in (set_lines, even_lines))
         assert len(even) == len(plain)
         assert " ".join(even) == title
-    assert texts(even_lines([Piece(title, NAME)], 250)) == ["CEMR, its national associations", "and its world organisation"]
+    assert texts(even_lines([Piece(title, NAME)], 250)) == [
+        "CEMR, its national associations",
+        "and its world organisation",
+    ]
     assert texts(even_lines([Piece("Villes", NAME)], 250)) == ["Villes"]
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.membership import Membership
 from desktop_app.errors import Cancelled
 from desktop_app.i18n import collation_key
 from desktop_app.printing.directory import lay_out, paper_of, print_directory
@@ -202,7 +201,9 @@ def test_7_names_stand_in_the_same_order_on_screen_and_on_paper(tmp_path: Path):
 
 def test_8_what_colour_says_a_sign_says_too():
     """Small type and pale type: test_what_a_printer_would_check.py."""
-    changed = replace(PLATFORM, families=(Family({"fr": "Une"}, (replace(PLATFORM.families[0].entries[0], changed=True),)),))
+    changed = replace(
+        PLATFORM, families=(Family({"fr": "Une"}, (replace(PLATFORM.families[0].entries[0], changed=True),)),)
+    )
     edition = Edition("fr", changed_since="2008-10-15", indexes=())
     assert "modifié depuis l’édition du 15 octobre 2008" in words_of(changed, edition)
     assert words_of(changed, edition).count("●") == 2  # explained, and after the name
@@ -214,7 +215,12 @@ def test_8_what_colour_says_a_sign_says_too():
 
 @pytest.mark.parametrize(
     ("sheet", "place", "left", "top"),
-    [("L7160", 21, 139.28, 243.75), ("L7163", 2, 106.27, 15.15), ("L7159", 24, 139.54, 250.08), ("3475", 3, 140.0, 4.43)],
+    [
+        ("L7160", 21, 139.28, 243.75),
+        ("L7163", 2, 106.27, 15.15),
+        ("L7159", 24, 139.54, 250.08),
+        ("3475", 3, 140.0, 4.43),
+    ],
 )
 def test_9_a_label_stands_where_its_maker_cut_it(sheet: str, place: int, left: float, top: float):
     """Used sheets and the offset of a printer: test_labels.py; the order of a folded booklet: test_imposition.py."""
@@ -254,9 +260,21 @@ def test_11_one_directory_makes_a_french_and_an_english_edition_each_in_its_own_
     bern = Entry("b", Names({"fr": "Berne : ville ; capitale !", "en": "Bern"}), "CH")
     directory = replace(PLATFORM, families=(Family({"fr": "Villes", "en": "Cities"}, (london, athens, bern)),))
     french, english = (words_of(directory, Edition(code, indexes=("country",))) for code in ("fr", "en"))  # type: ignore[arg-type]
-    for said in ("À jour au 1er mars 2009", "vérifié le 1er févr. 2009", "vérifié en mars 2009", "Royaume-Uni", "3 organisations"):
+    for said in (
+        "À jour au 1er mars 2009",
+        "vérifié le 1er févr. 2009",
+        "vérifié en mars 2009",
+        "Royaume-Uni",
+        "3 organisations",
+    ):
         assert said in french
-    for said in ("Updated on 1 March 2009", "verified on 1 Feb 2009", "verified in Mar 2009", "United Kingdom", "3 organisations"):
+    for said in (
+        "Updated on 1 March 2009",
+        "verified on 1 Feb 2009",
+        "verified in Mar 2009",
+        "United Kingdom",
+        "3 organisations",
+    ):
         assert said in english
     assert "Berne\u00a0: ville\u202f; capitale\u202f!" in reader(directory, "fr").pages[3].extract_text()
     orders = [[title for deep, title, _page in bookmarks(reader(directory, code)) if deep] for code in ("fr", "en")]  # type: ignore[arg-type]
