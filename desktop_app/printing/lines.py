@@ -294,8 +294,8 @@ def end_of(line: Line) -> float:
 def even_lines(pieces: Sequence[Piece], room: float) -> list[Line]:
     """A title on as few lines as it needs, these about equally long: no word alone on the last one."""
     lines = set_lines(pieces, room)
-    words = (piece._replace(text=word) for piece in pieces for word in piece.text.split(" "))
-    narrow, wide = max(room / max(1, len(lines)), *map(_measured, words)), room
+    words = [measure(_without_last_space(word)) for word in _words(list(_drawable(pieces)), room)]
+    narrow, wide = max(room / max(1, len(lines)), *words), room
     while len(lines) > 1 and wide - narrow > 1:
         middle = (narrow + wide) / 2
         narrow, wide = (narrow, middle) if len(set_lines(pieces, middle)) == len(lines) else (middle, wide)
