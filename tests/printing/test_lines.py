@@ -108,7 +108,10 @@ def test_the_lines_of_a_title_are_about_equally_long():
 def test_a_long_word_in_a_title_stays_whole_where_it_has_room():
     lines = even_lines([Piece("a Llanfairpwllgwyngyllgogerychwyrndrobwll b c", NAME)], 230)
     assert "Llanfairpwllgwyngyllgogerychwyrndrobwll" in " ".join(texts(lines)).split()
-    assert texts(even_lines([Piece("vice-présidente · Royaume-Uni", NAME)], 130)) == ["vice-présidente ·", "Royaume-Uni"]
+    assert texts(even_lines([Piece("vice-présidente · Royaume-Uni", NAME)], 130)) == [
+        "vice-présidente ·",
+        "Royaume-Uni",
+    ]
 
 
 def test_the_letters_of_a_french_ordinal_are_raised_and_it_still_reads_as_one_word():
