@@ -7,8 +7,8 @@ from desktop_app.printing.directory import lay_out, paper_of
 from desktop_app.printing.directory_layout import Page, Pages, Section, depth_of, flow
 from desktop_app.printing.edition import Edition
 from desktop_app.printing.lines import Block, Line, Paragraph, Piece, block, set_lines, space
-from desktop_app.printing.page import A4, GRID, LINE_NUMBER, TEXT
-from desktop_app.services.directory import Family
+from desktop_app.printing.page import A4, GRID, GUIDE, LINE_NUMBER, TEXT
+from desktop_app.services.directory import Entry, Family, Names
 from tests.benchmarks.directory_data import directory_of
 from tests.printing.platform import PLATFORM
 
@@ -161,3 +161,22 @@ def test_on_a_proof_each_line_has_its_number_beside_it():
         assert list(numbers.values()) == [str(number) for number in range(1, len(numbers) + 1)]
         assert set(numbers) <= text
         assert all(min(abs(y - numbered) for numbered in numbers) <= 5 for y in text)
+
+
+def head_of(*named: tuple[str, str]) -> str:
+    """The guide words of a page with these names and acronyms."""
+    entries = tuple(Entry(name, Names({"fr": name}, {"fr": acronym} if acronym else {})) for name, acronym in named)
+    page = lay_out(Edition("fr", indexes=()), replace(PLATFORM, families=(Family({"fr": "Une"}, entries),))).pages[3]
+    return next(
+        line.text for one in page.placed for line in one.paragraph.lines if line.runs and line.runs[0].style is GUIDE
+    )
+
+
+def test_guide_words_are_names_cut_at_a_word_and_acronyms_only_where_the_names_would_be_the_same():
+    long = "Association des communes et régions de la façade atlantique et des îles"
+    assert head_of(("Brest", "B"), ("Nantes", "N")) == "Brest – Nantes"
+    assert head_of((long, "ACRFA"), ("Nantes", "N")) == f"{long} – Nantes"
+    cut = head_of((long, "ACRFA"), (f"Union et {long}", "UACRFA"))
+    assert cut == "Association des communes et régions… – Union et Association des communes…"
+    assert head_of((f"{long} du Nord", "ACN"), (f"{long} du Sud", "ACS")) == "ACN – ACS"
+    assert head_of((f"{long} du Nord", "ACN"), (f"{long} du Sud", "")).count("…") == 1
