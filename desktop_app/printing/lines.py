@@ -249,8 +249,6 @@ def _broken(pieces: Sequence[Piece], room: float, indent: float, hanging: float,
 
 def _with_ordinals(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces, the letters of a French `1er` raised."""
-    if not any("1er" in piece.text for piece in pieces):
-        return pieces
     found = []
     for piece in pieces:
         for place, text in enumerate(_ORDINAL.split(piece.text) if piece.wrap != "address" else [piece.text]):
@@ -260,8 +258,14 @@ def _with_ordinals(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 def set_lines(pieces: Sequence[Piece], room: float, *, indent: float = 0, hanging: float = 0) -> list[Line]:
     """The lines of a paragraph of a width: the first starts at `indent`, the next ones at `hanging`."""
-    leading = max((piece.style.leading for piece in pieces), default=0.0)
-    pieces = _with_ordinals(pieces)
+    leading, ordinals = 0.0, False
+    for text, style, _link, _wrap, _language in pieces:  # one plain loop: nothing is called more often
+        if style.leading > leading:
+            leading = style.leading
+        if "1er" in text:
+            ordinals = True
+    if ordinals:
+        pieces = _with_ordinals(pieces)
     try:
         runs: list[Run] = []
         x = indent
