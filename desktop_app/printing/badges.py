@@ -14,6 +14,7 @@ from desktop_app.printing.lines import Line
 from desktop_app.printing.page import ACCENT, GREY, HAIR, MM, Style
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.phrases import capitals, role_title, text_of
+from desktop_app.printing.typefaces import width
 from desktop_app.printing.typography import one_line
 from desktop_app.services.papers import Badge, Heading, Someone
 
@@ -147,8 +148,10 @@ def _who(who: Someone, language: str, kind: Size, room: float, height: float) ->
     small = Style("sans", kind.text * 0.88, colour=GREY)
     lines = fit([organisation], strong, room, height * 0.6, least=4, wrap=True) if organisation else []
     left = height - sum(line.leading for line in lines)
-    words = " · ".join(filter(None, (position, country)))
-    return [*lines, *(fit([words], small, room, left, least=4, wrap=True) if words else [])]
+    words = [text for text in (position, country) if text]
+    joined = " · ".join(words)
+    shown = [joined] if width(joined, small.face, small.size) <= room else words
+    return [*lines, *(fit(shown, small, room, left, least=4, wrap=True) if words else [])]
 
 
 def _no_photo(pen: Pen, words: str, kind: Size, right: float, end: float) -> None:
