@@ -199,6 +199,8 @@ def index_blocks(
             kept = lines if place else (_heading(heading, room, held[0]), *lines)
             one = block(kept, 0.0 if place else GRID, guide=guides[place])
             place += len(lines)
-            until = guides[place - 1] if len(lines) > 1 else ()
-            blocks.append(one._replace(until=until, again=again if place > len(lines) else ()))
+            if len(lines) > 1 or again:
+                until = guides[place - 1] if len(lines) > 1 else ()
+                one = one._replace(until=until, again=again if place > len(lines) else ())
+            blocks.append(one)
     return tuple(blocks)

@@ -334,7 +334,7 @@ def leader_lines(
         lines = set_lines(left, narrower, indent=indent, hanging=hanging)
     runs, leading, _leader = lines[-1]
     end = runs[-1].x + runs[-1].width
-    placed = tuple(run._replace(x=run.x + room - tail) for run in placed)
+    placed = tuple(Run(run.x + room - tail, run.text, run.style, run.width, run.link) for run in placed)
     lines[-1] = Line((*runs, *placed), leading, (end + 3, room - max(tail, widest) - 4.5))
     return lines
 
