@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.house_style import USUAL, HouseStyle
-from desktop_app.i18n import N_, country_name
+from desktop_app.i18n import N_, country_name, speaking
 from desktop_app.printing.agenda import about
 from desktop_app.printing.document_styles import WARNING
 from desktop_app.printing.fitting import fit
@@ -14,6 +14,7 @@ from desktop_app.printing.lines import Line
 from desktop_app.printing.page import ACCENT, GREY, HAIR, MM, Style
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.phrases import capitals, role_title, text_of
+from desktop_app.printing.typefaces import width
 from desktop_app.printing.typography import one_line
 from desktop_app.services.papers import Badge, Heading, Someone
 
@@ -148,10 +149,18 @@ def _who(who: Someone, language: str, kind: Size, room: float, height: float) ->
     # What stands below the organisation is never larger than it.
     small = Style("sans", _smallest(lines, kind.text) * 0.88, colour=GREY)
 
-    def words() -> str:
-        return " · ".join(filter(None, (text_of(who.position), country_name(who.country))))
+    def words() -> list[str]:
+        return [text for text in (text_of(who.position), country_name(who.country)) if text]
 
-    return [*lines, *_in_both(language, words, small, room, left)]
+    def joined() -> str:
+        return " · ".join(words())
+
+    if len(codes_of(language)) == 1:
+        with speaking(language):
+            apart, in_one = words(), joined()
+        if width(in_one, small.face, small.size) > room:
+            return [*lines, *fit(apart, small, room, left, least=4, wrap=True)]
+    return [*lines, *_in_both(language, joined, small, room, left)]
 
 
 def _in_both(language: str, say: Callable[[], str], style: Style, room: float, height: float) -> list[Line]:

@@ -21,7 +21,7 @@ from desktop_app.printing.directory_notes import colophon, depth_of_notes, notes
 from desktop_app.printing.directory_sections import Part as SectionPart
 from desktop_app.printing.directory_sections import section_blocks, sections
 from desktop_app.printing.drawing import Progress, draw
-from desktop_app.printing.edition import Edition, Language
+from desktop_app.printing.edition import BOOKLET, MOST_COLUMNS, Edition, Language
 from desktop_app.printing.house import in_house_style
 from desktop_app.printing.imposition import booklet, single
 from desktop_app.printing.languages import TAGS, Languages, shown_name
@@ -32,8 +32,8 @@ from desktop_app.printing.typefaces import FALLBACK, kerned, missing
 from desktop_app.services.directory import Directory
 
 COLOPHON = N_("Colophon")
-BOOKLET = "A5 booklet"
-MOST_COLUMNS = 3
+INDEX_COLUMNS = 3
+"""At most."""
 
 
 @dataclass(frozen=True)
@@ -121,8 +121,8 @@ def draw_directory(
 
 
 def paper_of(edition: Edition) -> PageFormat:
-    """The page an edition is set on."""
-    return replace(A4 if edition.paper == "A4" else A5, mirrored=edition.mirrored)
+    """The page an edition is set on; the pages of a booklet always mirror, since it is bound where it is folded."""
+    return replace(A4 if edition.paper == "A4" else A5, mirrored=edition.mirrored or edition.paper == BOOKLET)
 
 
 def _languages(edition: Edition) -> Languages:
@@ -184,15 +184,16 @@ class _Layout:
         """The lines of the contents."""
         languages = self.languages
         parts = []
-        for part in self.parts:
+        for place, part in enumerate(self.parts, 1):
             note = languages.joined(languages.each(partial(organisations, len(part.entries))))
-            parts.append(Part(tuple(languages.texts(part.title)), part.key, note))
+            tab = self._tab(place) if self.edition.thumb_tabs else ""
+            parts.append(Part(tuple(languages.texts(part.title)), part.key, note, tab))
         parts += [Part(tuple(index.titles), index.key) for index in self.indexes]
         parts.append(Part(tuple(languages.by_language(COLOPHON)), "colophon"))
         return parts
 
     def _entries(self, pages: Pages) -> None:
-        columns = self.paper.columns_of(0, min(MOST_COLUMNS, self.edition.columns))
+        columns = min(MOST_COLUMNS[self.edition.paper], self.edition.columns)
         setting = Setting(
             self.languages,
             self.paper.column_width(columns),
@@ -201,7 +202,11 @@ class _Layout:
             frozenset(self.edition.fields),
         )
         for place, part in enumerate(self.parts, 1):
-            flow(pages, self._section(setting, part, columns, "" if self.edition.letters else str(place)))
+            flow(pages, self._section(setting, part, columns, self._tab(place)))
+
+    def _tab(self, place: int) -> str:
+        """What the thumb tabs of a section show: its number, unless they show letters."""
+        return "" if self.edition.letters else str(place)
 
     def _section(self, setting: Setting, part: SectionPart, columns: int, tab: str) -> Section:
         titles = self.languages.texts(part.title)
@@ -212,13 +217,15 @@ class _Layout:
     def _set_indexes(self, pages: Pages) -> None:
         numbers = pages_of(pages.pages)
         for index in self.indexes:
-            flow(pages, self._index(index, numbers))
+            after_index = any(index.titles[0] == titles[0] for titles in pages.page.titles for index in self.indexes)
+            flow(pages, self._index(index, numbers, beside=after_index and pages.room > self.paper.depth / 2))
 
-    def _index(self, index: Index, numbers: Mapping[str, int]) -> Section:
-        columns = self.paper.columns_of(index.narrowest, MOST_COLUMNS)
+    def _index(self, index: Index, numbers: Mapping[str, int], *, beside: bool) -> Section:
+        """An index, on a new page unless it stands `beside` the end of another that leaves half a page."""
+        columns = self.paper.columns_of(index.narrowest, INDEX_COLUMNS)
         heading = heading_block(self.languages, index.titles, self.paper, key=index.key)
         blocks = index_blocks(self.languages, index.items, numbers, self.paper.column_width(columns))
-        return Section(heading, blocks, columns, tuple(index.titles), new_page=True)
+        return Section(heading, blocks, columns, tuple(index.titles), new_page=not beside, apart=beside)
 
     def _colophon(self, pages: Pages) -> None:
         heading = heading_block(self.languages, self.languages.by_language(COLOPHON), self.paper, key="colophon")

@@ -1,7 +1,7 @@
 """An entry of the directory as a block of lines: names, address, phones, people, links."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from desktop_app.domain.names import full_name, sorting_name
@@ -9,7 +9,7 @@ from desktop_app.i18n import N_, _, collation_key, country_name, format_partial
 from desktop_app.printing.address import address_lines
 from desktop_app.printing.edition import FIELDS
 from desktop_app.printing.languages import Languages, Shown, other_acronyms, other_names, shown_name
-from desktop_app.printing.lines import Block, Line, Paragraph, Piece, Wrap, block, set_after, set_lines
+from desktop_app.printing.lines import Block, Line, Paragraph, Piece, Wrap, block, height_of, set_after, set_lines
 from desktop_app.printing.page import (
     ACRONYM,
     GRID,
@@ -35,6 +35,8 @@ CHANGED_MARK = "●"
 
 PHONE, MOBILE, FAX = N_("T"), N_("M"), N_("F")
 INDENT = 9.0
+WIDE, ASIDE = 400.0, 18.0
+"""From which width of a column on people stand beside the address, and how far from it, in points."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,9 @@ def _person(setting: Setting, person: EntryPerson) -> Paragraph:
     pieces.append(Piece(one_line(full_name(person.given, person.particle, person.family)), PERSON))
     pieces += _titles(setting, person)
     if person.on_behalf_of:
-        pieces += [Piece(" – ", NOTE), Piece(_short_name(setting.languages, person.on_behalf_of), TEXT)]
+        # The dash goes to the next line with what it opens.
+        shown = _short_name(setting.languages, person.on_behalf_of)
+        pieces += [Piece(" ", NOTE), Piece(f"–{NO_BREAK}", NOTE), Piece(shown, TEXT)]
     lines = set_lines(pieces, setting.room, hanging=INDENT)
     if "people_contact" in setting.fields:
         lines += _reach(setting, person.reach, INDENT)
@@ -187,7 +191,7 @@ def _links(setting: Setting, entry: Entry) -> Iterator[Paragraph]:
 
 def verified(date: str) -> str:
     """When an entry was verified, to the day, the month or the year, in the language in force."""
-    day = format_partial(date, "medium")
+    day = format_partial(date, "medium").replace(" ", NO_BREAK)
     return _("verified on {day}").format(day=day) if len(date) == 10 else _("verified in {month}").format(month=day)
 
 
@@ -205,19 +209,26 @@ def entry_block(setting: Setting, entry: Entry) -> Block:
     """The whole entry as paragraphs of one column, in whole lines of the grid."""
     languages, fields = setting.languages, setting.fields
     shown = shown_name(languages, entry.names)
-    paragraphs = list(_heading(setting, entry, shown))
+    guide = (shown.text, shown.acronym) if shown.acronym else (shown.text,)
+    heading = list(_heading(setting, entry, shown))
+    wide = setting.room >= WIDE
+    setting = replace(setting, room=(setting.room - ASIDE) / 2) if wide else setting
     where = tuple(_where(setting, entry))
-    if where:
-        paragraphs.append(Paragraph(where))
-    if "people" in fields:
-        paragraphs += [_person(setting, person) for person in entry.people]
-    if entry.links and "links" in fields:
-        paragraphs += _links(setting, entry)
+    paragraphs = [*heading, Paragraph(where)] if where else heading
+    people = [_person(setting, person) for person in entry.people] if "people" in fields else []
+    last = list(_links(setting, entry)) if entry.links and "links" in fields else []
     if entry.verified_on and "verified" in fields:
         said = languages.joined(languages.each(partial(verified, entry.verified_on)))
-        paragraphs.append(_paragraph(set_lines([Piece(said, NOTE)], setting.room)))
-    guide = (shown.text, shown.acronym) if shown.acronym else (shown.text,)
-    return block(paragraphs, GRID, entry_key(entry.id), guide)._replace(marked=0.0 if entry.changed else -1.0)
+        last.append(_paragraph(set_lines([Piece(said, NOTE)], setting.room, hanging=INDENT)))
+    whole = block([*paragraphs, *(last if wide else (*people, *last))], GRID, entry_key(entry.id), guide)
+    whole = _beside(whole, people, setting.room + ASIDE, height_of(heading)) if wide and people else whole
+    return whole._replace(marked=0.0 if entry.changed else -1.0)
+
+
+def _beside(whole: Block, people: Sequence[Paragraph], right: float, below: float) -> Block:
+    """An entry in a wide column: its people stand to the right of its address, below its names."""
+    height = max(whole.height, below + height_of(people))
+    return whole._replace(height=height, beside=tuple(people), aside=(right, below))
 
 
 def sorted_entries(languages: Languages, entries: Sequence[Entry]) -> list[Entry]:

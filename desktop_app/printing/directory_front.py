@@ -7,7 +7,18 @@ from desktop_app.i18n import N_, format_date
 from desktop_app.printing.directory_layout import Anchor, Box, Page, Pages, Placed, Section, flow
 from desktop_app.printing.house import worn
 from desktop_app.printing.languages import TAGS, Languages
-from desktop_app.printing.lines import Block, Line, Paragraph, Piece, block, leader_lines, set_lines, space
+from desktop_app.printing.lines import (
+    Block,
+    Line,
+    Paragraph,
+    Piece,
+    block,
+    even_lines,
+    leader_lines,
+    set_lines,
+    space,
+    widest_number,
+)
 from desktop_app.printing.logo import fitted
 from desktop_app.printing.page import (
     CONTENTS,
@@ -33,7 +44,11 @@ from desktop_app.services.directory import Directory
 
 TITLE = N_("Directory")
 CONTENTS_TITLE = N_("Contents")
-USUAL, CLOSEST = 6.0, 4.0
+BEHIND_TAB = 22.0
+"""Where the titles of the contents start behind what their thumb tabs show, in points."""
+SMALLEST = 0.87
+"""How far the type of the contents shrinks with the paper."""
+USUAL, CLOSEST = 6.0, 2.0
 """The space above a line of the contents, in points."""
 SECRETARIAT = N_("Secretariat")
 PROOF = N_("Proof")
@@ -51,10 +66,10 @@ def heading_block(
 ) -> Block:
     """A heading in the first language, and below it in the second."""
     factor = max(0.8, paper.scale)
-    first = (*set_lines([Piece(texts[0], scaled(FAMILY, factor))], paper.measure),)
+    first = (*even_lines([Piece(texts[0], scaled(FAMILY, factor))], paper.measure),)
     paragraphs = [Paragraph(first, "H2")]
     for place, text in enumerate(texts[1:], 1):
-        other = tuple(set_lines([Piece(text, scaled(FAMILY_OTHER, factor))], paper.measure))
+        other = tuple(even_lines([Piece(text, scaled(FAMILY_OTHER, factor))], paper.measure))
         paragraphs.append(Paragraph(other, "P", tag_of(languages, place)))
     ragged = sum(line.leading for paragraph in paragraphs for line in paragraph.lines) % GRID
     pad = space(2 * GRID + (GRID - ragged if ragged > 0.01 else 0))
@@ -76,7 +91,7 @@ def cover(pages: Pages, languages: Languages, directory: Directory, *, proof: bo
     top = 34 * unit
     for place, text in enumerate(languages.texts(directory.publisher)):
         style = COVER_PUBLISHER if place == 0 else COVER_PUBLISHER_OTHER
-        top = put(page, set_lines([Piece(text, style)], room * 0.66), left, top, "P", tag_of(languages, place)) + 4
+        top = put(page, even_lines([Piece(text, style)], room * 0.66), left, top, "P", tag_of(languages, place)) + 4
     logo = worn().logo
     if logo:
         page.pictures.append(fitted(logo, left + room * 0.7, 34 * unit, room * 0.3, 30 * unit, align=1))
@@ -129,36 +144,54 @@ class Part:
     titles: tuple[str, ...]
     key: str
     note: str = ""
+    tab: str = ""
+    """What the thumb tab of its pages shows."""
 
 
 def contents(pages: Pages, languages: Languages, parts: Sequence[Part], numbers: Mapping[str, int]) -> None:
     """The contents; before the page numbers are known they take the same room."""
     heading = heading_block(languages, languages.by_language(CONTENTS_TITLE), pages.paper, key="contents")
     room = pages.paper.depth - heading.height
-    blocks = [_contents_line(pages.paper, languages, part, numbers) for part in parts]
+    tabbed = any(part.tab for part in parts)
+    blocks = [_contents_line(pages.paper, languages, part, numbers, tabbed=tabbed) for part in parts]
     if sum(one.height for one in blocks) + (len(blocks) - 1) * CLOSEST > room:
-        blocks = [_contents_line(pages.paper, languages, part, numbers, in_one=True) for part in parts]
+        blocks = [_contents_line(pages.paper, languages, part, numbers, tabbed=tabbed, in_one=True) for part in parts]
     apart = _apart(room - sum(one.height for one in blocks), len(blocks))
     flow(pages, Section(heading, tuple(one._replace(before=apart) for one in blocks), 1, new_page=True))
 
 
 def _contents_line(
-    paper: PageFormat, languages: Languages, part: Part, numbers: Mapping[str, int], *, in_one: bool = False
+    paper: PageFormat,
+    languages: Languages,
+    part: Part,
+    numbers: Mapping[str, int],
+    *,
+    tabbed: bool = False,
+    in_one: bool = False,
 ) -> Block:
-    """A line of the contents; its other language below, or beside it where many lines would need another page."""
-    others = [Piece(text, CONTENTS_OTHER, language=tag_of(languages, 1)) for text in part.titles[1:]]
-    left = [Piece(part.titles[0], CONTENTS)]
+    """A line of the contents; its other language below, or beside it where many lines would need another page.
+
+    With `tabbed` it starts with what its thumb tab shows.
+    """
+    factor = max(SMALLEST, paper.scale)
+    style, folio, note = scaled(CONTENTS, factor), scaled(CONTENTS_FOLIO, factor), scaled(CONTENTS_NOTE, factor)
+    others = [Piece(text, scaled(CONTENTS_OTHER, factor), language=tag_of(languages, 1)) for text in part.titles[1:]]
+    left = [Piece(part.titles[0], style)]
     if in_one:
-        left += [piece for other in others for piece in (Piece("  ", CONTENTS), other)]
+        left += [piece for other in others for piece in (Piece("  ", style), other)]
     if part.note:
-        left += [Piece("  ", CONTENTS), Piece(part.note, CONTENTS_NOTE)]
-    right = [Piece(f"{numbers.get(part.key, 0):>3}".replace(" ", "\u2007"), CONTENTS_FOLIO, wrap="never")]
+        left += [Piece("  ", style), Piece(part.note, note)]
+    right = [Piece(f"{numbers.get(part.key, 0):>3}".replace(" ", "\u2007"), folio, wrap="never")]
     if part.key in numbers:
-        right = [Piece(str(numbers[part.key]), CONTENTS_FOLIO, f"#{part.key}", "never")]
-    lines = leader_lines(left, right, paper.measure, hanging=14)
+        right = [Piece(str(numbers[part.key]), folio, f"#{part.key}", "never")]
+    widest = widest_number(max(numbers.values(), default=0), folio)
+    sign = Piece(part.tab, folio) if part.tab else None
+    indent = BEHIND_TAB if tabbed else 0.0
+    hanging = indent if sign else indent + 14
+    lines = leader_lines(left, right, paper.measure, indent=indent, hanging=hanging, widest=widest, sign=sign)
     # The item is one line to a reader aloud, with its other language after it.
     for other in () if in_one else others:
-        lines += set_lines([other], paper.measure)
+        lines += set_lines([other], paper.measure, indent=indent, hanging=indent)
     return block((Paragraph(tuple(lines), "TOC/TOCI"),))
 
 

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 from desktop_app.i18n import _, format_date
 from desktop_app.printing.directory_front import PROOF, TITLE, put
-from desktop_app.printing.directory_layout import Box, Page
+from desktop_app.printing.directory_layout import ARTIFACT, Box, Page
 from desktop_app.printing.languages import Languages
-from desktop_app.printing.lines import Piece, elided, measure, set_lines
+from desktop_app.printing.lines import Piece, elided, end_of, measure, set_lines
 from desktop_app.printing.page import FOLIO, GRID, GUIDE, HAIR, HEAD, LINE_NUMBER, MM, TAB, PageFormat, Style
 from desktop_app.services.directory import Directory
 
-ARTIFACT = "Artifact"
-"""The role of what a reader aloud passes over."""
 BETWEEN = " – "
+BLEED = 3 * MM
+"""How far a thumb tab reaches beyond the edge, so that no paper shows where it is cut or creeps in a fold."""
+SAME_LINE = 5.0
+"""Baselines less than that apart, in points, are one line to who counts them."""
 
 
 def heads_and_feet(
@@ -51,20 +53,34 @@ def _fitting(titles: Sequence[str], room: float) -> str:
 
 
 def _guide(page: Page, room: float) -> str:
-    """The first and last entry of a page: in full, else by their acronyms, else cut at a word."""
-    if not page.guides:
+    """The first and last entry of a page: in full, else cut at a word; by their acronyms where that says nothing.
+
+    Names come first, as entries stand in the order of their names; both ends are told in the same way.
+    """
+    if page.mixed or not page.guides:
         return ""
     ends = list(dict.fromkeys((page.guides[0], page.guides[-1])))
+    if len(ends) == 1:
+        return _shortened(ends[0][0], room) or ends[0][-1]
     whole = BETWEEN.join(end[0] for end in ends)
-    if measure([Piece(whole, GUIDE)]) <= room:
+    if _wide(whole) <= room:
         return whole
-    each = (room - measure([Piece(BETWEEN, GUIDE)])) / 2 if len(ends) > 1 else room
-    return BETWEEN.join(filter(None, (_short(end, each) for end in ends)))
+    room -= _wide(BETWEEN)
+    first, last = (end[0] for end in ends)
+    shorter = _shortened(first, max(room / 2, room - _wide(last)))
+    first, last = shorter, _shortened(last, max(room / 2, room - _wide(first)))
+    if first != last and first and last:
+        return first + BETWEEN + last
+    acronyms = [end[1] for end in ends if len(end) > 1]
+    return BETWEEN.join(acronyms) if len(acronyms) == 2 else BETWEEN.join(filter(None, dict.fromkeys((first, last))))
 
 
-def _short(names: tuple[str, ...], room: float) -> str:
-    fitting = (name for name in names if measure([Piece(name, GUIDE)]) <= room)
-    return next(fitting, "") or elided(names[0], GUIDE, room)
+def _shortened(name: str, room: float) -> str:
+    return name if _wide(name) <= room else elided(name, GUIDE, room)
+
+
+def _wide(text: str) -> float:
+    return measure([Piece(text, GUIDE)])
 
 
 _Styled = tuple[str, Style]
@@ -76,9 +92,9 @@ def _opposite(page: Page, paper: PageFormat, top: float, inner: _Styled, outer: 
     odd = bool(page.number % 2) or not paper.mirrored
     for (text, style), at_left in ((inner, odd), (outer, not odd)):
         if text:
-            pieces = [Piece(text, style, wrap="never")]
-            x = left if at_left else left + room - measure(pieces)
-            put(page, set_lines(pieces, room), x, top, ARTIFACT)
+            lines = set_lines([Piece(text, style, wrap="never")], room)
+            x = left if at_left else left + room - end_of(lines[0])
+            put(page, lines, x, top, ARTIFACT)
 
 
 def thumb_tabs(pages: Sequence[Page], paper: PageFormat) -> None:
@@ -92,17 +108,32 @@ def thumb_tabs(pages: Sequence[Page], paper: PageFormat) -> None:
         right = bool(page.number % 2) or not paper.mirrored
         x = paper.width - wide if right else 0.0
         top = paper.top + tabs.index(page.tab) * step
-        page.boxes.append(Box(x, top, wide, min(high, step)))
+        page.boxes.append(Box(x if right else x - BLEED, top, wide + BLEED, min(high, step)))
         sign = Piece(page.tab[:3], TAB, wrap="never")
         put(page, set_lines([sign], 99), x + (wide - measure([sign])) / 2, top + (min(high, step) - GRID) / 2, ARTIFACT)
 
 
 def line_numbers(pages: Sequence[Page], paper: PageFormat) -> None:
-    """The number of each line of the grid in the left margin, for remarks on a proof: page 12, line 34."""
+    """The number of each line of text in the left margin, for remarks on a proof: page 12, line 34."""
     for page in pages:
         if page.plain:
             continue
-        for number in range(1, round(paper.depth / GRID) + 1):
-            pieces = [Piece(str(number), LINE_NUMBER, wrap="never")]
-            x = paper.left(page.number) - 4 * MM - measure(pieces)
-            put(page, set_lines(pieces, 99), x, paper.top + (number - 1) * GRID, ARTIFACT)
+        for number, baseline in enumerate(_baselines(page), 1):
+            lines = set_lines([Piece(str(number), LINE_NUMBER, wrap="never")], 99)
+            x = paper.left(page.number) - 4 * MM - end_of(lines[0])
+            put(page, lines, x, baseline - lines[0].baseline, ARTIFACT)
+
+
+def _baselines(page: Page) -> list[float]:
+    """Where the lines of a page stand, those that stand level in two columns once; blank ones are not counted."""
+    found: set[float] = set()
+    for paragraph, _x, top in page.placed:
+        for line in paragraph.lines if paragraph.role != ARTIFACT else ():
+            if line.runs:
+                found.add(round(top + line.baseline, 1))
+            top += line.leading
+    counted: list[float] = []
+    for baseline in sorted(found):
+        if not counted or baseline - counted[-1] > SAME_LINE:
+            counted.append(baseline)
+    return counted

@@ -10,12 +10,13 @@ from desktop_app.i18n import N_, collation_key, country_name, fold
 from desktop_app.printing.directory_entries import entry_key, indexed_name
 from desktop_app.printing.edition import INDEXES
 from desktop_app.printing.languages import Languages, other_acronyms, other_names, shown_name
-from desktop_app.printing.lines import Block, Paragraph, Piece, block, leader_lines, set_lines
+from desktop_app.printing.lines import Block, Paragraph, Piece, block, leader_lines, set_lines, widest_number
 from desktop_app.printing.page import FOLIO, GRID, INDEX, INDEX_ITALIC, INDEX_NOTE, INDEX_STRONG, LETTER
 from desktop_app.printing.typography import NO_BREAK, one_line, unbroken
 from desktop_app.services.directory import Directory, Entry
 
 SEE = N_("see")
+CONTINUED = N_("continued")
 LINE = "Index/P"
 """The role of a line: paragraphs inside an index."""
 
@@ -155,13 +156,13 @@ _ITEMS: dict[str, tuple[Callable[[Languages, Directory], list[Item]], float]] = 
 }
 
 
-def _lines_of(item: Item, pages: Mapping[str, int], room: float) -> Paragraph:
+def _lines_of(item: Item, pages: Mapping[str, int], room: float, widest: float) -> Paragraph:
     right: list[Piece] = []
     folios = {pages[key]: key for key in reversed(item.keys) if key in pages}
     for number in sorted(folios):
         right += [Piece(f",{NO_BREAK}", INDEX)] if right else []
         right.append(Piece(str(number), FOLIO, f"#{folios[number]}", "never"))
-    return Paragraph(tuple(leader_lines(item.pieces, right, room)), LINE)
+    return Paragraph(tuple(leader_lines(item.pieces, right, room, widest=widest)), LINE)
 
 
 def _heading(text: str, room: float, item: Item) -> Paragraph:
@@ -169,11 +170,20 @@ def _heading(text: str, room: float, item: Item) -> Paragraph:
     return Paragraph(tuple(set_lines([Piece(text, style)], room)), "H3")
 
 
+def together(lines: Sequence[Paragraph]) -> list[Sequence[Paragraph]]:
+    """The lines of a group in what no column parts: the first two with their heading, and the last two."""
+    if len(lines) <= 3:
+        return [lines]
+    return [lines[:2], *((line,) for line in lines[2:-2]), lines[-2:]]
+
+
 def index_blocks(
     languages: Languages, items: Iterable[Item], pages: Mapping[str, int], room: float
 ) -> tuple[Block, ...]:
-    """The index in order; each letter or group stands above its first line and never alone."""
+    """The index in order; each letter or group stands above its first lines, and a group again where it goes on."""
     code = languages.first
+    widest = widest_number(max(pages.values(), default=0), FOLIO)
+    going_on = languages.inline(CONTINUED)
 
     def order(item: Item) -> tuple[bytes, bytes, str, tuple[str, ...]]:
         group = collation_key(item.group, code) if item.group else b""
@@ -181,11 +191,16 @@ def index_blocks(
 
     blocks: list[Block] = []
     for heading, group in groupby(sorted(items, key=order), key=lambda item: item.group or letter_of(item.under)):
-        for place, item in enumerate(group):
-            line = _lines_of(item, pages, room)
-            guide = (item.group or item.pieces[0].text,)
-            if place == 0:
-                blocks.append(block((_heading(heading, room, item), line), GRID, guide=guide))
-            else:
-                blocks.append(block((line,), guide=guide))
+        held = list(group)
+        guides = [(item.group or item.pieces[0].text,) for item in held]
+        again = tuple(set_lines([Piece(f"{heading} ({going_on})", INDEX_STRONG)], room)) if held[0].group else ()
+        place = 0
+        for lines in together([_lines_of(item, pages, room, widest) for item in held]):
+            kept = lines if place else (_heading(heading, room, held[0]), *lines)
+            one = block(kept, 0.0 if place else GRID, guide=guides[place])
+            place += len(lines)
+            if len(lines) > 1 or again:
+                until = guides[place - 1] if len(lines) > 1 else ()
+                one = one._replace(until=until, again=again if place > len(lines) else ())
+            blocks.append(one)
     return tuple(blocks)

@@ -8,6 +8,8 @@ from desktop_app.printing.lines import TOLERANCE, Block, Line, Paragraph, block
 from desktop_app.printing.logo import Picture
 from desktop_app.printing.page import ACCENT, GRID, MM, PageFormat
 
+ARTIFACT = "Artifact"
+"""The role of what a reader aloud passes over."""
 BAR = 1.4
 """The width of the bar beside an entry that changed."""
 
@@ -22,6 +24,8 @@ class Section:
     titles: tuple[str, ...] = ()
     """In the running head and the bookmarks."""
     new_page: bool = False
+    apart: bool = False
+    """Guide words from it to what stands before it on the page would say nothing."""
     rule: bool = True
     tab: str = ""
     """What the thumb tab of its pages shows."""
@@ -69,6 +73,8 @@ class Page:
     """How much of the depth is taken, from the top."""
     plain: bool = False
     """Without running head and foot."""
+    mixed: bool = False
+    """Without guide words: two orders stand on it."""
 
 
 class Pages:
@@ -106,14 +112,18 @@ class Pages:
             page.anchors.append(Anchor(piece.key, y, piece.guide[0] if piece.guide else ""))
         if piece.guide:
             page.guides.append(piece.guide)
+        if piece.until:
+            page.guides.append(piece.until)
         if piece.letter and not page.tab:
             page.tab = piece.letter
         if piece.marked >= 0:
             page.boxes.append(Box(x - 2.2 * MM, y + piece.marked + 2, BAR, piece.height - piece.marked - 2))
-        for paragraph in piece.paragraphs:
-            page.placed.append(Placed(paragraph, x, y))
-            for line in paragraph.lines:
-                y += line.leading
+        right, below = piece.aside
+        for paragraphs, left, upper in ((piece.paragraphs, x, y), (piece.beside, x + right, y + below)):
+            for paragraph in paragraphs:
+                page.placed.append(Placed(paragraph, left, upper))
+                for line in paragraph.lines:
+                    upper += line.leading
 
 
 def fill(blocks: Sequence[Block], columns: int, depth: float) -> list[list[Block]]:
@@ -125,7 +135,7 @@ def fill(blocks: Sequence[Block], columns: int, depth: float) -> list[list[Block
         used = 0.0
         while place < len(blocks):
             one = blocks[place]
-            taken = used + one.height + (one.before if column else 0)
+            taken = used + one.height + (one.before if column else GRID * len(one.again))
             if taken > depth + TOLERANCE:
                 break
             used = taken
@@ -137,7 +147,7 @@ def fill(blocks: Sequence[Block], columns: int, depth: float) -> list[list[Block
 
 def depth_of(column: Sequence[Block]) -> float:
     """The depth a column of blocks takes."""
-    return sum(one.height + (one.before if place else 0) for place, one in enumerate(column))
+    return sum(one.height + one.above(first=not place) for place, one in enumerate(column))
 
 
 def balanced(blocks: Sequence[Block], columns: int, depth: float) -> list[list[Block]] | None:
@@ -163,7 +173,7 @@ def _split(one: Block, depth: float) -> Iterator[Block]:
         return
     part: list[Paragraph] = []
     used, key = 0.0, one.key
-    for paragraph in one.paragraphs:
+    for paragraph in (*one.paragraphs, *one.beside):
         lines: list[Line] = []
         for line in paragraph.lines:
             if used + line.leading > depth:
@@ -182,7 +192,9 @@ def _place(pages: Pages, filled: list[list[Block]], columns: int) -> None:
     for place, column in enumerate(filled):
         x, y = paper.left(page.number) + place * step, top
         for order, one in enumerate(column):
-            y += one.before if order else 0
+            if one.again and not order:
+                page.placed.append(Placed(Paragraph(one.again, ARTIFACT), x, paper.top + y))
+            y += one.above(first=not order)
             pages.put(one, x, y)
             y += one.height
     page.used = top + max(map(depth_of, filled))
@@ -215,6 +227,7 @@ def flow(pages: Pages, section: Section) -> None:
     whole = pages.paper.depth - section.heading.height
     if not pages.pages or (pages.page.used and (section.new_page or pages.room < min(wanted, whole))):
         pages.turn()
+    pages.page.mixed |= section.apart and bool(pages.page.used)
     _head(pages, section)
     _start(pages, section)
     rest = [part for one in section.blocks for part in _split(one, whole)]

@@ -1,7 +1,7 @@
 """Notes to the reader and colophon: a heading at the side, the languages next to each other where there is room."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from desktop_app.printing.directory_front import SECRETARIAT, put, tag_of
 from desktop_app.printing.directory_layout import Anchor, Pages
 from desktop_app.printing.edition import Edition
 from desktop_app.printing.languages import Languages, shown_name
-from desktop_app.printing.lines import Line, Piece, set_after, set_lines
+from desktop_app.printing.lines import Line, Piece, even_lines, set_after, set_lines
 from desktop_app.printing.page import (
     GRID,
     MM,
@@ -32,6 +32,8 @@ SIDE = 46 * MM
 WIDE = 400.0
 """From which width of text the headings stand beside the notes."""
 GAP = 2.2 * GRID
+LEVEL = 2.7
+"""How far below the top of a heading beside it a text starts, so that their first lines stand level."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ _SIGNS = (
 _ORDER = {
     "family": N_(
         "Entries stand by family, then in alphabetical order. Addresses follow the usage of their "
-        "country, which is named unless it is the secretariat's own. On screen, every e-mail and web "
+        "country, which is named unless it is the secretariat’s own. On screen, every e-mail and web "
         "address and every page number of the contents and indexes is a link."
     ),
     "country": N_(
@@ -93,7 +95,7 @@ _ORDER = {
     ),
     "category": N_(
         "Entries stand by category of member, then in alphabetical order. Addresses follow the usage of "
-        "their country, which is named unless it is the secretariat's own. On screen, every e-mail and web "
+        "their country, which is named unless it is the secretariat’s own. On screen, every e-mail and web "
         "address and every page number of the contents and indexes is a link."
     ),
 }
@@ -144,28 +146,42 @@ class _Set(NamedTuple):
         return self.y + sum(line.leading for line in self.lines)
 
 
-def _arranged(note: Note, paper: PageFormat) -> list[_Set]:
-    """The paragraphs of a note: headings beside or above, the languages next to or below one another."""
+def _arranged(note: Note, paper: PageFormat, other: str = "") -> list[_Set]:
+    """The paragraphs of a note: headings beside or above, the languages next to or below one another.
+
+    On a small paper a sign is explained once for all languages, the second of which has the tag `other`.
+    """
     beside = paper.measure >= WIDE
+    if note.indent and not beside:
+        note = replace(note, paragraphs=[[_in_one(signs, other) for signs in zip(*note.paragraphs, strict=True)]])
     side = SIDE if beside else 0.0
     placed: list[_Set] = []
     y = 0.0
     for place, text in enumerate(note.headings):
         style = PROSE_HEADING_OTHER if place else PROSE_HEADING
-        lines = set_lines([Piece(text, style)], SIDE - 6 * MM if beside else paper.measure)
+        lines = even_lines([Piece(text, style)], SIDE - 6 * MM if beside else paper.measure)
         placed.append(_Set(0, y, lines, "P" if place else "H2", place))
         y = placed[-1].foot
     count = len(note.paragraphs) if beside else 1
     room = (paper.measure - side - (count - 1) * paper.gutter) / count
-    y = 4.0 if beside else y + 2
+    y = LEVEL if beside else y + 2
     for place, paragraphs in enumerate(note.paragraphs):
         x = side + place * (room + paper.gutter) if beside else 0.0
-        below = 4.0 if beside else y
+        below = LEVEL if beside else y
         for pieces in paragraphs:
             placed.append(_Set(x, below, _explained(pieces, room, note.indent), "P", place))
             below = placed[-1].foot
         y = below + 5
     return placed
+
+
+def _in_one(explained: Sequence[list[Piece]], other: str) -> list[Piece]:
+    """A sign with what it means in each language."""
+    (sign, meaning), *others = explained
+    found = [sign, meaning]
+    for _sign, text in others:
+        found += [Piece(" / ", PROSE), text._replace(language=other)] if text.text != meaning.text else []
+    return found
 
 
 def _explained(paragraph: list[Piece], room: float, indent: float) -> list[Line]:
@@ -178,7 +194,7 @@ def _explained(paragraph: list[Piece], room: float, indent: float) -> list[Line]
 def set_notes(pages: Pages, languages: Languages, set_of_notes: Sequence[Note], *, key: str = "") -> None:
     """Place notes one below the other, on a new page where one does not fit."""
     for note in set_of_notes:
-        arranged = _arranged(note, pages.paper)
+        arranged = _arranged(note, pages.paper, tag_of(languages, 1))
         depth = max(one.foot for one in arranged)
         if pages.page.used and depth > pages.room:
             pages.turn()

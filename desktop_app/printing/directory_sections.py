@@ -10,7 +10,7 @@ from desktop_app.printing.directory_entries import Setting, entry_block, sorted_
 from desktop_app.printing.directory_index import letter_of
 from desktop_app.printing.edition import Edition
 from desktop_app.printing.languages import Languages, shown_name
-from desktop_app.printing.lines import Block, Paragraph, Piece, block, set_lines
+from desktop_app.printing.lines import Block, Paragraph, Piece, height_of, set_lines
 from desktop_app.printing.page import GRID, LETTER
 from desktop_app.services.directory import ByLanguage, Directory, Entry
 
@@ -95,6 +95,13 @@ def section_blocks(
 def _below(letter: str, one: Block, room: float) -> Block:
     """An entry below its letter, which never stands alone at the foot of a column."""
     heading = Paragraph(tuple(set_lines([Piece(letter, LETTER)], room)), "H3")
-    whole = block([heading, *one.paragraphs], 2 * GRID, one.key, one.guide)
-    marked = one.marked if one.marked < 0 else whole.height - one.height
-    return whole._replace(marked=marked, letter=letter)
+    higher = height_of([heading])
+    right, below = one.aside
+    return one._replace(
+        paragraphs=(heading, *one.paragraphs),
+        height=one.height + higher,
+        before=2 * GRID,
+        letter=letter,
+        marked=one.marked if one.marked < 0 else higher,
+        aside=(right, below + higher),
+    )

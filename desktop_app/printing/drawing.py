@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from desktop_app.printing.directory_layout import Page, Placed
+from desktop_app.printing.directory_layout import ARTIFACT, Page, Placed
 from desktop_app.printing.house import paint
 from desktop_app.printing.imposition import Sheet
 from desktop_app.printing.lines import Line, Run
@@ -17,7 +17,6 @@ from desktop_app.printing.pdf_properties import Properties, information, metadat
 from desktop_app.printing.pdf_structure import Element, Structure
 
 Progress = Callable[[int, int], None]
-ARTIFACT = "Artifact"
 DOTS = 4.0
 """From one dot of a leader to the next."""
 GAP = 1.0
@@ -342,6 +341,7 @@ def _leaders(page: Page, shift: float, height: float) -> list[str]:
                 start, end = line.leader
                 first = end - (end - start) // DOTS * DOTS
                 y = number(height - top - line.baseline)
-                dots.append(f"{number(x + shift + first)} {y} m {number(x + shift + end)} {y} l")
+                # A little longer than its last dot, which rounding would else leave out on some lines.
+                dots.append(f"{number(x + shift + first)} {y} m {number(x + shift + end + DOTS / 4)} {y} l")
             top += line.leading
     return [f"q {colour(GREY)} RG 0.7 w 1 J [0 {DOTS:g}] 0 d", *dots, "S Q"] if dots else []

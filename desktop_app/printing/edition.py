@@ -11,6 +11,10 @@ Paper: TypeAlias = Literal["A4", "A5", "A5 booklet"]
 Sections: TypeAlias = Literal["family", "country", "category"]
 Quality: TypeAlias = Literal["draft", "full"]
 
+BOOKLET: Paper = "A5 booklet"
+MOST_COLUMNS: dict[Paper, int] = {"A4": 3, "A5": 2, BOOKLET: 2}
+"""How many columns of entries a paper has room for: narrower ones would break nearly every address."""
+
 FIELDS = {
     "other_names": N_("Names in other languages"),
     "former_names": N_("Former names"),
@@ -47,7 +51,9 @@ class Edition:
     """The ISO day of an earlier edition: entries changed since are marked. Given to `gather` too."""
     paper: Paper = "A4"
     columns: int = 2
+    """Fewer are printed where the paper has no room for so many."""
     mirrored: bool = True
+    """The margins; those of a booklet always are, since it is bound where it is folded."""
     sections: Sections = "family"
     letters: bool = False
     """A letter above the first entry that begins with it."""

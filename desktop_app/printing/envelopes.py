@@ -8,7 +8,7 @@ from desktop_app.i18n import N_, _, speaking
 from desktop_app.printing.address import address_lines
 from desktop_app.printing.directory_layout import Box, Page, Placed
 from desktop_app.printing.drawing import Progress, draw
-from desktop_app.printing.envelope_address import addressed, french
+from desktop_app.printing.envelope_address import addressed
 from desktop_app.printing.fitting import fit
 from desktop_app.printing.house import in_house_style
 from desktop_app.printing.imposition import single
@@ -83,9 +83,7 @@ def sender_lines(sender: Sender, language: str) -> tuple[str, list[str]]:
         name = text_of(sender.name)
     if not sender.address:
         return name, []
-    home = sender.address.country
-    lines = french("", "", "", "", sender.address) if home == "FR" else address_lines(sender.address, [], home=home)
-    return name, lines
+    return name, address_lines(sender.address, [], home=sender.address.country)
 
 
 def _sender(page: Page, sender: Sender, language: str, envelope: Envelope, offset: tuple[float, float]) -> None:

@@ -1,13 +1,14 @@
 """Text that always fits a box: as large as it may be, then smaller, then on more lines; never cut."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from desktop_app.printing.lines import Line, Piece, set_lines
+from desktop_app.printing.lines import Line, Piece, even_lines, set_lines
 from desktop_app.printing.page import Style
 from desktop_app.printing.typefaces import width
 
+Breaking = Callable[[Sequence[Piece], float], list[Line]]
 LEADING = 1.14
 """The height of a line by the size of its letters."""
 
@@ -24,8 +25,8 @@ def fit(
 ) -> list[Line]:
     """Each text on one line of its own, at the largest size from the style's down to `least`; below, they wrap.
 
-    With `wrap` they may do so at any size, as long as the height is enough. A word wider than the room makes the
-    letters smaller than `least` before it is torn apart.
+    With `wrap` they may do so at any size, as long as the height is enough; lines of one text are about equally long. A
+    word wider than the room makes the letters smaller than `least` before it is torn apart.
     """
     shown = [text for text in texts if text]
     least = _for_words(shown, style, room, least)
@@ -34,7 +35,7 @@ def fit(
         lines = _set(shown, style, size, room)
         single = len(lines) == len(shown)
         if sum(line.leading for line in lines) <= height + 0.01 and (single or wrap or size <= least):
-            return lines
+            return lines if single else _set(shown, style, size, room, even_lines)
         if size <= floor:
             return lines
         size = max(least, size - 0.5) if size > least else size * 0.92
@@ -51,6 +52,6 @@ def _for_words(texts: Sequence[str], style: Style, room: float, least: float) ->
     return least if saved * least <= room else room / saved * 0.999
 
 
-def _set(texts: Sequence[str], style: Style, size: float, room: float) -> list[Line]:
+def _set(texts: Sequence[str], style: Style, size: float, room: float, breaking: Breaking = set_lines) -> list[Line]:
     smaller = replace(style, size=size, leading=size * LEADING)
-    return [line for text in texts for line in set_lines([Piece(text, smaller)], room)]
+    return [line for text in texts for line in breaking([Piece(text, smaller)], room)]

@@ -72,22 +72,40 @@ def _pages(
     first = (start - 1) % sheet.each
     count = max(1, -(-(first + len(labels)) // sheet.each))
     pages = [Page(number + 1, plain=True) for number in range(count)]
-    for place, (lines, language) in enumerate(labels, first):
+    widths = [[width(line, TEXT.face, 1.0) for line in lines] for lines, _language in labels]
+    size = common_size([_largest(wide, sheet) for wide in widths])
+    for place, ((lines, language), wide) in enumerate(zip(labels, widths, strict=True), first):
         page = pages[place // sheet.each]
         x, top = places[place % sheet.each]
-        _put(page, set_label(lines, sheet), TAGS.get(language, ""), x, top, sheet)
+        _put(page, set_label(lines, wide, sheet, size), TAGS.get(language, ""), x, top, sheet)
     if test_grid:
         for page in pages:
             _grid(page, places, sheet)
     return pages
 
 
-def set_label(lines: Sequence[str], sheet: LabelSheet) -> list[Line]:
-    """The lines of a label: at the usual size, else a little smaller, else broken; never outside it."""
-    room, height = (sheet.width - 2 * PAD) * MM, (sheet.height - 2 * PAD) * MM
-    wide = [width(line, TEXT.face, 1.0) for line in lines]
-    size = min(TEXT.size, room / max(wide, default=1.0), height / (len(lines) or 1) / LEADING)
+def _area(sheet: LabelSheet) -> tuple[float, float]:
+    """The room and the height for the text of a label, in points."""
+    return (sheet.width - 2 * PAD) * MM, (sheet.height - 2 * PAD) * MM
+
+
+def _largest(wide: Sequence[float], sheet: LabelSheet) -> float:
+    """The largest size at which lines of such widths (at size 1) stand on a label unbroken."""
+    room, height = _area(sheet)
+    return min(TEXT.size, room / max(wide, default=1.0), height / (len(wide) or 1) / LEADING)
+
+
+def common_size(sizes: Sequence[float]) -> float:
+    """The size of the labels of one mailing: what three quarters of them allow, so that a sheet looks even."""
+    allowed = sorted(sizes)[len(sizes) // 4] if sizes else TEXT.size
+    return max(BROKEN, int(allowed * 2) / 2)
+
+
+def set_label(lines: Sequence[str], wide: Sequence[float], sheet: LabelSheet, common: float) -> list[Line]:
+    """The lines of a label: at the common size, else a little smaller, else broken; never outside it."""
+    size = min(common, _largest(wide, sheet))
     if size < BROKEN:
+        room, height = _area(sheet)
         return fit(lines, replace(TEXT, size=BROKEN), room, height, least=LEAST, wrap=True, floor=2.0)
     style = _sized(int(size * 2) / 2)
     return [

@@ -13,7 +13,7 @@ from desktop_app.printing.fitting import fit
 from desktop_app.printing.house import in_house_style
 from desktop_app.printing.imposition import single
 from desktop_app.printing.languages import TAGS
-from desktop_app.printing.lines import Line, Paragraph, Piece, set_lines, space
+from desktop_app.printing.lines import Line, Paragraph, Piece, end_of, set_lines, space
 from desktop_app.printing.logo import fitted
 from desktop_app.printing.page import A4, ACCENT, GREY, HAIR, MM, Style
 from desktop_app.printing.pdf_outline import Bookmark
@@ -152,4 +152,4 @@ def _head(page: Page, sender: Sender, house: HouseStyle, language: str) -> None:
 
 def _foot(page: Page, text: str) -> None:
     line = set_lines([Piece(text, SMALL)], MEASURE)
-    page.placed.append(Placed(Paragraph(tuple(line), "Artifact"), SIDE + MEASURE - 30, 282 * MM))
+    page.placed.append(Placed(Paragraph(tuple(line), "Artifact"), SIDE + MEASURE - end_of(line[0]), 282 * MM))

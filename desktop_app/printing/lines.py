@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from desktop_app.printing.page import GRID, Style
+from desktop_app.printing.page import GRID, Style, raised
 from desktop_app.printing.typefaces import stretches, width, width_in_face
 
 Wrap = Literal["words", "address", "never"]
@@ -80,12 +80,29 @@ class Block(NamedTuple):
     """What the thumb tab shows."""
     marked: float = -1.0
     """How far below its top a bar begins: changed since an earlier edition. Below nothing where it is negative."""
+    until: tuple[str, ...] = ()
+    """What the running head calls its last line, where that is not `guide`."""
+    again: tuple[Line, ...] = ()
+    """The heading that is repeated above it where it begins a column: `France (continued)`."""
+    beside: tuple[Paragraph, ...] = ()
+    """Paragraphs to the right of the others, in a wide column."""
+    aside: tuple[float, float] = (0.0, 0.0)
+    """How far to the right and below its top those stand."""
+
+    def above(self, first: bool) -> float:
+        """What stands above it: a space, or at the top of a column its repeated heading."""
+        return GRID * len(self.again) if first else self.before
+
+
+def height_of(paragraphs: Iterable[Paragraph]) -> float:
+    """What some paragraphs take, one below the other."""
+    return sum(line.leading for paragraph in paragraphs for line in paragraph.lines)
 
 
 def block(paragraphs: Iterable[Paragraph], before: float = 0.0, key: str = "", guide: tuple[str, ...] = ()) -> Block:
     """The paragraphs together, their height counted once."""
     kept = tuple(paragraphs)
-    return Block(kept, sum(line.leading for paragraph in kept for line in paragraph.lines), before, key, guide)
+    return Block(kept, height_of(kept), before, key, guide)
 
 
 def space(height: float) -> Line:
@@ -93,14 +110,15 @@ def space(height: float) -> Line:
     return Line((), height)
 
 
-# A hyphen or slash ends a line only inside a word: Rhône-|Alpes, not -x nor a-b, nor 2009-2010. No line starts with a
-# lone dash; one between words may end it, one between hours or years not.
+# A hyphen ends a line only after five letters or more: Rhône-|Alpes, not vice-president nor 2009-2010; a slash only
+# inside a word. No line starts with a lone dash; one between words may end it, one between hours or years not.
 _WORDS = re.compile(
-    r"(?<= )(?![ –—/·] ?)|(?<=\w\w-)(?=\w\w)(?!(?<=\d-)\d)|(?<=\w\w/)(?=\w\w)|(?<=[^\W\d][—–])(?=[^\W\d])"
+    r"(?<= )(?![ –—/·] ?)|(?<=\w{5}-)(?=\w\w)(?!(?<=\d-)\d)|(?<=\w\w/)(?=\w\w)|(?<=[^\W\d][—–])(?=[^\W\d])"
 )
 # Mail and web addresses break before @ . ? & = # and after /, never at a hyphen, which would seem one of ours.
 _ADDRESS = re.compile(r"(?<=\w)(?=[@.?&=#])|(?<=[^/:]/)(?=[^/])")
 _AT = re.compile(r"(?=@)")
+_ORDINAL = re.compile(r"(?<=\b1)(er)\b")
 _CHUNKS = {"words": _WORDS, "address": _ADDRESS}
 
 _Word: TypeAlias = list[Piece]
@@ -229,9 +247,25 @@ def _broken(pieces: Sequence[Piece], room: float, indent: float, hanging: float,
     return lines
 
 
+def _with_ordinals(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces, the letters of a French `1er` raised."""
+    found = []
+    for piece in pieces:
+        for place, text in enumerate(_ORDINAL.split(piece.text) if piece.wrap != "address" else [piece.text]):
+            found.append(piece._replace(text=text, style=raised(piece.style) if place % 2 else piece.style))
+    return [piece for piece in found if piece.text]
+
+
 def set_lines(pieces: Sequence[Piece], room: float, *, indent: float = 0, hanging: float = 0) -> list[Line]:
     """The lines of a paragraph of a width: the first starts at `indent`, the next ones at `hanging`."""
-    leading = max((piece.style.leading for piece in pieces), default=0.0)
+    leading, ordinals = 0.0, False
+    for text, style, _link, _wrap, _language in pieces:  # one plain loop: nothing is called more often
+        if style.leading > leading:
+            leading = style.leading
+        if "1er" in text:
+            ordinals = True
+    if ordinals:
+        pieces = _with_ordinals(pieces)
     try:
         runs: list[Run] = []
         x = indent
@@ -256,15 +290,52 @@ def set_after(
     return [Line((*before, *lines[0].runs), lines[0].leading), *lines[1:]]
 
 
-def leader_lines(left: Sequence[Piece], right: Sequence[Piece], room: float, *, hanging: float = 8) -> list[Line]:
-    """An entry of contents or index: text, dots, and the page numbers at the end of its last line."""
+def end_of(line: Line) -> float:
+    """Where the last letter of a line ends."""
+    return line.runs[-1].x + line.runs[-1].width if line.runs else 0.0
+
+
+def even_lines(pieces: Sequence[Piece], room: float) -> list[Line]:
+    """A title on as few lines as it needs, these about equally long: no word alone on the last one."""
+    lines = set_lines(pieces, room)
+    words = [measure(_without_last_space(word)) for word in _words(list(_drawable(pieces)), room)]
+    narrow, wide = max(room / max(1, len(lines)), *words), room
+    while len(lines) > 1 and wide - narrow > 1:
+        middle = (narrow + wide) / 2
+        narrow, wide = (narrow, middle) if len(set_lines(pieces, middle)) == len(lines) else (middle, wide)
+    return set_lines(pieces, wide)
+
+
+def widest_number(largest: int, style: Style) -> float:
+    """The width of the widest page number up to the largest."""
+    return width("0" * len(str(largest)), style.face, style.size)
+
+
+def leader_lines(
+    left: Sequence[Piece],
+    right: Sequence[Piece],
+    room: float,
+    *,
+    indent: float = 0,
+    hanging: float = 8,
+    widest: float = 0,
+    sign: Piece | None = None,
+) -> list[Line]:
+    """An entry of contents or index: text, dots, and the page numbers at the end of its last line.
+
+    The dots of neighbours end level, however narrow the number, where `widest` is the width of the widest one.
+    """
     placed = _line(right, 0, 0).runs
     tail = placed[-1].x + placed[-1].width if placed else 0.0
-    lines = set_lines(left, room - tail - 6, hanging=hanging)
+    narrower = room - tail - 6
+    if sign:
+        lines = set_after(sign, left, narrower, hanging=hanging)
+    else:
+        lines = set_lines(left, narrower, indent=indent, hanging=hanging)
     runs, leading, _leader = lines[-1]
     end = runs[-1].x + runs[-1].width
-    placed = tuple(run._replace(x=run.x + room - tail) for run in placed)
-    lines[-1] = Line((*runs, *placed), leading, (end + 3, room - tail - 3))
+    placed = tuple(Run(run.x + room - tail, run.text, run.style, run.width, run.link) for run in placed)
+    lines[-1] = Line((*runs, *placed), leading, (end + 3, room - max(tail, widest) - 4.5))
     return lines
 
 

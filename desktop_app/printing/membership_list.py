@@ -31,7 +31,7 @@ TEXT = Style("sans", 9.2, 12)
 STRONG = Style("sans-semibold", 9.2, 12)
 SMALL = Style("sans", 8.6, 12, GREY)
 
-ACRONYM, COUNTRY, SINCE = 172.0, 213.0, 268.0
+ACRONYM, COUNTRY, SINCE = 172.0, 213.0, 274.0
 AMOUNTS = (378.0, 430.0, MEASURE)
 """Where the columns begin, and where those of amounts end."""
 

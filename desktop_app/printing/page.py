@@ -1,7 +1,7 @@
 """The page: paper, margins that mirror, columns, and the few styles, whose accent the house may replace."""
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from desktop_app.domain.house_style import ACCENT as ACCENT
 
@@ -73,12 +73,20 @@ class Style:
     size: float
     leading: float = GRID
     colour: str = INK
+    rise: float = 0.0
+    """How far above the baseline its letters stand, in points."""
 
 
 @cache
 def scaled(style: Style, factor: float) -> Style:
     """Display type on a smaller paper."""
     return replace(style, size=style.size * factor, leading=style.leading * factor)
+
+
+@lru_cache(256)
+def raised(style: Style) -> Style:
+    """The raised letters of an ordinal: 1er."""
+    return replace(style, size=style.size * 0.66, rise=style.size * 0.32)
 
 
 NAME = Style("sans-semibold", 10.2)
@@ -111,7 +119,7 @@ PROSE = Style("sans", 9.6, 14)
 PROSE_STRONG = Style("sans-semibold", 9.6, 14)
 PROSE_ITALIC = Style("sans-italic", 9.6, 14)
 PROSE_ACCENT = Style("sans-semibold", 9.6, 14, ACCENT)
-PROSE_HEADING = Style("serif-semibold", 13, 20)
+PROSE_HEADING = Style("serif-semibold", 13, 17)
 PROSE_HEADING_OTHER = Style("serif-italic", 11, 15, GREY)
 CONTENTS = Style("serif", 12, 21)
 CONTENTS_OTHER = Style("serif-italic", 10.5, 15, GREY)

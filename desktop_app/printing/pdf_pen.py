@@ -25,15 +25,16 @@ class Pen:
 
     def run(self, run: Run, x: float, y: float, space: str = "") -> None:
         """Show a run from x on, its baseline at y; `space` follows it where a reader aloud needs one."""
-        if run.style is not self._style:
-            self._set(run.style)
+        _x, text, style, wide, _link, _language = run
+        if style is not self._style:
+            self._set(style)
         # In hundredths of a point, so that steps from place to place add up to no error.
-        across, up = round(x * 100), round(y * 100)
+        across, up = round(x * 100), round((y + style.rise) * 100)
         if up != self._y or not -0.02 < x - self._end < 0.02:
             self.operators.append(f"{(across - self._x) / 100:g} {(up - self._y) / 100:g} Td")
             self._x, self._y = across, up
-        self._end = x + run.width
-        self.operators.append(self._face.show(run.text + space, run.style.size))
+        self._end = x + wide
+        self.operators.append(self._face.show(text + space, style.size))
 
     def _set(self, style: Style) -> None:
         known = self._set_up.get(style)

@@ -68,7 +68,7 @@ class Pen:
             if line.runs:
                 y = self.height - top - line.baseline
                 for run in line.runs:
-                    self._run(run.text, run.style, x + run.x, y)
+                    self._run(run.text, run.style, x + run.x, y + run.style.rise)
             top += line.leading
         return top
 

@@ -10,6 +10,8 @@ THIN = "\u202f"
 
 _FIGURE = re.compile(r"\b(\d+(?:er|re|e)?) (?=[^\W\d_])")
 """A figure stays with the word it counts, and a day with its month: `1er avril`."""
+_LAST_FIGURE = re.compile(r"(?<=\w) (?=\d{1,4}\)?$)")
+"""A figure at the end stays with the word before it: `(district 2)`."""
 _GLUED = (
     (re.compile(r"\b(M\.|Mme|Mmes|MM\.|Dr|Pr|n°|p\.) (?=\S)"), rf"\1{NO_BREAK}"),
     (re.compile(r"(?<=\d) (?=[%‰°€])"), NO_BREAK),
@@ -45,7 +47,7 @@ def typeset(text: str, language: str) -> str:
     text = one_line(text)
     if not _CONCERNED.search(text):
         return text
-    text = _FIGURE.sub(rf"\1{NO_BREAK}", text)
+    text = _LAST_FIGURE.sub(NO_BREAK, _FIGURE.sub(rf"\1{NO_BREAK}", text))
     if language != "fr":
         return _ENGLISH.sub(lambda found: f"{found[1] or ''}{NO_BREAK}", text)
     for pattern, spaced in (*_GLUED, *(_UNION if worn().spacing == "eu_style_guide" else _IMPRIMERIE)):

@@ -72,3 +72,10 @@ def test_names_print_as_typed(name: str):
 def test_the_same_badges_make_the_same_bytes():
     assert badges_pdf(BADGES, HEADING, "fr") == badges_pdf(BADGES, HEADING, "fr")
     assert cards_pdf(BADGES, HEADING, "fr") == cards_pdf(BADGES, HEADING, "fr")
+
+
+def test_what_one_does_and_where_stand_on_two_lines_where_one_is_too_short():
+    who = replace(LONG, position=both("présidente déléguée aux relations", "President"), country="GB")
+    drawn = badges_pdf([replace(BADGES[0], who=who)], HEADING, "fr", size="a6")
+    assert "·" not in words(drawn)
+    assert "Royaume-Uni" in words(drawn)

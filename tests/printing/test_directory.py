@@ -150,7 +150,7 @@ def test_bookmarks_show_each_family_with_its_entries():
     start = titles.index((0, "Cities"))
     assert titles[start : start + 5] == [
         (0, "Cities"),
-        (1, "Bucharest (district 2)"),
+        (1, "Bucharest (district\u00a02)"),
         (1, "Lyon"),
         (1, "Paris"),
         (1, "Rome"),

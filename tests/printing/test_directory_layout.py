@@ -3,12 +3,13 @@
 import random
 from dataclasses import replace
 
-from desktop_app.printing.directory import lay_out
+from desktop_app.printing.directory import lay_out, paper_of
 from desktop_app.printing.directory_layout import Page, Pages, Section, depth_of, flow
 from desktop_app.printing.edition import Edition
 from desktop_app.printing.lines import Block, Line, Paragraph, Piece, block, set_lines, space
-from desktop_app.printing.page import A4, GRID, TEXT
-from desktop_app.services.directory import Family
+from desktop_app.printing.page import A4, GRID, GUIDE, LINE_NUMBER, TEXT
+from desktop_app.services.directory import Entry, Family, Names
+from tests.benchmarks.directory_data import directory_of
 from tests.printing.platform import PLATFORM
 
 
@@ -101,3 +102,81 @@ def test_contents_that_would_spill_over_their_page_move_together():
         return after - first
 
     assert list(map(pages, (3, 14, 15, 22, 40))) == [1, 1, 1, 1, 2]
+
+
+def test_in_one_wide_column_people_stand_beside_the_address_below_the_names():
+    page = lay_out(Edition("fr", columns=1), PLATFORM).pages[3]
+    tops = {line.text: (placed.x, placed.top) for placed in page.placed for line in placed.paragraph.lines[:1]}
+    name, address, person = (
+        tops[text] for text in ("Cités Unies France  CUF", "9 rue Christiani", "Charles Josselin, Président")
+    )
+    assert name[0] == address[0] < person[0]
+    assert name[1] < address[1] == person[1]
+
+
+def test_columns_too_narrow_for_an_address_are_not_made():
+    def columns(paper: str, count: int) -> int:
+        pages = lay_out(Edition("fr", columns=count, paper=paper, indexes=()), directory_of(30)).pages  # type: ignore[arg-type]
+        return max(len({placed.x for placed in page.placed if placed.paragraph.role == "H3"}) for page in pages)
+
+    assert [columns("A4", count) for count in (1, 2, 3)] == [1, 2, 3]
+    assert [columns("A5", count) for count in (1, 2, 3)] == [1, 2, 2]
+
+
+def test_a_booklet_is_bound_where_it_is_folded_whatever_was_chosen():
+    assert paper_of(Edition("fr", paper="A5 booklet", mirrored=False)).mirrored
+    assert not paper_of(Edition("fr", paper="A5", mirrored=False)).mirrored
+
+
+def test_the_contents_show_which_thumb_tab_leads_where():
+    def contents(edition: Edition) -> list[str]:
+        page = lay_out(edition, PLATFORM).pages[2]
+        return [placed.paragraph.lines[0].text for placed in page.placed if placed.paragraph.role == "TOC/TOCI"]
+
+    tabbed, lettered = (contents(Edition("fr", thumb_tabs=True, letters=letters)) for letters in (False, True))
+    assert [line[0] for line in tabbed[:5]] == ["1", "2", "3", "4", "5"]
+    assert lettered[4].startswith("Villes")
+
+
+def test_thumb_tabs_reach_over_the_outer_edge_of_each_page():
+    for page in lay_out(Edition("fr", thumb_tabs=True), PLATFORM).pages[3:5]:
+        (tab,) = (box for box in page.boxes if box.x < 0 or box.x + box.width > A4.width)
+        assert (tab.x < 0) == (page.number % 2 == 0)
+
+
+def test_on_a_proof_each_line_has_its_number_beside_it():
+    for page in lay_out(Edition("fr+en", proof=True), PLATFORM).pages[1:]:
+        lines = [
+            (
+                placed.paragraph.role,
+                round(placed.top + line.baseline + sum(one.leading for one in placed.paragraph.lines[:place]), 1),
+                line,
+            )
+            for placed in page.placed
+            for place, line in enumerate(placed.paragraph.lines)
+            if line.runs
+        ]
+        numbers = {y: line.text for role, y, line in lines if role == "Artifact" and line.runs[0].style is LINE_NUMBER}
+        text = {y for role, y, _line in lines if role != "Artifact"}
+        assert list(numbers.values()) == [str(number) for number in range(1, len(numbers) + 1)]
+        assert set(numbers) <= text
+        assert all(min(abs(y - numbered) for numbered in numbers) <= 5 for y in text)
+
+
+def head_of(*named: tuple[str, str]) -> str:
+    """The guide words of a page with these names and acronyms."""
+    entries = tuple(Entry(name, Names({"fr": name}, {"fr": acronym} if acronym else {})) for name, acronym in named)
+    page = lay_out(Edition("fr", indexes=()), replace(PLATFORM, families=(Family({"fr": "Une"}, entries),))).pages[3]
+    return next(
+        line.text for one in page.placed for line in one.paragraph.lines if line.runs and line.runs[0].style is GUIDE
+    )
+
+
+def test_guide_words_are_names_cut_at_a_word_and_acronyms_only_where_the_names_would_be_the_same():
+    long = "Association des communes et régions de la façade atlantique et des îles"
+    assert head_of(("Brest", "B"), ("Nantes", "N")) == "Brest – Nantes"
+    assert head_of((long, "ACRFA"), ("Nantes", "N")) == f"{long} – Nantes"
+    cut = head_of((long, "ACRFA"), (f"Union et {long}", "UACRFA"))
+    assert cut == "Association des communes et régions… – Union et Association des communes…"
+    assert head_of((f"{long} du Nord", "ACN"), (f"{long} du Sud", "ACS")) == "ACN – ACS"
+    assert head_of((f"{long} du Nord", "ACN"), (f"{long} du Sud", "")).count("…") == 1

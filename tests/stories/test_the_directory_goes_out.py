@@ -52,6 +52,21 @@ def choose(box: Any, value: object) -> None:
     box.activated.emit(box.currentIndex())
 
 
+def test_only_as_many_columns_are_offered_as_the_paper_has_room_for(window: MainWindow, qtbot: Any) -> None:
+    dialog = open_dialog(window, "file.print_directory", qtbot)
+
+    def offered() -> list[int]:
+        places = range(dialog.columns.count())
+        return [dialog.columns.itemData(one) for one in places if dialog.columns.model().item(one).isEnabled()]
+
+    choose(dialog.columns, 3)
+    assert (offered(), dialog.ticks["mirrored"].isEnabled()) == ([1, 2, 3], True)
+    choose(dialog.paper, "A5 booklet")
+    assert (offered(), dialog.chosen().columns, dialog.ticks["mirrored"].isEnabled()) == ([1, 2], 2, False)
+    choose(dialog.paper, "A4")
+    assert (offered(), dialog.ticks["mirrored"].isEnabled()) == ([1, 2, 3], True)
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_style_chosen_once_is_worn_by_every_paper(
     window: MainWindow, qtbot: Any, tmp_path: Path, into: Into, language: str

@@ -6,6 +6,7 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from desktop_app import i18n
@@ -13,7 +14,7 @@ from desktop_app.domain.fields import BadValue, read_partial_date
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.preferences import PRINT_LANGUAGES
-from desktop_app.printing.edition import FIELDS, INDEXES, Edition
+from desktop_app.printing.edition import BOOKLET, FIELDS, INDEXES, MOST_COLUMNS, Edition
 from desktop_app.ui import messages, theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.preferences import PRINT_TITLES
@@ -88,8 +89,21 @@ class PrintDirectoryDialog(PreviewSheet):
         self.since.activated.connect(lambda _place: self.change())
         self.paper = self.combo("paper", N_("Paper size"), PAPERS, "A4", into=line)
         self.columns = self.combo("columns", N_("Columns"), COLUMNS, 2, into=line)
+        line.setStretch(0, 3)  # the names of papers are longer than those of columns
+        line.setStretch(1, 2)
         self.sections = self.combo("sections", N_("Sections"), SECTIONS, "family")
         self.ticks = {name: self.tick(name, title) for name, title in TICKS.items()}
+        self.paper.currentIndexChanged.connect(lambda _place: self._fit_paper())
+
+    def _fit_paper(self) -> None:
+        """Offer only what the paper has room for; a booklet is always bound where it is folded."""
+        paper = self.paper.currentData()
+        most = MOST_COLUMNS[paper]
+        for place, count in enumerate(COLUMNS):
+            self.columns.setItemData(place, None if count <= most else 0, Qt.ItemDataRole.UserRole - 1)
+        if (self.columns.currentData() or 0) > most:
+            self.columns.setCurrentIndex(self.columns.findData(most))
+        self.ticks["mirrored"].setEnabled(paper != BOOKLET)
 
     def _build_content(self) -> None:
         self.heading(N_("Indexes"))
@@ -152,6 +166,7 @@ class PrintDirectoryDialog(PreviewSheet):
             box.setCurrentIndex(max(box.findData(value), 0))
         for name, tick in self.ticks.items():
             _put(tick, bool(getattr(edition, name)))
+        self._fit_paper()
         for ticks, chosen in ((self.indexes, edition.indexes), (self.fields, edition.fields)):
             for name, tick in ticks.items():
                 _put(tick, name in chosen)
