@@ -95,10 +95,10 @@ class Graph:
         found = [("", number) for number in self.row_heads()]
         if self.is_erased:
             return found
-        # What a delete had seen of a field is behind it: a later edit is made on top of the delete.
+        # What a delete, or the answer that keeps the row, had seen of a field is behind it: a later edit is made on top.
         seen = 0
         for _row, number in found:
-            seen |= self.above[number] if self.records[number].operation == "delete" else 0
+            seen |= self.above[number] if self.records[number].operation in ("delete", "keep") else 0
         for field, sets in self._sets.items():
             latest = self._latest([*self._inserts, *sets])
             if any(self.records[n].operation == "set" for n in latest) and not all(seen >> n & 1 for n in latest):

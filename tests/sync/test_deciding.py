@@ -121,6 +121,23 @@ def test_of_a_deleted_and_edited_record_one_says_whether_it_stays(office: Databa
         assert one(laptop, "SELECT count(*) FROM organisation WHERE id = ?", paris) == stands
 
 
+def test_an_edit_after_the_answer_that_keeps_a_record_is_made_on_top_of_it_on_every_copy(
+    office: Database, laptop: Database
+) -> None:
+    paris = one(office, "SELECT organisation_id FROM organisation_name WHERE text = 'Ville de Paris'")
+    records.change(laptop, "organisation", paris, {"remarks": "Has moved"})
+    records.delete(laptop, "organisation", paris)
+    mandate(office, dupont(office), paris, title_fr="Adjointe")
+    merged(office, laptop)
+    while asked := conflicts.open_conflicts(office):
+        conflicts.resolve(office, asked[0].id, keep="shown")
+    oracle.follows_from_records(office)
+    merged(office, laptop)
+    for base in (office, laptop):
+        oracle.follows_from_records(base)
+        assert conflicts.open_conflicts(base) == []
+
+
 def test_a_number_given_twice_waits_aside_and_shows_once_the_first_is_free(office: Database, laptop: Database) -> None:
     first = records.add(office, "family", {"code": "city", "label_fr": "Ville", "label_en": "City", "rank": 1})
     second = records.add(laptop, "family", {"code": "city", "label_fr": "Commune", "label_en": "Town", "rank": 2})
