@@ -124,13 +124,13 @@ def test_of_a_deleted_and_edited_record_one_says_whether_it_stays(office: Databa
 def test_an_edit_after_the_answer_that_keeps_a_record_is_made_on_top_of_it_on_every_copy(
     office: Database, laptop: Database
 ) -> None:
-    paris = one(office, "SELECT organisation_id FROM organisation_name WHERE text = 'Ville de Paris'")
-    records.change(laptop, "organisation", paris, {"remarks": "Has moved"})
-    records.delete(laptop, "organisation", paris)
-    mandate(office, dupont(office), paris, title_fr="Adjointe")
+    row = dupont(office)
+    records.change(laptop, "person", row, {"honorific": "Dr"})
+    records.delete(laptop, "person", row)
+    mandate(office, row, one(office, "SELECT id FROM organisation LIMIT 1"), title_fr="Adjoint")
     merged(office, laptop)
-    while asked := conflicts.open_conflicts(office):
-        conflicts.resolve(office, asked[0].id, keep="shown")
+    (asked,) = conflicts.open_conflicts(office)
+    conflicts.resolve(office, asked.id, keep="shown")
     oracle.follows_from_records(office)
     merged(office, laptop)
     for base in (office, laptop):
