@@ -15,7 +15,7 @@ from desktop_app.services.history import moment
 from desktop_app.storage import journal
 from desktop_app.storage.database import Database
 from desktop_app.storage.search_index import chunks
-from desktop_app.sync import copies
+from desktop_app.sync import copies, numbering
 from desktop_app.sync.shape import shapes
 from desktop_app.sync.taking import settle
 
@@ -184,11 +184,13 @@ def _decision(database: Database, one: Conflict, keep: Keep | None, value: Any) 
     if keep is None:
         chosen = _cleaned(database, one, value)
     elif keep == "shown" or one.kind not in ("field", "text"):
-        names = one.detail.get("columns", [one.field]) if one.kind == "owner" else [one.field]
+        names = one.detail.get("columns", [one.field])
         shown = _whole_row(database, one)
         return {**{name: shown[name] for name in names}, **_international(database, one, keep, shown.get(one.field))}
     else:
         chosen = _chosen(database, one, keep)
+    if (one.table, one.field) == ("decision", "number"):
+        return numbering.numbered(database, one.row, chosen)
     return {one.field: chosen, **_international(database, one, keep, chosen)}
 
 

@@ -95,7 +95,7 @@ class Graph:
         found = [("", number) for number in self.row_heads()]
         if self.is_erased:
             return found
-        # What a delete, or the answer that keeps the row, had seen of a field is behind it: a later edit is made on top.
+        # What a delete, or the answer that keeps a row, had seen of a field is behind it: the next edit is on top.
         seen = 0
         for _row, number in found:
             seen |= self.above[number] if self.records[number].operation in ("delete", "keep") else 0

@@ -7,6 +7,9 @@ from desktop_app.storage.search_index import chunks
 from desktop_app.sync.folding import ALWAYS, Conflict, Folded, Folding, Standing
 from desktop_app.sync.shape import TREES, Unique, shapes
 
+OF_A_NUMBER = ("number", "code", "provisional")
+"""What a decision says of its number; one that yields its number yields all of it."""
+
 
 def fold(raw: Any, touched: Iterable[str]) -> Folded:
     """Work out the touched rows, and all that hang on them, from the records (raw connection)."""
@@ -207,7 +210,8 @@ class Showing:
         if unique.yields == "held":
             self._hold(one, name, to=to)
             return
-        one.aside("unique", name, value=one.values[name], to=to, code=one.values.get("code"))
+        of_number = {"columns": OF_A_NUMBER, "code": one.values["code"]} if unique.yields == "number" else {}
+        one.aside("unique", name, value=one.values[name], to=to, **of_number)
         if unique.yields == "number":
             one.values.update(number=None, code=None, provisional=True)
         else:

@@ -105,7 +105,7 @@ def _take(raw: Any, fresh: list[Record]) -> Outcome:
         if not folded.erased_along:
             break
         _erase_along(raw, folded)
-        rest |= folded.erased_along
+        rest |= folded.graphs.keys()  # what was looked at is looked at again: its conflicts were settled already
     changed += writing_down.write_rows(raw, folded)
     changes = search_index.follow_rows(raw, changed, N_("Bring copies together"))
     return _outcome(raw, fresh, new, changes, changed)

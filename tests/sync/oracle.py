@@ -16,8 +16,6 @@ Ledger = dict[tuple[str, Any], tuple[Any, ...]]
 """Every record that any copy ever wrote, by its name."""
 
 
-OF_A_NUMBER = ("number", "code", "provisional")
-"""What a number that another decision has takes along: the conflict tells both, and that it stands open again."""
 PROSE = ("remarks", "text_fr")
 """Long texts: the words of all sides are shown, but those that one side took out."""
 
@@ -84,7 +82,7 @@ def nothing_is_lost(base: Database, ledger: Ledger) -> None:
     told = {
         (one.row, name): one
         for one in conflicts.open_conflicts(base)
-        for name in one.detail.get("columns", OF_A_NUMBER if one.field == "number" else [one.field])
+        for name in one.detail.get("columns", [one.field])
     }
     for row_id, own in by_row.items():
         if row_id not in erased:

@@ -318,6 +318,27 @@ def test_an_erasure_whose_cleaning_was_cut_short_is_cleaned_when_the_base_is_ope
     assert laptop.read("SELECT 1 FROM index_rules WHERE name = 'uncleaned'") == []
 
 
+def test_a_link_that_was_cut_shows_again_also_when_an_erasure_comes_with_what_brings_it_back(
+    office: Database, laptop: Database, third: Database
+) -> None:
+    body = one(office, "SELECT id FROM organisation LIMIT 1")
+    meeting = records.add(office, "meeting", {"body_id": body, "starts_at": "2009-03-05T14:00", "title_fr": "Comité"})
+    above = records.add(office, "agenda_item", {"meeting_id": meeting, "title_fr": "Budget"})
+    gone = person(office, "Vercingétorix", "Gaulois")
+    merged(office, laptop)
+    merged(office, third)
+    below = records.add(third, "agenda_item", {"meeting_id": meeting, "title_fr": "Dons", "parent_id": above})
+    records.delete(office, "agenda_item", above)
+    mandate(office, gone, body, title_fr="Chef des Arvernes")
+    merged(office, third)
+    records.change(laptop, "agenda_item", above, {"title_fr": "Budget 2010"})
+    erasure.erase(laptop, gone)
+    merged(office, laptop)
+    assert office.read("SELECT parent_id FROM agenda_item WHERE id = ?", (below,)) == [(above,)]
+    assert check(office.path) == []
+    oracle.follows_from_records(office)
+
+
 # Decisions ----------------------------------------------------------------------------------------------------------
 
 
@@ -337,6 +358,32 @@ def test_a_number_given_on_two_copies_is_made_final_by_the_office_when_they_meet
     row = one(laptop, "SELECT id FROM decision WHERE code = '2009-02'")
     lines = [line for entry in history.of_rows(laptop, [row], "2026-11-24") for line in entry.lines]
     assert any("2009-01" in line.old + line.new for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("answer", "stands"),
+    [({"keep": "shown"}, (None, None, 1)), ({"value": 7}, (7, "2009-07", 0))],
+    ids=["without a number", "another number"],
+)
+def test_of_a_number_that_another_decision_has_the_code_is_decided_with_it(
+    office: Database, laptop: Database, third: Database, answer: dict[str, Any], stands: tuple[Any, ...]
+) -> None:
+    body = organisation(office, "Comité de pilotage")
+    meeting = records.add(office, "meeting", {"body_id": body, "starts_at": "2009-03-05T14:00", "title_fr": "Comité"})
+    merged(office, laptop)
+    merged(office, third)
+    for base, title in ((laptop, "Budget"), (third, "Adhésions")):
+        values = {"body_id": body, "meeting_id": meeting, "year": 2009, "number": 1, "code": "2009-01"}
+        records.add(base, "decision", {**values, "title_fr": title, "provisional": False, "decided_on": "2009-03-05"})
+    merging.together(laptop, third, "merge")
+    (asked,) = conflicts.open_conflicts(third)
+    conflicts.resolve(third, asked.id, **answer)
+    merging.together(laptop, third, "merge")
+    for base in (laptop, third):
+        found = base.read("SELECT number, code, provisional FROM decision WHERE id = ?", (asked.row,))
+        assert (found, conflicts.open_conflicts(base)) == ([stands], [])
+        oracle.follows_from_records(base)
+        assert check(base.path) == []
 
 
 def test_a_copy_away_leaves_the_numbers_of_its_decisions_open_until_it_is_back(
