@@ -83,6 +83,7 @@ class PreviewSheet(Sheet):
         self.below = QVBoxLayout()
         self.below.setSpacing(theme.HAIR)
         left.addLayout(self.below)
+        left.addWidget(self._whole_pages())
         left.addWidget(self._progress_line())
         self._said, self._wrong = QLabel(self), QLabel(self)
         self._said.setProperty("role", "muted")
@@ -101,6 +102,13 @@ class PreviewSheet(Sheet):
         across.addWidget(beside)
         across.addWidget(self.preview, 1)
         self.content.addLayout(across, 1)
+
+    def _whole_pages(self) -> QCheckBox:
+        self.whole = QCheckBox(self)
+        bind_text(self.whole.setText, N_("Whole pages in the preview"))
+        self.name(self.whole, "whole", N_("Whole pages in the preview"))
+        self.whole.toggled.connect(self.preview.show_whole)
+        return self.whole
 
     def _progress_line(self) -> QWidget:
         self._going_on = QWidget(self)
