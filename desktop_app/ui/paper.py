@@ -42,6 +42,8 @@ class Preview(QPdfView):
     def show_whole(self, whole: bool) -> None:
         """Each page whole, or as wide as the view; what was at the top stays there."""
         page = self.pageNavigator().currentPage()
+        # Qt leaves one space free in the height, not the two between which a whole page should stand.
+        self.setPageSpacing(2 * theme.LARGE if whole else theme.LARGE)
         self.setZoomMode(QPdfView.ZoomMode.FitInView if whole else QPdfView.ZoomMode.FitToWidth)
         self.pageNavigator().jump(page, QPointF())
 

@@ -83,7 +83,6 @@ class PreviewSheet(Sheet):
         self.below = QVBoxLayout()
         self.below.setSpacing(theme.HAIR)
         left.addLayout(self.below)
-        left.addWidget(self._whole_pages())
         left.addWidget(self._progress_line())
         self._said, self._wrong = QLabel(self), QLabel(self)
         self._said.setProperty("role", "muted")
@@ -102,6 +101,7 @@ class PreviewSheet(Sheet):
         across.addWidget(beside)
         across.addWidget(self.preview, 1)
         self.content.addLayout(across, 1)
+        self.foot.insertWidget(0, self._whole_pages())
 
     def _whole_pages(self) -> QCheckBox:
         self.whole = QCheckBox(self)
