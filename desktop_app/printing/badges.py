@@ -22,7 +22,7 @@ TITLE = N_("Badges")
 NO_PHOTO = N_("No photo")
 WHITE = "#FFFFFF"
 QUIET = 4 / 25
-"""How much of a code's side stays white around it: four of its squares, of which it has 25 or more, or no reader finds it."""
+"""How much of a code's side stays white around it for readers to find it: four of its squares; it has 25 or more."""
 READABLE = 0.62
 """How much smaller than usual two languages may make the text of a badge."""
 

@@ -44,7 +44,7 @@ def heads_and_feet(
 
 
 def _fitting(titles: Sequence[str], room: float) -> str:
-    """The titles of a page: all, else the first and the last, else those that fit; the first cut at a word if need be."""
+    """The titles of a page: all, else the first and the last, else the first, cut at a word if need be."""
     told = (" · ".join(titles), BETWEEN.join((titles[0], titles[-1]))) if len(titles) > 1 else ()
     for each in told:
         if measure([Piece(each, HEAD)]) <= room:
@@ -112,7 +112,7 @@ def thumb_tabs(pages: Sequence[Page], paper: PageFormat) -> None:
     tabs = list(dict.fromkeys(sign for page in pages for sign in page.tabs))
     wide, high = 9 * MM * max(0.75, paper.scale), 14 * MM * paper.scale
     step = min(high + 2, (paper.depth - high) / max(1, len(tabs) - 1))
-    for page, shown in ((page, sign) for page in pages for sign in page.tabs):
+    for page, shown in ((one, sign) for one in pages for sign in one.tabs):
         right = bool(page.number % 2) or not paper.mirrored
         x = paper.width - wide if right else 0.0
         top = paper.top + tabs.index(shown) * step

@@ -55,7 +55,9 @@ def test_nothing_stands_so_near_the_code_that_no_reader_finds_it(size: str):
     badge = replace(BADGES[0], who=who, role="", photo_allowed=False)
     code = kind.left + kind.width - kind.pad - kind.code
     below = kind.top + kind.height - kind.pad - kind.code
-    beside = [right for _p, _w, _l, top, right, _f in places(badges_pdf([badge], HEADING, "fr+en", size)) if top > below]
+    beside = [
+        right for _p, _w, _l, top, right, _f in places(badges_pdf([badge], HEADING, "fr+en", size)) if top > below
+    ]
     assert max(beside) < code - kind.code * 4 / 25
 
 
