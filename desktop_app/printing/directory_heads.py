@@ -11,7 +11,7 @@ from desktop_app.printing.page import FOLIO, GRID, GUIDE, HAIR, HEAD, LINE_NUMBE
 from desktop_app.services.directory import Directory
 
 BETWEEN = " – "
-GUIDE_PARTS = (0.7, 0.85)
+GUIDE_PARTS = (0.7, 0.76)
 """How much of a running head the guide words may take, and how much where they would say nothing in that."""
 BLEED = 3 * MM
 """How far a thumb tab reaches beyond the edge, so that no paper shows where it is cut or creeps in a fold."""
