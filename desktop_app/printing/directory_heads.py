@@ -68,7 +68,7 @@ def _guide(page: Page, measure_of_page: float) -> str:
         if first and last and not _says_nothing(first, last):
             return first + BETWEEN + last
     acronyms = [end[1] for end in ends if len(end) > 1]
-    return BETWEEN.join(acronyms) if len(acronyms) == 2 else BETWEEN.join(filter(None, dict.fromkeys((first, last))))
+    return BETWEEN.join(acronyms) if len(acronyms) == 2 else min(filter(None, (first, last)), key=len, default="")
 
 
 def _both_ends(first: str, last: str, room: float) -> tuple[str, str]:
