@@ -149,9 +149,9 @@ def _who(who: Someone, language: str, kind: Size, room: float, height: float) ->
     strong = Style("sans-semibold", kind.text)
     lines = _in_both(language, lambda: text_of(who.organisation), strong, room, height * 0.6)
     left = height - sum(line.leading for line in lines)
-    # What stands below the organisation is never larger than it, nor too small to read.
+    # What stands below the organisation is always smaller than it, but hardly so where both are small already.
     least = _smallest(lines, kind.text)
-    small = Style("sans", min(least, max(least * 0.88, kind.text * READABLE)), colour=GREY)
+    small = Style("sans", min(least * 0.96, max(least * 0.88, kind.text * READABLE)), colour=GREY)
 
     def words() -> list[str]:
         return [text for text in (text_of(who.position), country_name(who.country)) if text]
