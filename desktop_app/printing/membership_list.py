@@ -1,6 +1,7 @@
 """The list of members by category, country or year, with their contributions and the sums of each group."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -68,8 +69,12 @@ def _rows(lines: Sequence[MemberLine], publisher: str, day: date, by: GroupBy, h
     yield head
     for title, members in grouped(list(lines), by):
         yield accent_row((cell(0, MEASURE, f"{title} ({len(members)})", HEADING),))
-        yield from (_line(member, by) for member in members)
-        yield from _sums(members)
+        sums = list(_sums(members))
+        for member in members[:-1]:
+            yield _line(member, by)
+        # A sum is never parted from what it sums up.
+        yield replace(_line(members[-1], by), next=bool(sums))
+        yield from sums
     if len(lines) > 1:
         yield from _sums(lines, _("All members"))
 

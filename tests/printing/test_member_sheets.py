@@ -117,6 +117,13 @@ def test_a_list_by_country_does_not_say_the_country_again_in_a_column():
     assert said("country") == (0, 1)
 
 
+@pytest.mark.parametrize("count", range(35, 40))
+def test_a_sum_never_stands_alone_at_the_head_of_a_page(count: int):
+    many = [replace(MEMBERS[0], id=str(number), name=both(f"Ville {number:02}", "")) for number in range(count)]
+    for page in pages(membership_list_pdf(many, OFFICE, "fr", DAY, year=2026))[1:]:
+        assert "Ville" in page.partition("Total")[0]
+
+
 def test_a_long_list_repeats_the_heads_of_its_columns():
     many = [replace(MEMBERS[0], id=str(n)) for n in range(120)]
     found = pages(membership_list_pdf(many, OFFICE, "fr", DAY, year=2026))
