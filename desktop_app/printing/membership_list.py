@@ -67,13 +67,16 @@ def _rows(lines: Sequence[MemberLine], publisher: str, day: date, by: GroupBy, h
     count = ngettext("{count} member on {day}", "{count} members on {day}", len(lines))
     yield TableRow((cell(0, MEASURE, own(count.format(count=len(lines), day=format_date(day))), NOTE),), rule=None)
     yield head
-    for title, members in grouped(list(lines), by):
+    groups = grouped(list(lines), by)
+    ending = groups[-1][1][-1] if len(lines) > 1 else None
+    for title, members in groups:
         yield accent_row((cell(0, MEASURE, f"{title} ({len(members)})", HEADING),))
-        sums = list(_sums(members))
+        last = members[-1]
+        sums = [replace(row, next=last is ending) for row in _sums(members)]
         for member in members[:-1]:
             yield _line(member, by)
         # A sum is never parted from what it sums up.
-        yield replace(_line(members[-1], by), next=bool(sums))
+        yield replace(_line(last, by), next=bool(sums) or last is ending)
         yield from sums
     if len(lines) > 1:
         yield from _sums(lines, _("All members"))
