@@ -67,7 +67,7 @@ def _guide(page: Page, measure_of_page: float) -> str:
         first, last = _both_ends(ends[0][0], ends[1][0], room)
         if first and last and not _says_nothing(first, last):
             return first + BETWEEN + last
-    acronyms = [end[1] for end in ends if len(end) > 1]
+    acronyms = list(dict.fromkeys(end[1] for end in ends if len(end) > 1))
     return BETWEEN.join(acronyms) if len(acronyms) == 2 else min(filter(None, (first, last)), key=len, default="")
 
 
