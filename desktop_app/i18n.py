@@ -127,6 +127,20 @@ def format_partial(day: str, width: str = "long") -> str:
     return day
 
 
+def since(day: str, width: str = "long") -> str:
+    """`since 16 November 2008`, `since 2014`: in French, days have an article, months and years have none."""
+    if len(day) == 10:
+        return _("since {day}").format(day=format_partial(day, width))
+    return _("since {date}").format(date=format_partial(day, width))
+
+
+def until(day: str, width: str = "long") -> str:
+    """`until 16 November 2008`, `until 2014`."""
+    if len(day) == 10:
+        return _("until {day}").format(day=format_partial(day, width))
+    return _("until {year}").format(year=format_partial(day, width))
+
+
 def short_date(day: date) -> str:
     """A date in figures, the day first in both languages: `16/11/2008`. Needs no library, so lists may use it."""
     return f"{day.day:02}/{day.month:02}/{day.year}"

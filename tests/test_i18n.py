@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 import pytest
 
 from desktop_app import i18n
-from desktop_app.i18n import collation_key, fold, format_date, format_partial, format_time, speaking
+from desktop_app.i18n import collation_key, fold, format_date, format_partial, format_time, since, speaking, until
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,16 @@ def test_a_country_is_named_in_the_language_of_the_paper() -> None:
 def test_a_moment_is_written_in_short_with_its_time() -> None:
     with speaking("fr"):
         assert i18n.format_moment(datetime(2008, 11, 16, 16, 30)) == "16 nov. 2008, 16h30"
+
+
+def test_days_have_an_article_in_french_behind_since_and_until_and_years_have_none() -> None:
+    days = ("2008-11-16", "2014-03", "2014")
+    with speaking("fr"):
+        assert [since(day).replace("\xa0", " ") for day in days] == [
+            "depuis le 16 novembre 2008",
+            "depuis mars 2014",
+            "depuis 2014",
+        ]
+        assert [until(day) for day in days] == ["jusqu’au 16 novembre 2008", "jusqu’en mars 2014", "jusqu’en 2014"]
+    with speaking("en"):
+        assert [since(day) for day in days] == ["since 16 November 2008", "since March 2014", "since 2014"]

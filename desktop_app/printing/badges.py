@@ -21,6 +21,8 @@ from desktop_app.services.papers import Badge, Heading, Someone
 TITLE = N_("Badges")
 NO_PHOTO = N_("No photo")
 WHITE = "#FFFFFF"
+QUIET = 4 / 25
+"""How much of a code's side stays white around it for readers to find it: four of its squares; it has 25 or more."""
 READABLE = 0.62
 """How much smaller than usual two languages may make the text of a badge."""
 
@@ -92,14 +94,15 @@ def draw_badge(pen: Pen, badge: Badge, heading: Heading, language: str, kind: Si
         end = _role(pen, role, kind, x, top)
     side = min(kind.code, end - start)
     pen.code(badge.qr, left + room - side, end - side, side)
-    below = _who(badge.who, language, kind, room - side - 8, side - (0 if badge.photo_allowed else kind.text * 1.5))
+    beside = side + side * QUIET
+    below = _who(badge.who, language, kind, room - beside, side - (0 if badge.photo_allowed else kind.text * 1.5))
     name_room = end - start - side - 4
     names = fit(name_lines(badge.who), Style("sans-semibold", kind.name), room, name_room, least=kind.name * 0.42)
     high = sum(line.leading for line in names)
     pen.lines(names, left, start + max(0.0, (name_room - high) / 2))
     pen.lines(below, left, end - side)
     if not badge.photo_allowed:
-        _no_photo(pen, message(language, NO_PHOTO), kind, left + room - side - 6, end)
+        _no_photo(pen, message(language, NO_PHOTO), kind, left + room - beside - 4, end)
 
 
 def role_in_each(language: str, badge: Badge) -> str:
@@ -146,8 +149,9 @@ def _who(who: Someone, language: str, kind: Size, room: float, height: float) ->
     strong = Style("sans-semibold", kind.text)
     lines = _in_both(language, lambda: text_of(who.organisation), strong, room, height * 0.6)
     left = height - sum(line.leading for line in lines)
-    # What stands below the organisation is never larger than it.
-    small = Style("sans", _smallest(lines, kind.text) * 0.88, colour=GREY)
+    # What stands below the organisation is always smaller than it, but hardly so where both are small already.
+    least = _smallest(lines, kind.text)
+    small = Style("sans", min(least * 0.96, max(least * 0.88, kind.text * READABLE)), colour=GREY)
 
     def words() -> list[str]:
         return [text for text in (text_of(who.position), country_name(who.country)) if text]

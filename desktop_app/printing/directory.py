@@ -205,13 +205,13 @@ class _Layout:
             flow(pages, self._section(setting, part, columns, self._tab(place)))
 
     def _tab(self, place: int) -> str:
-        """What the thumb tabs of a section show: its number, unless they show letters."""
-        return "" if self.edition.letters else str(place)
+        """What the thumb tabs of a section show: its number; those of the only one may show letters instead."""
+        return "" if self.edition.letters and len(self.parts) == 1 else str(place)
 
     def _section(self, setting: Setting, part: SectionPart, columns: int, tab: str) -> Section:
         titles = self.languages.texts(part.title)
         heading = heading_block(self.languages, titles, self.paper, key=part.key)
-        blocks = section_blocks(setting, part, self.edition, self.turning)
+        blocks = section_blocks(setting, part, self.edition, self.turning, lettered_tabs=not tab)
         return Section(heading, blocks, columns, tuple(titles), tab=tab)
 
     def _set_indexes(self, pages: Pages) -> None:

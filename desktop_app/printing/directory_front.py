@@ -52,7 +52,7 @@ USUAL, CLOSEST = 6.0, 2.0
 """The space above a line of the contents, in points."""
 SECRETARIAT = N_("Secretariat")
 PROOF = N_("Proof")
-PROOF_REQUEST = N_("Good for printing: name, date, signature")
+PROOF_REQUEST = N_("Passed for press: name, date, signature")
 """What a proof asks for (bon à tirer)."""
 
 

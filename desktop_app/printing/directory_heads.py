@@ -11,6 +11,8 @@ from desktop_app.printing.page import FOLIO, GRID, GUIDE, HAIR, HEAD, LINE_NUMBE
 from desktop_app.services.directory import Directory
 
 BETWEEN = " – "
+GUIDE_PARTS = (0.7, 0.76)
+"""How much of a running head the guide words may take, and how much where they would say nothing in that."""
 BLEED = 3 * MM
 """How far a thumb tab reaches beyond the edge, so that no paper shows where it is cut or creeps in a fold."""
 SAME_LINE = 5.0
@@ -29,7 +31,7 @@ def heads_and_feet(
         if page.plain:
             continue
         titles = list(dict.fromkeys(title for titles in page.titles for title in titles[:1]))
-        guide = _guide(page, paper.measure * 0.7)
+        guide = _guide(page, paper.measure)
         subject = _fitting(titles, paper.measure - measure([Piece(guide, GUIDE)]) - 18)
         _opposite(page, paper, paper.head, (subject, HEAD), (guide, GUIDE))
         folio = counts if len(languages.codes) == 1 else "{number} / {count}"
@@ -42,37 +44,45 @@ def heads_and_feet(
 
 
 def _fitting(titles: Sequence[str], room: float) -> str:
-    """The titles of a page, as many as fit whole; the first one cut at a word if need be."""
-    fitting = elided(titles[0], HEAD, room) if titles and room > 60 else ""
-    for title in titles[1:]:
-        longer = f"{fitting} · {title}"
-        if measure([Piece(longer, HEAD)]) > room:
-            break
-        fitting = longer
-    return fitting
+    """The titles of a page: all, else the first and the last, else the first, cut at a word if need be."""
+    told = (" · ".join(titles), BETWEEN.join((titles[0], titles[-1]))) if len(titles) > 1 else ()
+    for each in told:
+        if measure([Piece(each, HEAD)]) <= room:
+            return each
+    return elided(titles[0], HEAD, room) if titles and room > 60 else ""
 
 
-def _guide(page: Page, room: float) -> str:
+def _guide(page: Page, measure_of_page: float) -> str:
     """The first and last entry of a page: in full, else cut at a word; by their acronyms where that says nothing.
 
     Names come first, as entries stand in the order of their names; both ends are told in the same way.
     """
     if page.mixed or not page.guides:
         return ""
+    rooms = [measure_of_page * part for part in GUIDE_PARTS]
     ends = list(dict.fromkeys((page.guides[0], page.guides[-1])))
     if len(ends) == 1:
-        return _shortened(ends[0][0], room) or ends[0][-1]
-    whole = BETWEEN.join(end[0] for end in ends)
-    if _wide(whole) <= room:
-        return whole
+        return _shortened(ends[0][0], rooms[0]) or ends[0][-1]
+    for room in rooms:
+        first, last = _both_ends(ends[0][0], ends[1][0], room)
+        if first and last and not _says_nothing(first, last):
+            return first + BETWEEN + last
+    acronyms = list(dict.fromkeys(end[1] for end in ends if len(end) > 1))
+    return BETWEEN.join(acronyms) if len(acronyms) == 2 else min(filter(None, (first, last)), key=len, default="")
+
+
+def _both_ends(first: str, last: str, room: float) -> tuple[str, str]:
+    """Two names in the room for both: each has half of it, and what the other leaves."""
     room -= _wide(BETWEEN)
-    first, last = (end[0] for end in ends)
     shorter = _shortened(first, max(room / 2, room - _wide(last)))
-    first, last = shorter, _shortened(last, max(room / 2, room - _wide(first)))
-    if first != last and first and last:
-        return first + BETWEEN + last
-    acronyms = [end[1] for end in ends if len(end) > 1]
-    return BETWEEN.join(acronyms) if len(acronyms) == 2 else BETWEEN.join(filter(None, dict.fromkeys((first, last))))
+    return shorter, _shortened(last, max(room / 2, room - _wide(shorter)))
+
+
+def _says_nothing(first: str, last: str) -> bool:
+    """Whether an end is cut so short that the other begins with all that is left of it."""
+    return any(
+        one.endswith("…") and other.startswith(one.removesuffix("…")) for one, other in ((first, last), (last, first))
+    )
 
 
 def _shortened(name: str, room: float) -> str:
@@ -98,18 +108,16 @@ def _opposite(page: Page, paper: PageFormat, top: float, inner: _Styled, outer: 
 
 
 def thumb_tabs(pages: Sequence[Page], paper: PageFormat) -> None:
-    """A tab at the outer edge of each page, lower for each section or letter."""
-    tabs = list(dict.fromkeys(page.tab for page in pages if page.tab))
+    """Tabs at the outer edge of each page, one for each section or letter on it, each lower than the one before."""
+    tabs = list(dict.fromkeys(sign for page in pages for sign in page.tabs))
     wide, high = 9 * MM * max(0.75, paper.scale), 14 * MM * paper.scale
     step = min(high + 2, (paper.depth - high) / max(1, len(tabs) - 1))
-    for page in pages:
-        if not page.tab:
-            continue
+    for page, shown in ((one, sign) for one in pages for sign in one.tabs):
         right = bool(page.number % 2) or not paper.mirrored
         x = paper.width - wide if right else 0.0
-        top = paper.top + tabs.index(page.tab) * step
+        top = paper.top + tabs.index(shown) * step
         page.boxes.append(Box(x if right else x - BLEED, top, wide + BLEED, min(high, step)))
-        sign = Piece(page.tab[:3], TAB, wrap="never")
+        sign = Piece(shown[:3], TAB, wrap="never")
         put(page, set_lines([sign], 99), x + (wide - measure([sign])) / 2, top + (min(high, step) - GRID) / 2, ARTIFACT)
 
 

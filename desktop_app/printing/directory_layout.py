@@ -68,7 +68,8 @@ class Page:
     pictures: list[Picture] = field(default_factory=list)
     titles: list[tuple[str, ...]] = field(default_factory=list)
     guides: list[tuple[str, ...]] = field(default_factory=list)
-    tab: str = ""
+    tabs: list[str] = field(default_factory=list)
+    """What its thumb tabs show: one for each section or letter on it."""
     used: float = 0.0
     """How much of the depth is taken, from the top."""
     plain: bool = False
@@ -114,8 +115,7 @@ class Pages:
             page.guides.append(piece.guide)
         if piece.until:
             page.guides.append(piece.until)
-        if piece.letter and not page.tab:
-            page.tab = piece.letter
+        _tab(page, piece.letter)
         if piece.marked >= 0:
             page.boxes.append(Box(x - 2.2 * MM, y + piece.marked + 2, BAR, piece.height - piece.marked - 2))
         right, below = piece.aside
@@ -213,10 +213,15 @@ def _head(pages: Pages, section: Section) -> None:
 
 
 def _start(pages: Pages, section: Section) -> None:
-    """Name the section in the running head of the page; the first of a page gives the thumb tab."""
+    """Name the section in the running head of the page, and at its edge."""
     page = pages.page
     page.titles.append(section.titles)
-    page.tab = page.tab or section.tab
+    _tab(page, section.tab)
+
+
+def _tab(page: Page, sign: str) -> None:
+    if sign and sign not in page.tabs:
+        page.tabs.append(sign)
 
 
 def flow(pages: Pages, section: Section) -> None:

@@ -70,11 +70,17 @@ def _in_each(say: "partial[str]") -> dict[str, str]:
 
 
 def section_blocks(
-    setting: Setting, part: Part, edition: Edition, going_on: Callable[[], None] | None = None
+    setting: Setting,
+    part: Part,
+    edition: Edition,
+    going_on: Callable[[], None] | None = None,
+    *,
+    lettered_tabs: bool = False,
 ) -> tuple[Block, ...]:
     """The entries of a section as blocks; with letters, each above the first entry that begins with it.
 
-    `going_on` is called with each, so that a long section can be cancelled too.
+    `going_on` is called with each, so that a long section can be cancelled too; `lettered_tabs`: the thumb tabs of
+    their pages show the letters.
     """
     setting = replace(setting, heading="H4") if edition.letters else setting
     blocks: list[Block] = []
@@ -87,7 +93,8 @@ def section_blocks(
             blocks.append(one)
             continue
         letter = letter_of(shown_name(setting.languages, entry.names).text)
-        blocks.append(one._replace(letter=letter) if letter == before else _below(letter, one, setting.room))
+        one = one if letter == before else _below(letter, one, setting.room)
+        blocks.append(one._replace(letter=letter) if lettered_tabs else one)
         before = letter
     return tuple(blocks)
 
@@ -101,7 +108,6 @@ def _below(letter: str, one: Block, room: float) -> Block:
         paragraphs=(heading, *one.paragraphs),
         height=one.height + higher,
         before=2 * GRID,
-        letter=letter,
         marked=one.marked if one.marked < 0 else higher,
         aside=(right, below + higher),
     )

@@ -26,6 +26,8 @@ TEXT = Style("sans", 10.5, 12.2)
 SMALL = Style("sans", 7.5, 9, GREY)
 PAD = 4.0
 """Millimetres kept free at each edge of a label: printers feed paper askew."""
+UNPRINTED = 5.0
+"""Millimetres along each edge of the paper that office printers do not reach."""
 LEAST, BROKEN = 8.0, 9.5
 """Below the second, long lines are broken rather than all letters made smaller; where even that is too high, letters
 shrink down to the first before anything else gives way."""
@@ -84,9 +86,14 @@ def _pages(
     return pages
 
 
+def _side(sheet: LabelSheet) -> float:
+    """What is kept free at the left and right of a label: more where labels reach the edge of the paper."""
+    return max(PAD, UNPRINTED - sheet.left)
+
+
 def _area(sheet: LabelSheet) -> tuple[float, float]:
     """The room and the height for the text of a label, in points."""
-    return (sheet.width - 2 * PAD) * MM, (sheet.height - 2 * PAD) * MM
+    return (sheet.width - 2 * _side(sheet)) * MM, (sheet.height - 2 * PAD) * MM
 
 
 def _largest(wide: Sequence[float], sheet: LabelSheet) -> float:
@@ -128,7 +135,7 @@ def _sized(size: float) -> Style:
 def _put(page: Page, lines: list[Line], language: str, x: float, top: float, sheet: LabelSheet) -> None:
     high = sum(line.leading for line in lines)
     y = top + max(PAD * MM, (sheet.height * MM - high) / 2)
-    page.placed.append(Placed(Paragraph(tuple(lines), language=language), x + PAD * MM, y))
+    page.placed.append(Placed(Paragraph(tuple(lines), language=language), x + _side(sheet) * MM, y))
 
 
 def _grid(page: Page, places: Sequence[tuple[float, float]], sheet: LabelSheet) -> None:

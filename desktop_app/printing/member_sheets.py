@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from desktop_app.domain.house_style import USUAL, HouseStyle
-from desktop_app.i18n import N_, _, country_name, format_date, format_money, format_partial, speaking
+from desktop_app.i18n import N_, _, country_name, format_date, format_money, format_partial, since, speaking
 from desktop_app.printing.address import address_lines
 from desktop_app.printing.directory_layout import Anchor, Box, Page
 from desktop_app.printing.document_styles import DARK, PALE
@@ -147,7 +147,7 @@ def _membership(sheet: MemberSheet) -> Iterator[TableRow]:
     if text_of(sheet.category):
         text = text_of(sheet.category)
         if sheet.member_since:
-            text = own(_("{category}, since {day}").format(category=text, day=format_partial(sheet.member_since)))
+            text = own(f"{text}, {since(sheet.member_since)}")
         yield _row(_("Category"), cell(0, MARKED - HELD - 6, text, TEXT).lines, True)
     for one in sheet.contributions:
         due, paid = (format_money(amount, one.currency) for amount in (one.due, one.paid))
@@ -166,5 +166,5 @@ def _ending() -> Iterator[TableRow]:
         yield TableRow((), least=9 * MM, before=0, after=0)
     places = (_("Name"), _("Date"), _("Signature"))
     cells = tuple(cell(place * MEASURE / 3, MEASURE / 3, words, SMALL) for place, words in enumerate(places))
-    lines = tuple(Box(place * MEASURE / 3, 46, MEASURE / 3 - 12, 0.5, DARK) for place in range(3))
+    lines = tuple(Box(place * MEASURE / 3, 46, MEASURE / 3 - (12 if place < 2 else 0), 0.5, DARK) for place in range(3))
     yield TableRow(cells, before=10, after=32, rule=None, boxes=lines)

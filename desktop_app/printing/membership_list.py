@@ -1,6 +1,7 @@
 """The list of members by category, country or year, with their contributions and the sums of each group."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -51,7 +52,7 @@ def membership_list_pdf(
     """The members of a day with what they owe and paid for a year."""
     with speaking(language), kerned(True):
         title, author = _(TITLE), text_of(sender.name)
-        head = _head(year)
+        head = _head(year, by)
         rows = list(_rows(lines, author, day, by, head))
         foot = own(f"{title} – {format_date(day)}")
         pages = place_rows(rows, TAGS[language], 1, head=head, foot=lambda _number: foot)
@@ -66,21 +67,35 @@ def _rows(lines: Sequence[MemberLine], publisher: str, day: date, by: GroupBy, h
     count = ngettext("{count} member on {day}", "{count} members on {day}", len(lines))
     yield TableRow((cell(0, MEASURE, own(count.format(count=len(lines), day=format_date(day))), NOTE),), rule=None)
     yield head
-    for title, members in grouped(list(lines), by):
+    groups = grouped(list(lines), by)
+    ending = groups[-1][1][-1] if len(lines) > 1 else None
+    for title, members in groups:
         yield accent_row((cell(0, MEASURE, f"{title} ({len(members)})", HEADING),))
-        yield from map(_line, members)
-        yield from _sums(members)
+        last = members[-1]
+        sums = [replace(row, next=last is ending) for row in _sums(members)]
+        for member in members[:-1]:
+            yield _line(member, by)
+        # A sum is never parted from what it sums up.
+        yield replace(_line(last, by), next=bool(sums) or last is ending)
+        yield from sums
     if len(lines) > 1:
         yield from _sums(lines, _("All members"))
 
 
-def _head(year: int) -> TableRow:
-    """The heads of the columns, again on each page."""
-    titles = ((0.0, _("Member")), (ACRONYM, _("Acronym")), (COUNTRY, _("Country")), (SINCE, _("Since")))
+def _head(year: int, by: GroupBy) -> TableRow:
+    """The heads of the columns, again on each page; the heading of a country is not said again in a column."""
+    titles = [(0.0, _("Member")), (_acronym(by), _("Acronym")), (COUNTRY, _("Country")), (SINCE, _("Since"))]
+    if by == "country":
+        del titles[2]
     amounts = (_("Due {year}").format(year=year), _("Paid"), _("Owing"))
     cells = [cell(x, 200, text, HEAD) for x, text in titles]
     cells += [_right(end, text, HEAD) for end, text in zip(AMOUNTS, amounts, strict=True)]
     return TableRow(tuple(cells), before=10, after=3)
+
+
+def _acronym(by: GroupBy) -> float:
+    """Where acronyms begin: names have the room of the column of countries where there is none."""
+    return ACRONYM + SINCE - COUNTRY if by == "country" else ACRONYM
 
 
 def _right(end: float, text: str, style: Style) -> Cell:
@@ -88,14 +103,16 @@ def _right(end: float, text: str, style: Style) -> Cell:
     return Cell(end - width(text, style.face, style.size), tuple(set_lines([Piece(text, style, wrap="never")], 400)))
 
 
-def _line(member: MemberLine) -> TableRow:
+def _line(member: MemberLine, by: GroupBy) -> TableRow:
     since = format_partial(member.since, "medium") if member.since else ""
+    acronym = _acronym(by)
     cells = [
-        cell(0, ACRONYM - 8, text_of(member.name), STRONG),
-        cell(ACRONYM, COUNTRY - ACRONYM - 4, text_of(member.acronym), TEXT),
-        cell(COUNTRY, SINCE - COUNTRY - 4, country_name(member.country), TEXT),
+        cell(0, acronym - 8, text_of(member.name), STRONG),
+        cell(acronym, COUNTRY - ACRONYM - 4, text_of(member.acronym), TEXT),
         cell(SINCE, 62, own(since), TEXT),
     ]
+    if by != "country":
+        cells.insert(2, cell(COUNTRY, SINCE - COUNTRY - 4, country_name(member.country), TEXT))
     one = member.contribution
     if one:
         cells += _amounts((one.due, one.paid, one.owing), one.currency, TEXT)

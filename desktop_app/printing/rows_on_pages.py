@@ -58,8 +58,7 @@ def place_rows(
     pages: list[Page] = []
     top = END
     for number, row in enumerate(rows):
-        wanted = row.height + (rows[number + 1].height if row.next and number + 1 < len(rows) else 0)
-        if top + wanted > END:
+        if top + _together(rows, number) > END:
             page = Page(first + len(pages))
             pages.append(page)
             top = TOP
@@ -74,6 +73,15 @@ def place_rows(
         page.placed.append(Placed(Paragraph(tuple(folio), "Artifact"), LEFT + MEASURE - wide, 284 * MM))
         page.boxes.append(Box(LEFT, 282.5 * MM, MEASURE, 0.4, HAIR))
     return pages
+
+
+def _together(rows: Sequence[TableRow], number: int) -> float:
+    """The height of a row and of those that must stand below it on the same page."""
+    high = rows[number].height
+    while rows[number].next and number + 1 < len(rows):
+        number += 1
+        high += rows[number].height
+    return high
 
 
 def _put(page: Page, row: TableRow, top: float, language: str) -> float:

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QMarginsF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QMarginsF, QPointF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -17,7 +17,7 @@ RASTER = 300
 
 
 class Preview(QPdfView):
-    """Shows a PDF held in memory, one page under the other, at the width of the view."""
+    """Shows a PDF held in memory, one page under the other, at the width of the view or whole."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,6 +38,14 @@ class Preview(QPdfView):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document_shown.load(self._buffer)
         self.verticalScrollBar().setValue(place)
+
+    def show_whole(self, whole: bool) -> None:
+        """Each page whole, or as wide as the view; what was at the top stays there."""
+        page = self.pageNavigator().currentPage()
+        # Qt leaves one space free in the height, not the two between which a whole page should stand.
+        self.setPageSpacing(2 * theme.LARGE if whole else theme.LARGE)
+        self.setZoomMode(QPdfView.ZoomMode.FitInView if whole else QPdfView.ZoomMode.FitToWidth)
+        self.pageNavigator().jump(page, QPointF())
 
     def let_go(self) -> None:
         """Close the document while the view still stands: destroyed together, one draws from the other that is gone."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.fields import in_force
 from desktop_app.domain.kinds import KINDS
-from desktop_app.i18n import _, format_money, format_partial, language, ngettext
+from desktop_app.i18n import _, format_money, format_partial, language, ngettext, since, until
 from desktop_app.storage.queries import card as queries
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ def period(starts_on: str | None, ends_on: str | None) -> str:
     first, last = (format_partial(day, "medium") if day else "" for day in (starts_on, ends_on))
     if first and last:
         return _("{first} – {last}").format(first=first, last=last)
-    if first:
-        return _("since {date}").format(date=first)
-    return _("until {date}").format(date=last) if last else ""
+    if starts_on:
+        return since(starts_on, "medium")
+    return until(ends_on, "medium") if ends_on else ""
 
 
 def joined(*parts: str | None) -> str:

@@ -48,6 +48,19 @@ def test_a_usual_long_name_stays_on_two_lines():
     assert len(named) == 2
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_stands_so_near_the_code_that_no_reader_finds_it(size: str):
+    kind = SIZES[size]
+    who = replace(LONG, organisation=both("Organisation " * 9, "Organisation " * 9))
+    badge = replace(BADGES[0], who=who, role="", photo_allowed=False)
+    code = kind.left + kind.width - kind.pad - kind.code
+    below = kind.top + kind.height - kind.pad - kind.code
+    beside = [
+        right for _p, _w, _l, top, right, _f in places(badges_pdf([badge], HEADING, "fr+en", size)) if top > below
+    ]
+    assert max(beside) < code - kind.code * 4 / 25
+
+
 def test_ten_badges_stand_on_a_sheet_and_four_of_a6():
     eleven = [BADGES[0]] * 11
     assert len(pages(badges_pdf(eleven, HEADING, "fr"))) == 2

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from desktop_app.printing.directory import lay_out, paper_of
 from desktop_app.printing.directory_layout import Page, Pages, Section, depth_of, flow
-from desktop_app.printing.edition import Edition
+from desktop_app.printing.edition import Edition, Sections
 from desktop_app.printing.lines import Block, Line, Paragraph, Piece, block, set_lines, space
 from desktop_app.printing.page import A4, GRID, GUIDE, LINE_NUMBER, TEXT
-from desktop_app.services.directory import Entry, Family, Names
+from desktop_app.services.directory import Directory, Entry, Family, Names
 from tests.benchmarks.directory_data import directory_of
 from tests.printing.platform import PLATFORM
 
@@ -134,14 +134,36 @@ def test_the_contents_show_which_thumb_tab_leads_where():
         return [placed.paragraph.lines[0].text for placed in page.placed if placed.paragraph.role == "TOC/TOCI"]
 
     tabbed, lettered = (contents(Edition("fr", thumb_tabs=True, letters=letters)) for letters in (False, True))
-    assert [line[0] for line in tabbed[:5]] == ["1", "2", "3", "4", "5"]
-    assert lettered[4].startswith("Villes")
+    assert [line[0] for line in tabbed[:5]] == [line[0] for line in lettered[:5]] == ["1", "2", "3", "4", "5"]
+
+
+def test_every_section_has_a_thumb_tab_where_it_begins_and_a_single_one_shows_its_letters():
+    def tabs(directory: Directory, sections: Sections) -> list[list[str]]:
+        edition = Edition("fr", thumb_tabs=True, letters=True, sections=sections, indexes=())
+        return [page.tabs for page in lay_out(edition, directory).pages if page.tabs]
+
+    assert tabs(PLATFORM, "family") == [["1", "2"], ["3", "4", "5"]]
+    (letters,) = tabs(replace(PLATFORM, families=PLATFORM.families[:1]), "family")
+    assert letters == ["C", "D", "L", "V"]
+
+
+def test_guide_words_take_more_room_where_one_would_be_cut_to_what_the_other_begins_with():
+    near = ("Association des collectivités locales et régionales du Nord et de ses îles", "ACN")
+    far = ("Association des municipalités et des provinces du Sud et de ses îles", "AMS")
+    names = [Names({"fr": name}, {"fr": acronym}) for name, acronym in (near, far)]
+    families = (Family({"fr": "Une"}, tuple(Entry(one.acronyms["fr"], one) for one in names)),)
+    edition = Edition("fr", paper="A5", columns=1, indexes=())
+    page = lay_out(edition, replace(PLATFORM, families=families)).pages[3]
+    (head,) = (
+        line.text for one in page.placed for line in one.paragraph.lines if line.runs and line.runs[0].style is GUIDE
+    )
+    assert head == "Association des collectivités… – Association des municipalités…"
 
 
 def test_thumb_tabs_reach_over_the_outer_edge_of_each_page():
     for page in lay_out(Edition("fr", thumb_tabs=True), PLATFORM).pages[3:5]:
-        (tab,) = (box for box in page.boxes if box.x < 0 or box.x + box.width > A4.width)
-        assert (tab.x < 0) == (page.number % 2 == 0)
+        tabs = [box for box in page.boxes if box.x < 0 or box.x + box.width > A4.width]
+        assert [box.x < 0 for box in tabs] == [page.number % 2 == 0] * len(page.tabs) != []
 
 
 def test_on_a_proof_each_line_has_its_number_beside_it():
@@ -179,4 +201,5 @@ def test_guide_words_are_names_cut_at_a_word_and_acronyms_only_where_the_names_w
     cut = head_of((long, "ACRFA"), (f"Union et {long}", "UACRFA"))
     assert cut == "Association des communes et régions… – Union et Association des communes…"
     assert head_of((f"{long} du Nord", "ACN"), (f"{long} du Sud", "ACS")) == "ACN – ACS"
-    assert head_of((f"{long} du Nord", "ACN"), (f"{long} du Sud", "")).count("…") == 1
+    for acronym in ("", "ACN"):
+        assert head_of((f"{long} du Nord", "ACN"), (f"{long} du Sud", acronym)).count("…") == 1

@@ -38,6 +38,14 @@ def test_no_text_leaves_its_label_however_long(sheet: LabelSheet):
         assert top * MM - ROUND <= y <= foot <= (top + sheet.height) * MM + ROUND
 
 
+@pytest.mark.parametrize("name", ["3474", "3475"])
+def test_no_text_stands_where_printers_do_not_reach_on_sheets_whose_labels_touch_the_edge(name: str):
+    drawn = labels_pdf(labels(*[LONG] * 24), sheet_named(name), "fr", DAY)
+    assert all(
+        5 * MM - ROUND <= left <= right <= 205 * MM + ROUND for _page, _word, left, _top, right, _foot in places(drawn)
+    )
+
+
 def test_a_used_sheet_is_gone_on_with_and_the_next_begins_at_its_first_label():
     sheet = sheet_named("l7160")
     drawn = labels_pdf(labels(addressee(), ENGLISH), sheet, "fr", DAY, start=21)

@@ -16,7 +16,7 @@ from desktop_app.printing.letters import letters_pdf
 from desktop_app.printing.member_sheets import NOT_PRINTED, PRINTED, member_sheets_pdf
 from desktop_app.printing.membership_list import membership_list_pdf
 from desktop_app.services.member_sheets import Held, HeldPerson, MemberSheet
-from desktop_app.services.membership_lists import Contribution, MemberLine
+from desktop_app.services.membership_lists import Contribution, GroupBy, MemberLine
 from desktop_app.services.papers import both
 from tests.printing import validator
 from tests.printing.mailing_papers import DAY, ENGLISH, HOSTILE, LONG, OFFICE, PARIS, addressee, mailing
@@ -106,6 +106,22 @@ def test_the_list_of_members_has_sums_that_keep_their_noughts(language: str):
 def test_members_stand_under_their_category_country_or_year(by, groups: list[str]):
     found = lines(membership_list_pdf(MEMBERS, OFFICE, "fr", DAY, by=by, year=2026))
     assert [line for line in found if line.endswith(("(1)", "(2)"))] == groups
+
+
+def test_a_list_by_country_does_not_say_the_country_again_in_a_column():
+    def said(by: GroupBy) -> tuple[int, int]:
+        text = words(membership_list_pdf(MEMBERS, OFFICE, "fr", DAY, by=by, year=2026))
+        return text.count("Pays"), text.count("Pologne")
+
+    assert said("category") == (1, 1)
+    assert said("country") == (0, 1)
+
+
+@pytest.mark.parametrize("count", range(35, 40))
+def test_a_sum_never_stands_alone_at_the_head_of_a_page(count: int):
+    many = [replace(MEMBERS[0], id=str(number), name=both(f"Ville {number:02}", "")) for number in range(count)]
+    for page in pages(membership_list_pdf(many, OFFICE, "fr", DAY, year=2026))[1:]:
+        assert "Ville" in page.partition("Total")[0]
 
 
 def test_a_long_list_repeats_the_heads_of_its_columns():

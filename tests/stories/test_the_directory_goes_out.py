@@ -67,6 +67,20 @@ def test_only_as_many_columns_are_offered_as_the_paper_has_room_for(window: Main
     assert (offered(), dialog.ticks["mirrored"].isEnabled()) == ([1, 2, 3], True)
 
 
+def test_a_page_is_seen_whole_before_it_is_printed(window: MainWindow, qtbot: Any) -> None:
+    dialog = open_dialog(window, "file.print_directory", qtbot)
+    pages = dialog.preview.pageNavigator()
+    qtbot.waitUntil(lambda: dialog.preview.verticalScrollBar().maximum() > 0)
+    wide = dialog.preview.verticalScrollBar().maximum()
+    pages.jump(4, pages.currentLocation())
+    click(dialog.whole)
+    qtbot.waitUntil(lambda: dialog.preview.verticalScrollBar().maximum() < wide)
+    assert pages.currentPage() == 4
+    click(dialog.whole)
+    qtbot.waitUntil(lambda: dialog.preview.verticalScrollBar().maximum() == wide)
+    assert pages.currentPage() == 4
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_style_chosen_once_is_worn_by_every_paper(
     window: MainWindow, qtbot: Any, tmp_path: Path, into: Into, language: str

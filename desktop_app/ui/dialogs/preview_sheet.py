@@ -101,6 +101,14 @@ class PreviewSheet(Sheet):
         across.addWidget(beside)
         across.addWidget(self.preview, 1)
         self.content.addLayout(across, 1)
+        self.foot.insertWidget(0, self._whole_pages())
+
+    def _whole_pages(self) -> QCheckBox:
+        self.whole = QCheckBox(self)
+        bind_text(self.whole.setText, N_("Whole pages in the preview"))
+        self.name(self.whole, "whole", N_("Whole pages in the preview"))
+        self.whole.toggled.connect(self.preview.show_whole)
+        return self.whole
 
     def _progress_line(self) -> QWidget:
         self._going_on = QWidget(self)
