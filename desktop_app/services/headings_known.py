@@ -20,6 +20,20 @@ TARGETS: dict[str, str] = {
     "person.full": "nom complet, full name, display name, nom et prenom, nom prenom, prenom nom, name, contact name, "
     "nom affiche, file as, formatted name, display_name, contact, nom d affichage, nom du representant, identite, "
     "nom a afficher",
+    "person.further_given": "middle name, deuxieme prenom, additional name, second prenom, autres prenoms, middle, "
+    "other first names, further names, prenoms suivants, middle names",
+    "person.suffix": "suffix, suffixe, name suffix, individual suffix, suffixe individuel, suffixe du nom, "
+    "after the name, apres le nom",
+    "person.nickname": "nickname, surnom, pseudo, pseudo_adh, nick name, sobriquet, diminutif",
+    "person.shown_as": "name in address books, nom dans les carnets d adresses",
+    "person.born_on": "birthday, anniversaire, date de naissance, birth date, date of birth, birthdate, ddn_adh, ddn, "
+    "naissance, born, born on, ne le, nee le, ne e le, dob, bday, date naissance, date_naissance, birth_date, "
+    "birth year, birth month, birth day, annee de naissance, mois de naissance, jour de naissance",
+    "person.anniversary_on": "anniversary, anniversaire de mariage ou fete, anniversaire de mariage, "
+    "wedding anniversary, date de mariage, noces",
+    "person.profession": "profession, prof_adh, occupation, metier",
+    "person.time_zone": "time zone, fuseau horaire, timezone, tz",
+    "person.coordinates": "latitude, longitude, coordinates, coordonnees gps, place on the map, lieu sur la carte",
     "person.language": "langue, language, langue de correspondance, preferred language, pref lang",
     "person.remarks": "notes, note, remarques, remarks, commentaire, commentaires, comments, observations, "
     "informations adherent, info_adh, info public, info_public_adh, note s, autres informations, "
@@ -36,8 +50,10 @@ TARGETS: dict[str, str] = {
     "organisation.kind": "type, type d organisation, organisation type, organization type, forme juridique, "
     "categorie de collectivite, nature juridique",
     "mandate.title": "fonction, poste, titre du poste, job title, title, organization title, organization 1 title, "
-    "position, role, mandat, function, qualite, profession, prof_adh, intitule du poste, business title, "
+    "position, role, mandat, function, qualite, intitule du poste, business title, "
     "responsabilite",
+    "mandate.duties": "attributions, duties, delegation, delegations, organization 1 job description, "
+    "job description, description du poste, descriptif du poste",
     "department": "service, department, organization department, organization 1 department, departement service",
     "work.email": "adresse de messagerie, e-mail address, email address, e mail, email, mail, courriel, "
     "primary email, e mail 1 value, e mail principal, adresse e mail, adresse electronique, email professionnel, "
@@ -62,15 +78,27 @@ TARGETS: dict[str, str] = {
     "personal.fax": "telecopie domicile, home fax, fax domicile",
     "work.web": "site web, page web, web page, web site, website, url, site internet, website 1 value, site, "
     "web page 1, website 2 value, site web 1, profile url, url_adh, business web page, adresse web",
+    "personal.im": "imaddress, im address, im, messagerie instantanee, skype, jabber, icq, msn, icq_adh, msn_adh, "
+    "jabber_adh, im screen name, screen name, im 1 value, im 2 value, whatsapp, signal, telegram, aim, yahoo, "
+    "google talk, identifiant skype, skype name, compte skype, adresse de messagerie instantanee, messages, "
+    "nom d ecran, matrix, xmpp, skype id",
+    "work.im": "messagerie instantanee professionnelle, business im, work im",
     "personal.web": "page web personnelle, personal web page, web page 2, site web 2",
     "address.lines": "adresse, rue bureau, rue, business street, street, street address, adresse 1, adresse 2, "
     "address 1 street, address, adresse postale, work address, work address 2, rue bureau 2, rue bureau 3, "
-    "business street 2, business street 3, adresse_adh, adresse2_adh, complement d adresse, complement adresse, "
-    "supplemental address 1, supplemental address 2, supplemental address 3, complement d adresse 1, "
-    "complement d adresse 2, complement d adresse 3, adresse suite, address continuation, adresse professionnelle, "
-    "address line 1, address line 2, address 1 extended address, numero et voie, voie, lines, adr_one_street, "
-    "complement, adresse ligne 1, adresse ligne 2, address 1 po box, bp, boite postale, po box, "
-    "business address po box, b p professionnelle",
+    "business street 2, business street 3, adresse_adh, adresse2_adh, adresse suite, address continuation, "
+    "adresse professionnelle, address line 1, address line 2, numero et voie, voie, lines, adr_one_street, "
+    "adresse ligne 1, adresse ligne 2",
+    "address.extended": "complement d adresse, complement adresse, complement, complement d adresse 1, "
+    "complement d adresse 2, complement d adresse 3, supplemental address 1, supplemental address 2, "
+    "supplemental address 3, address 1 extended address, extended address, batiment, batiment etage, building, "
+    "building floor, etage, residence",
+    "address.post_box": "address 1 po box, bp, boite postale, po box, business address po box, b p professionnelle, "
+    "p o box, post office box, case postale",
+    "address.region": "business state, dep region bureau, address 1 region, region, state, province, state province, "
+    "state region, region province, work state, subdivision de pays, canton, region bureau, state or province, "
+    "departement region bureau, etat province, address state",
+    "address.cedex": "cedex, bureau cedex",
     "address.postcode": "code postal, code postal bureau, cp, business postal code, postal code, zip, zip code, "
     "zipcode, postcode, work zipcode, address 1 postal code, codes postaux, cp_adh, adr_one_postalcode, code_postal, "
     "dep code postal bureau, plz",
@@ -79,8 +107,11 @@ TARGETS: dict[str, str] = {
     "address.country": "pays, pays bureau, pays region bureau, business country region, business country, country, "
     "work country, address 1 country, pays_adh, adr_one_countryname, country region",
     "home.lines": "rue domicile, home street, home address, home address 2, adresse personnelle, rue domicile 2, "
-    "rue domicile 3, home street 2, home street 3, b p domicile, boite postale du domicile, home address po box, "
-    "adresse privee",
+    "rue domicile 3, home street 2, home street 3, adresse privee",
+    "home.extended": "complement d adresse domicile, home extended address",
+    "home.post_box": "b p domicile, boite postale du domicile, home address po box, home po box",
+    "home.region": "home state, dep region domicile, region domicile, departement region domicile",
+    "home.cedex": "cedex domicile",
     "home.postcode": "code postal domicile, home postal code, home zipcode",
     "home.city": "ville domicile, home city",
     "home.country": "pays domicile, pays region domicile, home country, home country region",
@@ -89,6 +120,8 @@ TARGETS: dict[str, str] = {
     "organisation.founded_on": "date de creation de la structure, fondee le, founded, founded on, date de fondation",
     "event.title_fr": "objet, subject, summary, intitule, evenement, event, titre de l evenement",
     "event.starts_at": "debut, start, start date, date de debut, starts, begin, commence le",
+    "event.place": "lieu, emplacement, location, place, where",
+    "event.remarks": "description, details",
     "event.ends_at": "fin, end, end date, date de fin, ends, se termine le",
 }
 """Each target and its headings, without case, accents and punctuation."""
@@ -105,6 +138,12 @@ def plain(heading: str) -> str:
     """A heading without case, accents and punctuation: `E-mail 1 - Value` is `e mail 1 value`."""
     return " ".join(re.findall(r"[^\W_]+", fold(heading)))
 
+
+MESSENGERS = {
+    "skype": "Skype", "jabber": "Jabber", "icq": "ICQ", "msn": "MSN", "aim": "AIM", "yahoo": "Yahoo", "xmpp": "XMPP",
+    "whatsapp": "WhatsApp", "signal": "Signal", "telegram": "Telegram", "matrix": "Matrix",
+}  # fmt: skip
+"""The services of instant messages that headings name, and what the address is then called."""
 
 KNOWN: dict[str, str] = {plain(word): target for target, words in TARGETS.items() for word in words.split(",")}
 KNOWN_KEYS = {plain(word) for word in KEYS.split(",")}

@@ -216,7 +216,7 @@ class ChangesStep(QWidget):
             self.why.setText(self._about(entry))
         elif self.work is not None and row >= 0 and self.work.source is not None:
             self.heading.setText(_(STATES[UNREAD]))
-            self.why.setText(self.work.source.notices[-self._place(row) - 1].text)
+            self.why.setText(self.work.notices()[-self._place(row) - 1].text)
         else:
             self.heading.setText(_("Nothing here"))
             self.why.setText(_("Choose another state above."))
