@@ -13,7 +13,7 @@ from desktop_app.services import records, writing
 from desktop_app.services.addressing import CIVIL
 from desktop_app.services.headings_known import KNOWN, KNOWN_KEYS, TARGETS, plain
 from desktop_app.services.incoming import Table
-from desktop_app.services.own_lists import own_list
+from desktop_app.services.own_lists import own_list, titles_of_fields
 from desktop_app.storage.database import Database
 
 KEEP = "keep"
@@ -149,9 +149,10 @@ def guess(table: Table, kind: str = "") -> Mapping:
     """The mapping a table's headings and values speak for."""
     if kind not in ("", "person", "organisation", "event"):
         return _guess_fields(table, kind)
-    ours = own_list(table.headings)
-    if ours and kind in ("", ours[0]):
-        return Mapping("" if ours[0] == "person" else ours[0], ours[1])
+    ours = own_list(table.headings, kind)
+    if ours and kind in ("", ours.kind):
+        doubts = [number for number, target in enumerate(ours.targets) if ours.is_part and target == SKIP]
+        return Mapping("" if ours.kind == "person" else ours.kind, ours.targets, doubts=doubts)
     headings = [plain(heading) for heading in table.headings]
     found = [KNOWN.get(heading, "") for heading in headings]
     people = kind != "organisation" and any(target in _PARTS_OF_NAMES for target in found)
@@ -166,6 +167,8 @@ def guess(table: Table, kind: str = "") -> Mapping:
     if dated:
         result = [_of_events(target) for target in result]
     doubts = [number for number, heading in enumerate(headings) if heading and headings.count(heading) > 1]
+    if not people and not kind and _SAYS_WHOSE.isdisjoint(found):
+        doubts += [number for number, heading in enumerate(headings) if heading in ("nom", "name")]
     doubts += [n for n, target in enumerate(result) if target != KEEP and not found[n] and n not in doubts]
     made = Mapping("event" if dated else "", result, _key(table, headings, result), doubts)
     if kind == "organisation" or (not people and not _says_people(result) and not dated):
@@ -214,6 +217,8 @@ def _once(headings: list[str], result: list[str]) -> list[str]:
 
 
 _OF_ORGANISATIONS = ("organisation.acronym", "organisation.kind", "organisation.name_en", "organisation.founded_on")
+_SAYS_WHOSE = frozenset({*_OF_ORGANISATIONS, *_OF_PEOPLE_ONLY, "organisation.name_fr"})
+"""What says whose a “name” is; a list of nothing but names and phones may be of people or of organisations."""
 
 
 def _whose_name(heading: str, found: set[str], kind: str) -> str:
@@ -236,6 +241,8 @@ def _sample(table: Table, number: int) -> list[str]:
 
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}.*")
+"""A day in figures, which a phone number may look like."""
 _PHONE = re.compile(r"(?:\+|0)[\d .()/-]{7,20}")
 
 
@@ -261,7 +268,7 @@ def _is_civil(sample: list[str]) -> bool:
 
 def _from_values(sample: list[str]) -> str:
     """What values alone speak for."""
-    if not sample:
+    if not sample or sum(1 for value in sample if _DAY.fullmatch(value)) * 2 > len(sample):
         return KEEP
     for target, pattern in (("work.email", _ADDRESS), ("work.phone", _PHONE)):
         if sum(1 for value in sample if pattern.fullmatch(value)) * 10 >= len(sample) * 8:
@@ -284,11 +291,12 @@ def _key(table: Table, headings: list[str], result: list[str]) -> int:
 def _guess_fields(table: Table, kind: str) -> Mapping:
     """For kinds without a vocabulary of headings: the fields by name or title, in either language."""
     known: dict[str, str] = {}
-    for column in KINDS[kind].columns:
-        known[plain(column.name)] = column.name
-        for code in ("fr", "en"):
-            with speaking(code):
-                known.setdefault(plain(_(column.title)), column.name)
+    fields = KINDS[kind].columns
+    for code in ("fr", "en"):
+        with speaking(code):
+            for column, title in zip(fields, titles_of_fields(kind), strict=True):
+                for name in (column.name, _(column.title), title):
+                    known.setdefault(plain(name), column.name)
     found = [known.get(plain(heading), "") for heading in table.headings]
     return Mapping(kind, [f"{kind}.{name}" if name else SKIP for name in found])
 

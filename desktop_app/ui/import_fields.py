@@ -8,6 +8,7 @@ from desktop_app.i18n import N_, _, ngettext
 from desktop_app.services import columns, kept_mappings
 from desktop_app.services.columns import Mapping
 from desktop_app.services.incoming import Table
+from desktop_app.services.own_lists import FIELD_BY_FIELD
 from desktop_app.services.standing import OWNED
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.plain_dialog import PlainDialog
@@ -23,7 +24,7 @@ KINDS_OF_ROWS = {
     "event": N_("Events"),
     **{
         name: KINDS[name].plural
-        for name in ("membership", "contribution_due", "role_type", "family", "membership_category", "tag", "venue")
+        for name in FIELD_BY_FIELD
     },
 }
 
