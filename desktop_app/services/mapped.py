@@ -15,6 +15,7 @@ from desktop_app.services.headings_known import MESSENGERS, plain
 from desktop_app.services.incoming import Belonging, Incoming, Kept, Table
 from desktop_app.services.undisturbed import undisturbed
 from desktop_app.services.untaken import SINGLE, untaken
+from desktop_app.services.wording import said
 from desktop_app.services.written_days import day_in_figures, day_of
 
 Progress = Callable[[int, int], None]
@@ -131,7 +132,12 @@ def _person(row: list[str], places: Places) -> dict[str, Any]:
         word = _understood(row, places, f"person.{name}")
         if word:
             values[name] = word
-    full = _cell(row, places, "person.full")
+    _whole_name(values, _cell(row, places, "person.full"))
+    return values if values.get("family") else {name: text for name, text in values.items() if name == "remarks"}
+
+
+def _whole_name(values: dict[str, Any], full: str) -> None:
+    """Take the parts of a name from a whole one where they stand nowhere; nobody has only a first name."""
     if full and not values.get("family"):
         if values.get("given"):
             values["family"] = full.removeprefix(str(values["given"])).strip() or full
@@ -139,9 +145,6 @@ def _person(row: list[str], places: Places) -> dict[str, Any]:
             values |= split_name(full)
     if values.get("given") and not values.get("family"):
         values["family"] = values.pop("given")
-    if not values.get("family"):
-        return {name: value for name, value in values.items() if name == "remarks"}
-    return values
 
 
 def split_name(full: str) -> dict[str, Any]:
@@ -336,10 +339,10 @@ def _clean(record: Incoming, kind: str, values: dict[str, Any]) -> dict[str, Any
             found[name] = _country(value) if name == "country" else field.clean(value)
         except BadValue as bad:
             if kind not in OWNERS_OF_KEPT:
-                record.problem = record.problem or f"{_(field.title)}: {bad}"
+                record.problem = record.problem or said(_(field.title), str(bad))
                 continue
             typed = str(value)[:LONGEST].replace("\x00", "\ufffd")
-            _doubted(record, f"{_(field.title)}: {bad}")
+            _doubted(record, said(_(field.title), str(bad)))
             record.kept.append(Kept(record.source, _(field.title), typed))
     return {name: value for name, value in found.items() if value is not None}
 

@@ -63,8 +63,8 @@ def own_list(headings: list[str], kind: str = "") -> OwnList | None:
             return ours
     if shown and not kind:
         words = _(
-            "This is a list of our own ({what}). It shows too little to come in again: correct the records on "
-            "their cards, or take the whole base along (JSON, or a travel file)."
+            "This is one of our own lists ({what}), which shows too little to come in again. Change the records on "
+            "their cards; for another base, use a travel file or the whole base (JSON)."
         )
         raise UserError(words.format(what=_(KINDS[shown].plural)))
     return None

@@ -31,9 +31,7 @@ def untaken(record: Incoming, row: Sequence[str], places: Places) -> list[int]:
     """The columns whose text would be lost: another kind's, a second one of its field, not understood."""
     found: list[int] = []
     for target, columns in places.items():
-        if _is_of_others(record, target):
-            found += columns
-        elif target in OF_WORK and not record.belongs:
+        if _is_of_others(record, target) or (target in OF_WORK and not record.belongs):
             found += columns
         elif target in DAYS and len(columns) > 1:
             found += _others(row, columns) if day_of(row, columns)[1] else []

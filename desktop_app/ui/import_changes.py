@@ -269,7 +269,8 @@ class _Differences(QTableView):
         state = max(wide(_(STATES[one])) for one in self.states) + theme.scaled(18) + blank
         row = max(wide("200000"), wide(self._heading(3))) + blank
         left = self.viewport().width() - state - row
-        for place, width in ((1, state), (3, row), (0, left * 11 // 20)):
+        names = min(left * 11 // 20, left - wide(self._heading(2)) - blank)
+        for place, width in ((1, state), (3, row), (0, names)):
             self.setColumnWidth(place, width)
 
     def _heading(self, column: int) -> str:

@@ -22,10 +22,7 @@ KINDS_OF_ROWS = {
     "": N_("People and organisations"),
     "organisation": N_("Organisations only"),
     "event": N_("Events"),
-    **{
-        name: KINDS[name].plural
-        for name in FIELD_BY_FIELD
-    },
+    **{name: KINDS[name].plural for name in FIELD_BY_FIELD},
 }
 
 
@@ -89,8 +86,8 @@ class FieldsStep(QWidget):
         assert work.mapping is not None
         self._work = work
         self.show_mapping(work.table, work.mapping)
-        self.view.setColumnWidth(0, theme.scaled(220))
-        self.view.setColumnWidth(1, theme.scaled(330))
+        self.view.setColumnWidth(0, max(min(self.view.sizeHintForColumn(0), theme.scaled(330)), theme.scaled(180)))
+        self.view.setColumnWidth(1, theme.scaled(230))
         self.view.horizontalHeader().setStretchLastSection(True)
         self.show_kept("")
 

@@ -132,6 +132,8 @@ class ColumnsModel(_Model):
             return icon("circle-help", "warning_text")
         if role == Role.ToolTipRole and column == 2 and in_doubt:
             return _("Please look whether this is right: the heading has several meanings, or only the values say it.")
+        if role == Role.ToolTipRole and column < 2:
+            return self._lines[place][column]
         return None
 
     def _goes_into(self, place: int) -> str:

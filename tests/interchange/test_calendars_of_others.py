@@ -195,8 +195,9 @@ def test_a_second_start_and_end_stay_beside_the_first_and_go_out_again(base: Dat
 
     out = through(base, whole)
     assert times(out) == lines
-    assert importing.plan(base, read_calendar(out.encode()).records).counts()["same"] == 1
-    (known,) = (row[0] for row in base.read("SELECT id FROM event"))
+    assert importing.plan(base, read(whole).records).counts()["same"] == 1
+    assert times(through(base, event("UID:2", "SUMMARY:y", *times(out)))) == lines
+    (known,) = (row[0] for row in base.read("SELECT id FROM event WHERE title_fr = 'x'"))
     records.change(base, "event", known, {"starts_at": "2008-03-01T09:00"})
     changed = "".join(calendar(outgoing.occurrences(base, "event", [known], "2026-11-24"), NOW))
     assert times(changed) == ["DTSTART:20080301T090000", *lines[1:]]

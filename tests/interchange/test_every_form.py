@@ -302,7 +302,7 @@ def test_whose_a_name_is_the_other_headings_say(headings: str, field: str):
     assert columns.guess(Table(headings.split(";"), [["x"] * 3])).targets[0] == field
 
 
-@pytest.mark.parametrize(("headings", "doubts"), [("Nom;Téléphone", [0]), ("Nom;Fonction", []), ("Nom;Sigle", [])])
+@pytest.mark.parametrize(("headings", "doubts"), [("Name;Phone", [0]), ("Name;Role", []), ("Name;Acronym", [])])
 def test_a_name_that_may_be_anybody_s_is_shown_for_choice(headings: str, doubts: list[int]):
     assert columns.guess(Table(headings.split(";"), [["x", "x"]])).doubts == doubts
 

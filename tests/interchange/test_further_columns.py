@@ -107,7 +107,9 @@ def test_a_birthday_is_understood_in_the_forms_that_people_write(base: Database,
     assert (made.entries[0].record.values.get("born_on"), made.entries[0].record.kept, made.doubts) == (kept, [], [])
 
 
-@pytest.mark.parametrize("typed", ["16/11", "16 novembre", "--11-16", "31/02/1968", "16/11/68", "jui 1968", "vers 1968"])
+@pytest.mark.parametrize(
+    "typed", ["16/11", "16 novembre", "--11-16", "31/02/1968", "16/11/68", "jui 1968", "vers 1968"]
+)
 def test_a_birthday_that_is_no_day_is_said_and_stays_with_the_person_as_it_is(base: Database, typed: str):
     made = planned(base, {"Prénom": "Zoé", "Nom": "Roy", "Anniversaire": typed})
     (doubt,) = made.doubts
