@@ -35,6 +35,7 @@ def take_in(arguments: Namespace) -> None:
     with opened(arguments) as database:
         told, records = _read_all(database, arguments)
         made = importing.plan(database, records, _progress())
+        _tell_doubts(told, records)
         _choose(made, wanted, rows, as_found=arguments.as_found)
         report = None
         if not arguments.dry_run:
@@ -117,6 +118,13 @@ def _read_all(database: "Database", arguments: Namespace) -> "tuple[list[dict[st
         notices = [{"row": notice.line, "text": notice.text} for notice in source.notices]
         told.append({**facts, "records": len(found), "notices": notices})
     return told, records
+
+
+def _tell_doubts(told: list[dict[str, Any]], records: "list[Incoming]") -> None:
+    """Say with each file which of its cells did not fit their field."""
+    for facts in told:
+        found = (one for one in records if one.doubts and one.file == facts["file"])
+        facts["notices"] += [{"row": one.line, "text": text} for one in found for text in one.doubts]
 
 
 def _delimiter(typed: str) -> str:

@@ -19,6 +19,8 @@ from desktop_app.interchange.content_lines import Property, as_read, escaped, li
 from desktop_app.services.incoming import Incoming, Kept, Notice, Source
 
 FIELDS = {"SUMMARY": "title_fr", "DESCRIPTION": "remarks", "LOCATION": "place", "URL": "web"}
+TIMES = {"DTSTART": "starts_at", "DTEND": "ends_at"}
+"""What is there once in an event; of a second one in a file the detail's key says beside which it stood."""
 STATUSES = {"TENTATIVE": "planned", "CONFIRMED": "confirmed", "CANCELLED": "cancelled"}
 
 
@@ -104,9 +106,10 @@ def _record(event: list[Property], inner: list[str]) -> Incoming:
     record = Incoming("event", event[0].line if event else 1, source="icalendar")
     entry: dict[str, Any] = {}
     for found in sorted(event, key=lambda one: {"DTSTART": 0, "DTEND": 1}.get(one.name, 2)):
+        beside = record.values.get(TIMES.get(found.name, ""), "")
         if found.value.strip() and not (_taken(record, entry, found) or _is_row(record, entry, found)):
             value, form = as_read(found.value)
-            record.kept.append(Kept("icalendar", found.name, value, _parameters(found), form=form))
+            record.kept.append(Kept("icalendar", found.name, value, _parameters(found), beside, form))
     if uid := entry.get("uid"):
         record.key = ("UID", uid)
     _reminders(record, inner)
@@ -162,7 +165,7 @@ def _placed_in_time(record: Incoming, entry: dict[str, Any], event: list[Propert
     if "starts_at" not in values:
         others = {found.name: _wall(found.value.partition("/")[0]) for found in reversed(event)}
         values["starts_at"] = next((others[name] for name in OTHER_DATES if others.get(name)), NO_DATE)
-    if values.get("ends_at", "9") <= values["starts_at"]:
+    if "ends_at" in values and values["ends_at"] <= values["starts_at"]:
         del values["ends_at"]
         end = next(found for found in event if found.name == "DTEND" and _wall(found.value))
         begun = next((found for found in event if found.name == "DTSTART"), None)
@@ -206,7 +209,7 @@ def _length(record: Incoming, found: Property) -> bool:
 
 def _moment(record: Incoming, entry: dict[str, Any], found: Property) -> bool:
     wall = _wall(found.value)
-    field = "starts_at" if found.name == "DTSTART" else "ends_at"
+    field = TIMES[found.name]
     values: dict[str, Any] = record.values
     if not wall or field in values:
         return False

@@ -14,7 +14,7 @@ from desktop_app.interchange.calendar_parts import (
     reminder_lines,
     repetition_property,
 )
-from desktop_app.interchange.calendar_reading import PARTS, read_calendar
+from desktop_app.interchange.calendar_reading import PARTS, TIMES, read_calendar
 from desktop_app.interchange.content_lines import Property, escaped, folded_line, written
 from desktop_app.interchange.vcard_writing import property_of_kept
 from desktop_app.services.calendars import Invitation
@@ -64,7 +64,8 @@ def _properties(one: Occurrence, now: datetime) -> list[Property]:
     """The event's fields, then what was kept of the calendar it came from; none is said twice."""
     rows = _rows(one)
     said_by_rows = {(found.name, found.value) for found in rows}
-    kept = [detail for value in one.kept if value.name != PARTS for detail in [_detail(value)]]
+    second = [value for value in one.kept if value.name in TIMES and value.key]
+    kept = [_detail(value) for value in one.kept if value.name != PARTS and value not in second]
     kept = rows + [found for found in kept if (found.name, found.value) not in said_by_rows]
     names = {found.name for found in kept}
     told = one.invitation
@@ -83,7 +84,8 @@ def _properties(one: Occurrence, now: datetime) -> list[Property]:
     fresh = [found for found in said if found.value and not (found.name in ALONE and found.name in names)]
     times = _same_times(one, kept)
     fresh = [found for found in fresh if found.name not in times]
-    return fresh + [found for found in kept if found.name not in ("DTSTART", "DTEND") or found.name in times]
+    shown = [found for found in kept if found.name not in TIMES or found.name in times]
+    return fresh + shown + [_detail(value) for value in second]
 
 
 def _rows(one: Occurrence) -> list[Property]:
@@ -132,6 +134,5 @@ def _same_times(one: Occurrence, kept: list[Property]) -> set[str]:
     lines = "".join(written(found) for found in (*start, *kept))
     read = read_calendar(f"BEGIN:VEVENT\r\n{lines}END:VEVENT\r\n".encode()).records[0].values
     told = {"DTSTART": one.invitation.starts_at, "DTEND": one.invitation.ends_at}
-    fields = {"DTSTART": "starts_at", "DTEND": "ends_at"}
     read.setdefault("ends_at", read.get("starts_at"))
-    return {found.name for found in times if read.get(fields[found.name]) == told[found.name]}
+    return {found.name for found in times if read.get(TIMES[found.name]) == told[found.name]}

@@ -11,9 +11,9 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _, fold, speaking
 from desktop_app.services import records, writing
 from desktop_app.services.addressing import CIVIL
-from desktop_app.services.headings_known import KNOWN, KNOWN_KEYS, plain
+from desktop_app.services.headings_known import KNOWN, KNOWN_KEYS, TARGETS, plain
 from desktop_app.services.incoming import Table
-from desktop_app.services.own_lists import own_list
+from desktop_app.services.own_lists import own_list, titles_of_fields
 from desktop_app.storage.database import Database
 
 KEEP = "keep"
@@ -39,7 +39,6 @@ _TITLES = {
     "organisation.acronym": N_("Acronym"),
     "organisation.kind": N_("Kind"),
     "mandate.title": N_("Title"),
-    "department": N_("Department"),
     "tags": N_("Tags"),
     KEEP: N_("Keep with the record"),
     SKIP: N_("Leave out"),
@@ -69,9 +68,10 @@ class Mapping:
 
 def targets(kind: str) -> list[tuple[str, str]]:
     """What a column may become when a table holds records of a kind ("": people and organisations), with titles."""
-    names = sorted(set(KNOWN.values())) if kind in ("", "person", "organisation") else []
-    if names:
-        names = [name for name in names if not name.startswith("event.")]
+    if kind in ("", "person", "organisation"):
+        groups = list(GROUPS)
+        names = [name for name in TARGETS if not name.startswith("event.")]
+        names.sort(key=lambda name: groups.index(_group(name)) if _group(name) in groups else len(groups))
     else:
         names = [f"{kind}.{column.name}" for column in KINDS[kind].columns]
     return [(name, target_title(name)) for name in (*names, KEEP, SKIP)]
@@ -79,13 +79,19 @@ def targets(kind: str) -> list[tuple[str, str]]:
 
 def target_title(target: str) -> str:
     """What a target is called in the language in force."""
-    group, _dot, name = target.partition(".")
+    group, name = _group(target), target.rpartition(".")[2]
     if target in _TITLES:
         own = _(_TITLES[target])
+        name = target.partition(".")[2]
         return f"{_(GROUPS[group])} – {own}" if name else own
     kind = {"work": "contact_point", "personal": "contact_point", "home": "address"}.get(group, group)
     own = dict(_choices())[name] if kind == "contact_point" else KINDS[kind].field(name).title
     return f"{_(GROUPS[group]) if group in GROUPS else _(KINDS[group].title)} – {_(own)}"
+
+
+def _group(target: str) -> str:
+    """What a target belongs to: a department is that of a mandate, under the name that kept mappings have for it."""
+    return "mandate" if target == "department" else target.partition(".")[0]
 
 
 def _choices() -> tuple[tuple[str, str], ...]:
@@ -143,29 +149,50 @@ def guess(table: Table, kind: str = "") -> Mapping:
     """The mapping a table's headings and values speak for."""
     if kind not in ("", "person", "organisation", "event"):
         return _guess_fields(table, kind)
-    ours = own_list(table.headings)
-    if ours and kind in ("", ours[0]):
-        return Mapping("" if ours[0] == "person" else ours[0], ours[1])
+    ours = own_list(table.headings, kind)
+    if ours and kind in ("", ours.kind):
+        doubts = [number for number, target in enumerate(ours.targets) if ours.is_part and target == SKIP]
+        return Mapping("" if ours.kind == "person" else ours.kind, ours.targets, doubts=doubts)
     headings = [plain(heading) for heading in table.headings]
     found = [KNOWN.get(heading, "") for heading in headings]
-    people = kind != "organisation" and any(
-        target.startswith("person.") and target not in ("person.full", "person.remarks", "person.language")
-        for target in found
-    )
+    people = kind != "organisation" and any(target in _PARTS_OF_NAMES for target in found)
     dated = kind == "event" or (not people and "event.starts_at" in found)
     result = []
     for number, (heading, target) in enumerate(zip(headings, found, strict=True)):
         sample = _sample(table, number)
         if heading in ("nom", "name") and not people:
-            target = _whose_name(heading, found, kind)
+            target = _whose_name(heading, set(found), kind)
         result.append(_settled(heading, target, sample, people=people, dated=dated, kind=kind))
     result = _once(headings, result)
+    if dated:
+        result = [_of_events(target) for target in result]
     doubts = [number for number, heading in enumerate(headings) if heading and headings.count(heading) > 1]
+    if not people and not kind and _SAYS_WHOSE.isdisjoint(found):
+        doubts += [number for number, heading in enumerate(headings) if heading in ("nom", "name")]
     doubts += [n for n, target in enumerate(result) if target != KEEP and not found[n] and n not in doubts]
     made = Mapping("event" if dated else "", result, _key(table, headings, result), doubts)
-    if kind == "organisation" or (not people and not any(t.startswith("person.") for t in result) and not dated):
+    if kind == "organisation" or (not people and not _says_people(result) and not dated):
         made.kind = "organisation"
     return made
+
+
+_PARTS_OF_NAMES = frozenset(
+    f"person.{name}" for name in ("given", "particle", "family", "honorific", "form_of_address", "further_given")
+)
+_OF_PEOPLE_ONLY = ("mandate.title", "person.born_on", "person.profession", "person.nickname", "department")
+_OF_PLACES = ("person.coordinates", "person.time_zone")
+"""Fields of people whose columns organisations have as well."""
+
+
+def _says_people(result: list[str]) -> bool:
+    return any(target.startswith("person.") and target not in _OF_PLACES for target in result)
+
+
+def _of_events(target: str) -> str:
+    """What a column of a list of events may be: what only people have stays with the event under its heading."""
+    if target == "person.remarks":
+        return "event.remarks"
+    return target if target.startswith("event.") else KEEP
 
 
 ONCE = ("person.given", "person.family", "person.particle", "person.full")
@@ -180,6 +207,8 @@ def _once(headings: list[str], result: list[str]) -> list[str]:
     found = []
     for heading, target in zip(headings, result, strict=True):
         again = (target in ONCE and target in seen) or _STREETS.get(heading) in headings
+        if heading in ("mois", "jour") and "annee de naissance" in headings:
+            target = "person.born_on"
         found.append(KEEP if again else target)
         seen.add(target)
     if "person.given" in seen and "person.family" not in seen and "name" in headings:
@@ -188,13 +217,15 @@ def _once(headings: list[str], result: list[str]) -> list[str]:
 
 
 _OF_ORGANISATIONS = ("organisation.acronym", "organisation.kind", "organisation.name_en", "organisation.founded_on")
+_SAYS_WHOSE = frozenset({*_OF_ORGANISATIONS, *_OF_PEOPLE_ONLY, "organisation.name_fr"})
+"""What says whose a “name” is; a list of nothing but names and phones may be of people or of organisations."""
 
 
-def _whose_name(heading: str, found: list[str], kind: str) -> str:
+def _whose_name(heading: str, found: set[str], kind: str) -> str:
     """Whose a “name” is where no column has first names: a person's who is somewhere, else an organisation's."""
-    if kind == "organisation" or any(target in _OF_ORGANISATIONS for target in found):
+    if kind == "organisation" or not found.isdisjoint(_OF_ORGANISATIONS):
         return "organisation.name_fr"
-    if kind == "person" or "organisation.name_fr" in found or "mandate.title" in found:
+    if kind == "person" or "organisation.name_fr" in found or not found.isdisjoint(_OF_PEOPLE_ONLY):
         return "person.full"
     return "organisation.name_fr" if heading == "nom" else "person.full"
 
@@ -210,6 +241,8 @@ def _sample(table: Table, number: int) -> list[str]:
 
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}.*")
+"""A day in figures, which a phone number may look like."""
 _PHONE = re.compile(r"(?:\+|0)[\d .()/-]{7,20}")
 
 
@@ -235,7 +268,7 @@ def _is_civil(sample: list[str]) -> bool:
 
 def _from_values(sample: list[str]) -> str:
     """What values alone speak for."""
-    if not sample:
+    if not sample or sum(1 for value in sample if _DAY.fullmatch(value)) * 2 > len(sample):
         return KEEP
     for target, pattern in (("work.email", _ADDRESS), ("work.phone", _PHONE)):
         if sum(1 for value in sample if pattern.fullmatch(value)) * 10 >= len(sample) * 8:
@@ -258,11 +291,12 @@ def _key(table: Table, headings: list[str], result: list[str]) -> int:
 def _guess_fields(table: Table, kind: str) -> Mapping:
     """For kinds without a vocabulary of headings: the fields by name or title, in either language."""
     known: dict[str, str] = {}
-    for column in KINDS[kind].columns:
-        known[plain(column.name)] = column.name
-        for code in ("fr", "en"):
-            with speaking(code):
-                known.setdefault(plain(_(column.title)), column.name)
+    fields = KINDS[kind].columns
+    for code in ("fr", "en"):
+        with speaking(code):
+            for column, title in zip(fields, titles_of_fields(kind), strict=True):
+                for name in (column.name, _(column.title), title):
+                    known.setdefault(plain(name), column.name)
     found = [known.get(plain(heading), "") for heading in table.headings]
     return Mapping(kind, [f"{kind}.{name}" if name else SKIP for name in found])
 

@@ -1,6 +1,6 @@
 """One record of a file beside the one in the base: what would be written, and how it reads, old to new."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -82,7 +82,9 @@ def compare(
     for belonging in record.belongs:
         _mandate(found, belonging, standing, record_id, organisation)
     tagged = {row["tag_id"] for row in rows.get("tagging", [])}
-    for label in dict.fromkeys(record.tags):
+    # A list of ours shows the category of a membership, which is no tag.
+    categories = standing.categories.get(found.record_id, set()) if record.source == "column" else set()
+    for label in dict.fromkeys(one for one in record.tags if folded(one) not in categories):
         made = tag(label)
         if made not in tagged:
             tagged.add(made)
@@ -91,7 +93,8 @@ def compare(
     for kind in OF_CALENDARS if record.kind == "event" else ():
         _part_rows(found, kind, [values for name, values in record.rows if name == kind], rows.get(kind, []), owner)
     if record.kind in OWNED:
-        _kept(found, record, rows.get("kept_value", []), owner)
+        titles = {title for row in rows.get("mandate", []) for title in standing.titles(row)}
+        _kept(found, record, rows.get("kept_value", []), owner, titles)
     return found
 
 
@@ -211,7 +214,8 @@ def _mandate(
         values |= {"title_fr": title, "starts_on": belonging.starts_on, "ends_on": belonging.ends_on}
         values |= {"department": belonging.department or None, "duties": belonging.duties or None}
         values = {name: value for name, value in values.items() if value is not None}
-        shown = f"{belonging.organisation} – {title}" if title else belonging.organisation
+        said = (belonging.organisation, title, belonging.department, belonging.duties)
+        shown = " – ".join(part for part in said if part)
         mandate, contacts = found.add("mandate", values, _("Mandate"), shown), []
     else:
         mandate, contacts = row["id"], standing.rows[row["id"]]["contact_point"]
@@ -269,10 +273,17 @@ def _part_rows(
         found.add(kind, {owner: found.record_id, **values}, _(KINDS[kind].title), shown)
 
 
-def _kept(found: Comparison, record: Incoming, known: list[dict[str, Any]], owner: str) -> None:
-    """Values without a field: by their name in the file; the same ones are left as they are."""
+def _kept(
+    found: Comparison, record: Incoming, known: list[dict[str, Any]], owner: str, titles: Collection[Any]
+) -> None:
+    """Values without a field: by their name in the file; the same ones are left as they are.
+
+    A title without an organisation says nothing new of somebody who has it at one.
+    """
     free = list(known)
     for kept in record.kept:
+        if kept.source == "column" and kept.name == _("Title") and kept.value in titles:
+            continue
         values = {"source": kept.source, "name": kept.name, "value": kept.value or None}
         values |= {"parameters": kept.parameters or None, "key": kept.key or None, "form": kept.form or None}
         same = [row for row in free if row["source"] == kept.source and row["name"] == kept.name]

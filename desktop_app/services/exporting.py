@@ -12,6 +12,7 @@ from desktop_app.domain.kinds import KINDS
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.services.mapped import Progress
+from desktop_app.services.own_lists import titles_of_fields
 from desktop_app.services.value_texts import value_text
 from desktop_app.storage import listing
 from desktop_app.storage.database import Database
@@ -118,18 +119,10 @@ def sheet(database: Database, chosen: Chosen, progress: Progress | None = None) 
 
 
 def _headings(kind: str) -> list[str]:
-    """What stands above the columns, in the language in force; two of one title say their language."""
+    """What stands above the columns, in the language in force."""
     if KINDS[kind].listed:
         return [_(one.title) for one in listing.columns(kind)]
-    fields = KINDS[kind].columns
-    headings = [_(field.title) for field in fields]
-    twice = {heading for heading in headings if headings.count(heading) > 1}
-    languages = {"fr": _("French"), "en": _("English")}
-    for place, field in enumerate(fields):
-        code = field.name[-2:]
-        if headings[place] in twice and code in languages:
-            headings[place] = f"{headings[place]} ({languages[code]})"
-    return [_(KINDS[kind].title), *headings]
+    return [_(KINDS[kind].title), *titles_of_fields(kind)]
 
 
 def _listed(database: Database, question: Question, wanted: list[str]) -> list[tuple[Cell, ...]]:

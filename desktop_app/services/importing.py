@@ -13,7 +13,7 @@ from desktop_app.services import rules
 from desktop_app.services.columns import folded
 from desktop_app.services.comparing import Change, Comparison, Write, agrees, compare
 from desktop_app.services.import_rows import with_international_numbers, write_rows
-from desktop_app.services.incoming import Incoming
+from desktop_app.services.incoming import Incoming, Notice
 from desktop_app.services.mapped import Progress, cleaned
 from desktop_app.services.standing import OWNED, Standing
 from desktop_app.services.undisturbed import undisturbed
@@ -62,6 +62,11 @@ class Plan:
     """The organisations that the import makes, by folded name."""
     stand_ins: set[str] = field(default_factory=set)
     """Those of them that a person named before their own row was read."""
+
+    @property
+    def doubts(self) -> list[Notice]:
+        """What cells of a table did not fit their field and stay beside their record, row by row."""
+        return [Notice(one.line, text) for one in self.entries for text in one.record.doubts]
 
     def counts(self) -> dict[str, int]:
         """How many records of each state."""

@@ -90,6 +90,8 @@ class Incoming:
     """Whether a person's name stood in one piece, and where its parts end is a guess."""
     picture: "Picture | None" = None
     """The photo of a person, the logo of an organisation."""
+    doubts: tuple[str, ...] = ()
+    """What did not fit its field and stays beside the record, a sentence each."""
     file: str = ""
     """The file it came in, where there are several."""
 

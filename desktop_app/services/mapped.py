@@ -5,16 +5,18 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
-from desktop_app.domain.fields import BadValue, Field
+from desktop_app.domain.fields import BadValue, Date, Field
 from desktop_app.domain.kinds import KINDS
 from desktop_app.i18n import N_, _, fold
 from desktop_app.services.addressing import CIVIL, WORDS
 from desktop_app.services.columns import KEEP, Mapping
 from desktop_app.services.country_names import country_named
-from desktop_app.services.headings_known import plain
+from desktop_app.services.headings_known import MESSENGERS, plain
 from desktop_app.services.incoming import Belonging, Incoming, Kept, Table
 from desktop_app.services.undisturbed import undisturbed
 from desktop_app.services.untaken import SINGLE, untaken
+from desktop_app.services.wording import said
+from desktop_app.services.written_days import day_in_figures, day_of
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done; raises Cancelled when the person does not want the rest."""
@@ -44,6 +46,7 @@ def records_of(
         places.setdefault(target, []).append(number)
     found = []
     keeping = _columns_kept(table, mapping, places)
+    messengers = _messengers(table, places)
     for number, row in enumerate(table.rows):
         line = table.line(number)
         if progress and number % 500 == 0:
@@ -52,6 +55,8 @@ def records_of(
             record = _of_row(row, line, places, kinds or {})
         else:
             record = _plain_record(mapping.kind, row, line, places)
+        for place, label in messengers:
+            _labelled(record, row[place] if place < len(row) else "", label)
         _keep(record, table, mapping, row, keeping, untaken(record, row, places))
         found.append(record)
     return found
@@ -84,7 +89,14 @@ def _cells(row: list[str], places: Places, target: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+TEXTS = (
+    "given", "particle", "family", "further_given", "honorific", "suffix", "nickname", "shown_as", "profession",
+    "time_zone", "coordinates", "remarks",
+)  # fmt: skip
+"""The fields of people that are texts, in the order of a name."""
 PERSON = {f"person.{name}" for name in ("given", "particle", "family", "honorific", "full", "remarks", "language")}
+"""The columns without one of which a row names nobody."""
+_JOINED_BY = {"remarks": "\n", "coordinates": "; "}
 
 
 def _of_row(row: list[str], line: int, places: Places, kinds: dict[str, str]) -> Incoming:
@@ -108,15 +120,24 @@ def _of_row(row: list[str], line: int, places: Places, kinds: dict[str, str]) ->
 
 def _person(row: list[str], places: Places) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    for name in ("given", "particle", "family", "honorific", "remarks"):
-        text = _cell(row, places, f"person.{name}", "\n" if name == "remarks" else " ")
+    for name in TEXTS:
+        text = _cell(row, places, f"person.{name}", _JOINED_BY.get(name, " "))
         if text:
             values[name] = text
+    for name in ("born_on", "anniversary_on"):
+        day = day_of(row, places.get(f"person.{name}", ()))[0]
+        if day:
+            values[name] = day
     for name in ("form_of_address", "language"):
         word = _understood(row, places, f"person.{name}")
         if word:
             values[name] = word
-    full = _cell(row, places, "person.full")
+    _whole_name(values, _cell(row, places, "person.full"))
+    return values if values.get("family") else {name: text for name, text in values.items() if name == "remarks"}
+
+
+def _whole_name(values: dict[str, Any], full: str) -> None:
+    """Take the parts of a name from a whole one where they stand nowhere; nobody has only a first name."""
     if full and not values.get("family"):
         if values.get("given"):
             values["family"] = full.removeprefix(str(values["given"])).strip() or full
@@ -124,9 +145,6 @@ def _person(row: list[str], places: Places) -> dict[str, Any]:
             values |= split_name(full)
     if values.get("given") and not values.get("family"):
         values["family"] = values.pop("given")
-    if set(values) <= {"remarks", "form_of_address", "language"}:
-        return {name: value for name, value in values.items() if name == "remarks"}
-    return values
 
 
 def split_name(full: str) -> dict[str, Any]:
@@ -169,7 +187,7 @@ def _organisation(row: list[str], line: int, places: Places, name: str, kinds: d
     for field, target in (("remarks", "person.remarks"), ("founded_on", "organisation.founded_on")):
         text = _cell(row, places, target, "\n")
         if text:
-            record.values[field] = text
+            record.values[field] = day_in_figures(text) if field == "founded_on" else text
     country = _cell(row, places, "address.country")
     if country:
         record.values["country"] = country
@@ -188,17 +206,37 @@ def _contacts(record: Incoming, row: list[str], places: Places, group: str, onto
                 record.rows.append(("contact_point", {"kind": kind, "value": value}))
 
 
+def _messengers(table: Table, places: Places) -> list[tuple[int, str]]:
+    """The columns of instant messages whose heading names a service, and the service."""
+    columns = [*places.get("personal.im", ()), *places.get("work.im", ())]
+    words = {place: plain(table.headings[place]).split() for place in columns}
+    return [(place, MESSENGERS[word]) for place in columns for word in words[place] if word in MESSENGERS]
+
+
+def _labelled(record: Incoming, value: str, label: str) -> None:
+    """Say with an address of instant messages which service it is of."""
+    for kind, values in record.rows:
+        if kind == "contact_point" and values["kind"] == "im" and values["value"] == value.strip():
+            values.setdefault("label", label)
+
+
+_LINES = ("lines", "extended")
+_PARTS_OF_ADDRESSES = (*_LINES, "post_box", "postcode", "city", "cedex", "region", "country")
+
+
 def _address(record: Incoming, row: list[str], places: Places, group: str, kind: str) -> None:
     values = {
         name: text
-        for name in ("lines", "postcode", "city", "country")
-        if (text := _cell(row, places, f"{group}.{name}", "\n" if name == "lines" else " "))
+        for name in _PARTS_OF_ADDRESSES
+        if (text := _cell(row, places, f"{group}.{name}", "\n" if name in _LINES else " "))
     }
-    if set(values) - {"country"}:
+    if values.keys() - {"country", "region"}:
         record.rows.append(("address", {"kind": kind, **values}))
-    elif values and record.kind == "person":
-        # A country alone is no address to write to; it stays with the person as the file has it.
-        record.kept.append(Kept("column", _("Country"), values["country"]))
+        return
+    # A country or a region alone is no address to write to; it stays with the record as the file has it.
+    for name, text in values.items():
+        if name == "region" or record.kind == "person":
+            record.kept.append(Kept("column", _(_field("address", name).title), text))
 
 
 def _belonging(record: Incoming, row: list[str], places: Places, organisation: str) -> None:
@@ -210,6 +248,8 @@ def _belonging(record: Incoming, row: list[str], places: Places, organisation: s
             record.kept.append(Kept("column", _("Title"), title))
         return
     belonging = Belonging(organisation, _cell(row, places, "mandate.title"))
+    belonging.department = _cell(row, places, "department")
+    belonging.duties = _cell(row, places, "mandate.duties")
     _contacts(record, row, places, "work", belonging)
     record.belongs.append(belonging)
 
@@ -220,12 +260,15 @@ def _plain_record(kind: str, row: list[str], line: int, places: Places) -> Incom
         for target in places
         if target.startswith(f"{kind}.") and (text := _cell(row, places, target, "\n"))
     }
+    for name, text in values.items():
+        if isinstance(_field(kind, name), Date):
+            values[name] = day_in_figures(text)
     return Incoming(kind, line, values)
 
 
 def _columns_kept(table: Table, mapping: Mapping, places: Places) -> tuple[list[int], list[int]]:
     """The columns without a field, and those for kinds of organisation, which stay where they are no kind of ours."""
-    without = [place for target in (KEEP, "department") for place in places.get(target, ()) if place != mapping.key]
+    without = [place for place in places.get(KEEP, ()) if place != mapping.key]
     return without, places.get("organisation.kind", [])
 
 
@@ -266,6 +309,13 @@ def cleaned(record: Incoming) -> None:
         ]
 
 
+def _doubted(record: Incoming, reason: str) -> None:
+    """Say of a cell of a table that its field did not take it; cards keep what they like without a word."""
+    if record.source == "column":
+        words = _("{reason} It stays with the record's other details as it is.")
+        record.doubts = (*record.doubts, words.format(reason=reason))
+
+
 @cache
 def _field(kind: str, name: str) -> Field:
     return KINDS[kind].field(name)
@@ -289,9 +339,10 @@ def _clean(record: Incoming, kind: str, values: dict[str, Any]) -> dict[str, Any
             found[name] = _country(value) if name == "country" else field.clean(value)
         except BadValue as bad:
             if kind not in OWNERS_OF_KEPT:
-                record.problem = record.problem or f"{_(field.title)}: {bad}"
+                record.problem = record.problem or said(_(field.title), str(bad))
                 continue
             typed = str(value)[:LONGEST].replace("\x00", "\ufffd")
+            _doubted(record, said(_(field.title), str(bad)))
             record.kept.append(Kept(record.source, _(field.title), typed))
     return {name: value for name, value in found.items() if value is not None}
 
@@ -303,7 +354,8 @@ def _clean_row(record: Incoming, kind: str, values: dict[str, Any]) -> dict[str,
     if kind == "contact_point":
         if not found.get("value"):
             return {}
-        if check_contact_point(found):
+        if problems := check_contact_point(found):
+            _doubted(record, problems[0][1])
             record.kept.append(Kept(record.source, str(found["kind"]), str(found["value"])))
             return {}
     return found

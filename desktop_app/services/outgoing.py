@@ -117,8 +117,7 @@ def _belongings(database: Database, ids: list[str], day: str) -> dict[str, list[
         person, mandate, organisation, title, starts_on, ends_on, department, duties = mine
         points = [(str(row["kind"]), str(row["value"])) for row in contacts.get(mandate, ())]
         name = names[organisation]
-        made = Belonging(name[here], title or "", points, starts_on, ends_on)
-        made.department, made.duties = department or "", duties or ""
+        made = Belonging(name[here], title or "", points, department or "", duties or "", starts_on, ends_on)
         made.other_language = (other, name[other], theirs[3] or "")
         found[person].append(made)
     return found

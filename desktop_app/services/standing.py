@@ -44,6 +44,8 @@ class Standing:
         self.values: dict[str, dict[str, Any]] = {}
         self.pictures: dict[str, str] = {}
         """The digest of the picture that a record has."""
+        self.categories: dict[str, set[str]] = defaultdict(set)
+        """The categories of an organisation's memberships, folded, in both languages."""
         self.rows: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
         self.looks_closely = False
         """Whether records whose name is not there are compared with all that is alike; long files are not."""
@@ -146,9 +148,21 @@ class Standing:
             self.pictures |= {one: found[1] for one, found in pictures.latest(self.database, kind, wanted).items()}
         for owned in OWNED.get(kind, ()):
             self._load_rows(owned, f"{kind}_id", wanted)
+        if kind == "organisation":
+            self._load_categories(wanted)
         if kind == "person":
             mandates = [row["id"] for record in wanted for row in self.rows[record]["mandate"]]
             self._load_rows("contact_point", "mandate_id", mandates)
+
+    def _load_categories(self, organisations: list[str]) -> None:
+        sql = (
+            "SELECT m.organisation_id, c.label_fr, c.label_en FROM membership m "
+            "JOIN membership_category c ON c.id = m.category_id WHERE m.organisation_id IN"
+        )
+        for start in range(0, len(organisations), CHUNK):
+            chunk = organisations[start : start + CHUNK]
+            for one, *labels in self.database.read(f"{sql} ({','.join('?' * len(chunk))})", chunk):
+                self.categories[one] |= {folded(label) for label in labels if label}
 
     def _load_rows(self, kind: str, by: str, owners: list[str]) -> None:
         names = [column.name for column in KINDS[kind].columns]

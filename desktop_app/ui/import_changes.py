@@ -216,7 +216,7 @@ class ChangesStep(QWidget):
             self.why.setText(self._about(entry))
         elif self.work is not None and row >= 0 and self.work.source is not None:
             self.heading.setText(_(STATES[UNREAD]))
-            self.why.setText(self.work.source.notices[-self._place(row) - 1].text)
+            self.why.setText(self.work.notices()[-self._place(row) - 1].text)
         else:
             self.heading.setText(_("Nothing here"))
             self.why.setText(_("Choose another state above."))
@@ -269,7 +269,8 @@ class _Differences(QTableView):
         state = max(wide(_(STATES[one])) for one in self.states) + theme.scaled(18) + blank
         row = max(wide("200000"), wide(self._heading(3))) + blank
         left = self.viewport().width() - state - row
-        for place, width in ((1, state), (3, row), (0, left * 11 // 20)):
+        names = min(left * 11 // 20, left - wide(self._heading(2)) - blank)
+        for place, width in ((1, state), (3, row), (0, names)):
             self.setColumnWidth(place, width)
 
     def _heading(self, column: int) -> str:

@@ -8,6 +8,7 @@ from desktop_app.i18n import N_, _, ngettext
 from desktop_app.services import columns, kept_mappings
 from desktop_app.services.columns import Mapping
 from desktop_app.services.incoming import Table
+from desktop_app.services.own_lists import FIELD_BY_FIELD
 from desktop_app.services.standing import OWNED
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.plain_dialog import PlainDialog
@@ -21,10 +22,7 @@ KINDS_OF_ROWS = {
     "": N_("People and organisations"),
     "organisation": N_("Organisations only"),
     "event": N_("Events"),
-    **{
-        name: KINDS[name].plural
-        for name in ("membership", "contribution_due", "role_type", "family", "membership_category", "tag", "venue")
-    },
+    **{name: KINDS[name].plural for name in FIELD_BY_FIELD},
 }
 
 
@@ -88,8 +86,8 @@ class FieldsStep(QWidget):
         assert work.mapping is not None
         self._work = work
         self.show_mapping(work.table, work.mapping)
-        self.view.setColumnWidth(0, theme.scaled(220))
-        self.view.setColumnWidth(1, theme.scaled(330))
+        self.view.setColumnWidth(0, max(min(self.view.sizeHintForColumn(0), theme.scaled(330)), theme.scaled(180)))
+        self.view.setColumnWidth(1, theme.scaled(230))
         self.view.horizontalHeader().setStretchLastSection(True)
         self.show_kept("")
 

@@ -9,7 +9,7 @@ from desktop_app.i18n import N_, _, format_number, ngettext
 from desktop_app.services import columns
 from desktop_app.services.columns import Mapping
 from desktop_app.services.importing import CHANGED, DUPLICATE, NEW, REFUSED, SAME, Entry
-from desktop_app.services.incoming import Table
+from desktop_app.services.incoming import Notice, Table
 from desktop_app.services.wording import said
 from desktop_app.ui.icons import icon
 from desktop_app.ui.import_work import STATES, UNREAD, ImportWork, can_be_chosen
@@ -132,6 +132,8 @@ class ColumnsModel(_Model):
             return icon("circle-help", "warning_text")
         if role == Role.ToolTipRole and column == 2 and in_doubt:
             return _("Please look whether this is right: the heading has several meanings, or only the values say it.")
+        if role == Role.ToolTipRole and column < 2:
+            return self._lines[place][column]
         return None
 
     def _goes_into(self, place: int) -> str:
@@ -163,13 +165,15 @@ class DifferencesModel(_Model):
         self.shown: list[int] = []
         """Places among the entries; below zero the lines that could not be read, -1 the first."""
         self._state = ""
+        self._notices: list[Notice] = []
 
     def show_work(self, work: ImportWork, state: str) -> None:
         """Show the records of a state (empty: all)."""
         self.beginResetModel()
         self.work, self._state = work, state
         entries = work.plan.entries if work.plan else []
-        unread = range(-1, -len(work.source.notices) - 1, -1) if work.source else range(0)
+        self._notices = work.notices()
+        unread = range(-1, -len(self._notices) - 1, -1)
         self.shown = [place for place, entry in enumerate(entries) if not state or entry.state == state]
         if state in ("", UNREAD):
             self.shown += unread
@@ -225,8 +229,7 @@ class DifferencesModel(_Model):
     def _text(self, row: int, column: int, entry: Entry | None) -> str:
         assert self.work is not None
         if entry is None:
-            assert self.work.source is not None
-            notice = self.work.source.notices[-self.shown[row] - 1]
+            notice = self._notices[-self.shown[row] - 1]
             return ("", _(STATES[UNREAD]), notice.text, format_number(notice.line))[column]
         if column == 0:
             return entry.title

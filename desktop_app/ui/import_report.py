@@ -72,7 +72,7 @@ class ReportStep(QWidget):
     def _list_refused(self, work: ImportWork) -> None:
         entries = [one for one in work.plan.entries if one.state == REFUSED] if work.plan else []
         lines = [(entry.line, entry.reason) for entry in entries[:MOST_REFUSED]]
-        lines += [(one.line, one.text) for one in work.source.notices] if work.source else []
+        lines += [(one.line, one.text) for one in work.notices()]
         self.refused.clear()
         for number, reason in lines:
             self.refused.addItem(_("Row {number}: {reason}").format(number=format_number(number), reason=reason))

@@ -11,7 +11,7 @@ from desktop_app.interchange.reading import Ways
 from desktop_app.services import columns, importing
 from desktop_app.services.columns import Mapping
 from desktop_app.services.importing import CHANGED, DUPLICATE, NEW, REFUSED, SAME, Entry, Plan
-from desktop_app.services.incoming import Incoming, Source, Table
+from desktop_app.services.incoming import Incoming, Notice, Source, Table
 from desktop_app.services.mapped import records_of
 from desktop_app.services.table_dates import DAY_FIRST, with_plain_dates
 
@@ -90,8 +90,12 @@ class ImportWork:
     def counts(self) -> dict[str, int]:
         """How many records of each state, and how many lines could not be read."""
         found = Counter(entry.state for entry in self.plan.entries) if self.plan else Counter[str]()
-        found[UNREAD] = len(self.source.notices) if self.source else 0
+        found[UNREAD] = len(self.notices())
         return {state: found.get(state, 0) for state in STATES}
+
+    def notices(self) -> list[Notice]:
+        """What is to be looked at in the file: lines that could not be read, cells that did not fit their field."""
+        return (self.source.notices if self.source else []) + (self.plan.doubts if self.plan else [])
 
     def chosen(self) -> int:
         """How many records are to be written."""

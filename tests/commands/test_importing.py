@@ -95,6 +95,21 @@ def test_a_card_and_a_list_of_the_same_person_are_one_and_what_has_no_field_goes
     assert "X-CHAT:zoe\r\n" in (tmp_path / "out.vcf").read_bytes().decode()
 
 
+def test_a_cell_that_fits_no_field_is_said_with_its_row_and_file(parvis: Parvis, base: Path, folder: Path):
+    (folder / "days.csv").write_text("Prénom;Nom;Anniversaire\nZoé;Roy;16/11\n", encoding="utf-8-sig")
+    told = parvis("import", folder / "list.csv", folder / "days.csv", "--base", base, "--dry-run", "--json").data
+    reason = "Born: “16/11” is not a date. Type 9/3/2014, or 3/2014 or 2014 if no more is known."
+    words = f"{reason} It stays with the record's other details as it is."
+    assert [file["notices"] for file in told["files"]] == [[], [{"row": 2, "text": words}]]
+
+
+def test_a_list_of_meetings_that_went_out_is_refused_in_one_sentence(parvis: Parvis, base: Path, folder: Path):
+    (folder / "some.csv").write_text("Meeting;Date;Body\nCommittee;16/11/2008;Office\n", encoding="utf-8-sig")
+    answer = parvis("import", folder / "some.csv", "--base", base)
+    assert (answer.status, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert "one of our own lists (Meetings)" in answer.err
+
+
 def test_several_files_are_one_step(parvis: Parvis, base: Path, folder: Path):
     answer = parvis("import", folder / "zoe.vcf", folder / "list.csv", "--base", base, "--json").data
     assert [Path(file["file"]).name for file in answer["files"]] == ["zoe.vcf", "list.csv"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktop_app.interchange.calendar_reading import read_calendar
 from desktop_app.interchange.calendar_writing import calendar
-from desktop_app.services import importing, outgoing
+from desktop_app.services import importing, outgoing, records
 from desktop_app.services.incoming import Incoming, Source
 from desktop_app.storage.database import Database
 from tests.corpus.values import values
@@ -184,6 +184,27 @@ TEXTS = st.one_of(
     st.sampled_from(["VEVENT", "VALARM", "VCALENDAR", "20080301T100000", "20080301", "99991231T235959Z", "CANCELLED"]),
     st.text(st.sampled_from('aé,;:\\"=\n 0TZ'), max_size=16),
 )
+
+
+def test_a_second_start_and_end_stay_beside_the_first_and_go_out_again(base: Database):
+    lines = ["DTSTART:20080301T100000", "DTEND:20080301T110000", "DTSTART:20080302T100000", "DTEND:20080302T120000"]
+    whole = event("UID:1", "SUMMARY:x", *lines)
+
+    def times(out: str) -> list[str]:
+        return [line for line in out.split("\r\n") if line.startswith(("DTSTART", "DTEND"))]
+
+    out = through(base, whole)
+    assert times(out) == lines
+    assert importing.plan(base, read(whole).records).counts()["same"] == 1
+    assert times(through(base, event("UID:2", "SUMMARY:y", *times(out)))) == lines
+    (known,) = (row[0] for row in base.read("SELECT id FROM event WHERE title_fr = 'x'"))
+    records.change(base, "event", known, {"starts_at": "2008-03-01T09:00"})
+    changed = "".join(calendar(outgoing.occurrences(base, "event", [known], "2026-11-24"), NOW))
+    assert times(changed) == ["DTSTART:20080301T090000", *lines[1:]]
+
+
+def test_an_event_at_the_end_of_all_years_is_read():
+    assert one("DTSTART:99991231T235959Z").values["starts_at"] == "9999-12-31T23:59"
 
 
 @settings(max_examples=80, deadline=None)

@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,12 +12,15 @@ import pytest
 import xlsxwriter
 
 from desktop_app import i18n
+from desktop_app.domain.kinds import KINDS
+from desktop_app.errors import UserError
 from desktop_app.interchange.exports import export
 from desktop_app.interchange.reading import read
 from desktop_app.services import columns, exporting, history, importing
 from desktop_app.services.importing import Plan
 from desktop_app.services.incoming import Table
 from desktop_app.services.mapped import records_of
+from desktop_app.services.own_lists import FIELD_BY_FIELD
 from desktop_app.storage.database import Database
 from tests.interchange.conftest import Written
 from tests.interchange.heading_rows import Program
@@ -165,9 +169,15 @@ def test_it_comes_in_again_and_changes_nothing_and_what_differs_is_changed_and_t
 VALUES = {
     "person.given": "Zoé", "person.family": "Roy", "person.full": "Zoé Roy", "person.honorific": "Dr",
     "person.form_of_address": "Mme", "person.language": "fr", "address.country": "France", "home.country": "France",
+    "person.born_on": "16/11/1968", "person.anniversary_on": "12/06/1999",
 }  # fmt: skip
-KINDS = {"email": "z{}@x.eu", "phone": "01 44 50 59 {:02}", "mobile": "06 12 34 56 {:02}", "fax": "01 44 50 60 {:02}"}
-KINDS |= {"web": "https://x.eu/{}", "postcode": "690{:02}"}
+PARTS = {
+    "Birth Year": "1968", "Birth Month": "11", "Birth Day": "16", "Année de naissance": "1968", "Mois": "11",
+    "Jour": "16", "Latitude": "45.76", "Longitude": "4.84",
+}  # fmt: skip
+"""What stands in columns of which several make one value."""
+BY_KIND = {"email": "z{}@x.eu", "phone": "01 44 50 59 {:02}", "mobile": "06 12 34 56 {:02}", "fax": "01 44 50 60 {:02}"}
+BY_KIND |= {"web": "https://x.eu/{}", "postcode": "690{:02}"}
 
 
 def filled(program: Program) -> list[str]:
@@ -178,10 +188,12 @@ def filled(program: Program) -> list[str]:
         kind = field.partition(".")[2]
         if heading == "Titre":
             cells.append(next(titles))
+        elif heading in PARTS:
+            cells.append(PARTS[heading])
         elif field in VALUES:
             cells.append(VALUES[field])
         else:
-            cells.append(KINDS.get(kind, f"{heading} no. {{}}".replace(":", "")).format(place))
+            cells.append(BY_KIND.get(kind, f"{heading} no. {{}}".replace(":", "")).format(place))
     return cells
 
 
@@ -196,7 +208,8 @@ def test_of_a_whole_row_of_another_program_nothing_is_lost_and_again_nothing_cha
     made = planned(base, path)
     importing.carry_out(base, made, path.name)
     held = str(everything(base))
-    understood = {"Mme", "France", "fr", "Zoé Roy"}
+    understood = {"Mme", "France", "fr", "Zoé Roy", "16/11/1968", "12/06/1999"}
+    assert ("1968-11-16" in held, made.doubts) == ("person.born_on" in program.under, [])
     assert [cell for cell in row if cell not in understood and repr(cell)[1:-1] not in held] == []
     again = planned(base, path)
     assert {state for state, count in again.counts().items() if count} == {importing.SAME}
@@ -220,6 +233,58 @@ def test_a_list_that_went_out_comes_in_again_and_changes_nothing(
     assert len(again.entries) == count > 1
 
 
+OF_CONTACTS = {
+    "person": ["role,name", "organisation,name,email", "phone,name,role,email"],
+    "organisation": ["name,acronym,category,town", "acronym,country,name", "name,acronym,category,email,phone"],
+    "event": ["date,name", "place,date,name,status"],
+}
+"""Columns as people leave and move them."""
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("kind", "shown"), [(kind, one) for kind, found in OF_CONTACTS.items() for one in found])
+def test_a_list_with_columns_hidden_and_moved_comes_in_again_and_changes_nothing(
+    database: Database, tmp_path: Path, language: str, kind: str, shown: str
+):
+    i18n.set_language(language)
+    some = replace(exporting.all_of(kind, "2026-11-24"), columns=tuple(shown.split(",")))
+    export(database, "csv", some, tmp_path / "list.csv", NOW)
+    again = planned(database, tmp_path / "list.csv")
+    assert [(entry.title, entry.changes) for entry in again.entries if entry.state != importing.SAME] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("kind", FIELD_BY_FIELD)
+def test_a_list_of_the_words_in_use_comes_in_again_and_changes_nothing(
+    database: Database, tmp_path: Path, language: str, kind: str
+):
+    i18n.set_language(language)
+    count = export(database, "csv", exporting.all_of(kind, "2026-11-24"), tmp_path / "list.csv", NOW).count
+    again = planned(database, tmp_path / "list.csv")
+    assert [(entry.record.kind, entry.state) for entry in again.entries] == [(kind, importing.SAME)] * count
+    assert count > 0
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("kind", ["meeting", "position", "practice", "interaction", "mandate", "task", "export"])
+def test_a_list_that_only_shows_is_refused_at_once_in_one_sentence(
+    database: Database, tmp_path: Path, language: str, kind: str
+):
+    i18n.set_language(language)
+    export(database, "csv", exporting.all_of("meeting", "2026-11-24"), tmp_path / "first.csv", NOW)
+    export(database, "csv", exporting.all_of(kind, "2026-11-24"), tmp_path / "list.csv", NOW)
+    with pytest.raises(UserError) as refused:
+        planned(database, tmp_path / "list.csv")
+    assert i18n._(KINDS[kind].plural) in str(refused.value)
+
+
+def test_a_list_of_meetings_with_columns_hidden_is_refused_unless_one_says_what_its_rows_are():
+    table = Table(["Date", "Réunion"], [["16/11/2008", "Comité"]])
+    with pytest.raises(UserError):
+        columns.guess(table)
+    assert columns.guess(table, "person").targets == [columns.KEEP, columns.KEEP]
+
+
 @pytest.mark.parametrize(
     ("headings", "field"),
     [
@@ -235,6 +300,20 @@ def test_a_list_that_went_out_comes_in_again_and_changes_nothing(
 )
 def test_whose_a_name_is_the_other_headings_say(headings: str, field: str):
     assert columns.guess(Table(headings.split(";"), [["x"] * 3])).targets[0] == field
+
+
+@pytest.mark.parametrize(("headings", "doubts"), [("Name;Phone", [0]), ("Name;Role", []), ("Name;Acronym", [])])
+def test_a_name_that_may_be_anybody_s_is_shown_for_choice(headings: str, doubts: list[int]):
+    assert columns.guess(Table(headings.split(";"), [["x", "x"]])).doubts == doubts
+
+
+def test_days_are_no_telephones():
+    assert columns.guess(Table(["Prénom", "Nom", "Le"], [["Zoé", "Roy", "03/11/2008"]])).targets[2] == columns.KEEP
+
+
+def test_a_tag_that_is_none_of_its_memberships_is_added(database: Database, written: Written):
+    made = planned(database, written("1.csv", "Nom;Sigle;Catégorie\nUnion;UNI;Ami".encode()))
+    assert [change.new for change in made.entries[0].changes if change.field == "Tag"] == ["Ami"]
 
 
 def test_a_number_that_somebody_has_at_another_place_is_not_added_again(base: Database, written: Written):
