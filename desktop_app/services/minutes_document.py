@@ -16,15 +16,8 @@ from desktop_app.services import (
     writing,
 )
 from desktop_app.services.attendance import Occasion
-from desktop_app.services.papers import (
-    Attendee,
-    MinutesDocument,
-    MinutesLine,
-    MinutesSection,
-    Movement,
-    VoteLine,
-    from_plain,
-)
+from desktop_app.services.papers import Attendee, MinutesDocument, MinutesLine, MinutesSection, Movement, VoteLine
+from desktop_app.services.plain_papers import from_plain
 from desktop_app.storage.database import Database
 from desktop_app.storage.queries import meetings as queries
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.errors import NotFound, UserError
 from desktop_app.i18n import N_, _
 from desktop_app.services import writing
-from desktop_app.services.papers import MinutesDocument, as_plain, from_plain, said
+from desktop_app.services.papers import MinutesDocument, said
+from desktop_app.services.plain_papers import as_plain, from_plain
 from desktop_app.storage.database import Database
 
 if TYPE_CHECKING:

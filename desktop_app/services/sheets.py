@@ -13,16 +13,8 @@ from desktop_app.errors import NotFound, UserError
 from desktop_app.i18n import N_, _
 from desktop_app.services import attachments, headings, lists_of_people, writing
 from desktop_app.services.attendance import Occasion
-from desktop_app.services.papers import (
-    Attendee,
-    ByLanguage,
-    Heading,
-    SheetDocument,
-    Someone,
-    as_plain,
-    both,
-    from_plain,
-)
+from desktop_app.services.papers import Attendee, ByLanguage, Heading, SheetDocument, Someone, both
+from desktop_app.services.plain_papers import as_plain, from_plain
 from desktop_app.storage.database import Database
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ PARTS: dict[str, Callable[[int], Iterable[Figure]]] = {
     "meetings": lambda _people: meetings.figures(),
     "documents": lambda _people: documents.figures(),
     "mailings": lambda _people: mailings.figures(),
-    "directory": lambda _people: directory.figures(),
+    "directory": lambda _people: directory.figures_apart(),
     "duplicates": lambda people: duplicates.figures(large_base(people), people),
     "interchange": lambda _people: interchange.figures(),
     "sync": lambda people: sync.figures(large_base(people), people),

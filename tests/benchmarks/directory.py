@@ -5,6 +5,7 @@
 
 import argparse
 import gc
+import pickle
 import subprocess
 import sys
 import time
@@ -100,6 +101,21 @@ def _booklet() -> Figure:
     pages = len(lay_out(edition, directory).pages)
     times = [seconds(lambda: print_directory(directory, edition, BytesIO())) for _round in range(4)]
     return Figure("booklet in full, layout and imposing", median(times[1:]), None, "s", 0.5, f"{pages} pages of A5")
+
+
+def figures_apart() -> list[Figure]:
+    """All figures, from a process that holds what the program holds and no other benchmark's libraries."""
+    done = subprocess.run([sys.executable, "-c", _APART], capture_output=True, check=True)
+    found: list[Figure] = pickle.loads(done.stdout)
+    return found
+
+
+_APART = """
+import pickle, sys
+import PySide6.QtWidgets, sqlalchemy.orm
+from tests.benchmarks import directory
+sys.stdout.buffer.write(pickle.dumps(list(directory.figures())))
+"""
 
 
 def _large(large: int, members: int, times: Mapping[str, float]) -> Iterator[Figure]:

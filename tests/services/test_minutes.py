@@ -15,7 +15,8 @@ from desktop_app.services import (
     records,
     revisions,
 )
-from desktop_app.services.papers import MinutesDocument, as_plain, from_plain
+from desktop_app.services.papers import MinutesDocument
+from desktop_app.services.plain_papers import as_plain, from_plain
 from desktop_app.storage.database import Database
 from desktop_app.storage.search import search
 from tests.committee import Committee, all_come, committee, item, meeting
