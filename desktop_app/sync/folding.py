@@ -197,7 +197,14 @@ class Folding:
             "SELECT row_id FROM journal_change WHERE copy = ? AND counter BETWEEN ? AND ? AND transaction_number = ? "
             "AND ((operation = 'delete' AND instr(old, ?) > 0) OR (operation = 'set' AND new = 'null' AND old = ?))",
             (record.copy, first, last or record.counter, record.transaction_number, quoted, quoted),
-        )
+        ).fetchall()
+        if record.transaction_number:
+            # What was held aside went later, when that was next looked at, in the name of the same transaction.
+            rows += self.raw.execute(
+                "SELECT row_id FROM journal_change INDEXED BY ix_journal_change_deleted WHERE operation = 'delete' "
+                "AND copy = ? AND transaction_number = ? AND counter > ? AND instr(old, ?) > 0",
+                (record.copy, record.transaction_number, last or record.counter, quoted),
+            ).fetchall()
         return [found[0] for found in rows]
 
     def void(self, row: str) -> list[int]:

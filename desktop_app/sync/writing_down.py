@@ -106,6 +106,6 @@ def write_conflicts(raw: Any, folded: Folded) -> list[str]:
 
 
 def conflict_id(one: Conflict) -> str:
-    """A short name of a conflict, the same on every copy that has the same records."""
-    said = "\x1f".join((one.kind, one.table, one.row, one.field, *one.heads))
+    """A short name of a conflict, the same on every copy that has the same records; who else it is with counts."""
+    said = "\x1f".join((one.kind, one.table, one.row, one.field, *one.heads, str(one.detail.get("to", ""))))
     return hashlib.sha256(said.encode()).hexdigest()[:12]

@@ -8,7 +8,7 @@ from desktop_app.errors import ChangedSince, NotFound
 from desktop_app.services import decisions, history, meetings, records
 from desktop_app.storage.backup import check
 from desktop_app.storage.database import Database
-from desktop_app.sync import conflicts, merging
+from desktop_app.sync import conflicts, merging, taking
 from tests.office import mandate, organisation, person
 from tests.sync import oracle
 from tests.sync.test_merging import dupont, merged, one
@@ -161,6 +161,46 @@ def test_one_person_noted_twice_at_a_meeting_is_held_aside_with_all_it_says(offi
     merged(office, laptop)
     assert laptop.read("SELECT status FROM attendance") == [("excused",)]
     assert conflicts.count_open(office) == 0
+
+
+def test_of_three_that_cannot_stand_together_the_answer_for_one_leaves_a_question_about_the_next(
+    office: Database, laptop: Database, third: Database
+) -> None:
+    meeting = noted_twice(office, laptop, third)
+    records.add(third, "attendance", {"meeting_id": meeting, "person_id": dupont(third), "status": "absent"})
+    merged(office, third)
+    asked = {one.detail["values"]["status"]: one for one in conflicts.open_conflicts(office)}
+    assert asked.keys() == {"excused", "absent"}
+    conflicts.resolve(office, asked["absent"].id, keep="theirs")
+    (left,) = conflicts.open_conflicts(office)
+    assert office.read("SELECT status FROM attendance") == [("excused",)]
+    assert (left.detail["values"]["status"], left.id != asked["absent"].id) == ("absent", True)
+
+
+def test_what_was_held_aside_of_somebody_deleted_is_asked_again_when_they_live_after_all(
+    office: Database, laptop: Database, third: Database
+) -> None:
+    noted_twice(office, laptop, third)
+    merged(office, third)
+    records.delete(laptop, "person", dupont(laptop))
+    taking.settle(laptop)
+    records.change(office, "person", dupont(office), {"honorific": "Dr"})
+    for one_base, other in ((office, laptop), (office, third), (laptop, third)):
+        merged(one_base, other)
+    assert "held" in {asked.kind for asked in conflicts.open_conflicts(third)}
+    assert oracle.state(office) == oracle.state(laptop) == oracle.state(third)
+
+
+def noted_twice(office: Database, *others: Database) -> str:
+    """A meeting at which a person was noted as present here and as excused there; who was noted later is held aside."""
+    body = one(office, "SELECT id FROM organisation LIMIT 1")
+    meeting = records.add(office, "meeting", {"body_id": body, "starts_at": "2009-03-05T14:00", "title_fr": "Comité"})
+    for other in others:
+        merged(office, other)
+    for base, status in ((office, "present"), (others[0], "excused")):
+        records.add(base, "attendance", {"meeting_id": meeting, "person_id": dupont(base), "status": status})
+    merged(office, others[0])
+    return meeting
 
 
 def test_all_alike_are_decided_at_once(office: Database, laptop: Database) -> None:
