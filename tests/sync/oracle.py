@@ -120,8 +120,8 @@ def _value_is_told(
         return
     if isinstance(value, str) and isinstance(shown, str) and field in PROSE:
         missing = {word for word in value.split() if word not in shown}
-        others = [str(_says(own[other], field)) for other in heads - {name}]
-        assert all(any(word not in other for other in others) for word in missing), ("words are gone", value, shown)
+        taken_out = set().union(*(_taken_out(own, above, name, other, field) for other in heads - {name}))
+        assert missing <= taken_out, ("words are gone", value, shown, missing - taken_out)
         return
     if conflict is not None:
         return
@@ -129,6 +129,14 @@ def _value_is_told(
         return  # emptied with a deletion of what it leads to, which lives after all
     began = [_says(own[one], field) for one in above[name] if own[one][5] == field or own[one][4] == "insert"]
     assert value in began or value is None, ("nobody tells of a value", field, value, shown)
+
+
+def _taken_out(own: dict[str, Any], above: dict[str, set[str]], name: str, other: str, field: str) -> set[str]:
+    """The words that stood where two sides parted, and that the other side took out."""
+    began: set[str] = set()
+    for one in above[name] & above[other]:
+        began |= set(str(_says(own[one], field) or "").split())
+    return began - set(str(_says(own[other], field) or "").split())
 
 
 def _says(record: tuple[Any, ...], field: str) -> Any:
