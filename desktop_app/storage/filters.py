@@ -234,7 +234,9 @@ def condition(kind: str, wanted: Filter, day: str, language: str) -> tuple[str, 
                 field=_(known.field.title), operator=wanted.operator
             )
         )
-    value = _value(known.field, wanted.value)
+    # What a text contains may be any part of it, whatever form the whole must have.
+    asked = Text(known.field.name, known.field.title) if wanted.operator == "contains" else known.field
+    value = _value(asked, wanted.value)
     if wanted.field == "member_on":
         exists = "EXISTS" if wanted.operator == "is" else "NOT EXISTS"
         return f"{exists} (SELECT 1 FROM {known.source})", {"day": value or day}
