@@ -1,5 +1,6 @@
 """Files that are no base, or cannot be worked in: one clear sentence in the user's language, and the file untouched."""
 
+import codecs
 import os
 import re
 import resource
@@ -223,6 +224,7 @@ def test_lists_go_out_of_a_base_in_an_archive_though_it_cannot_note_who_took_the
     base = create(path)
     organisation(base, "Ville de Paris")
     base.close()
+    codecs.lookup("utf-8-sig")  # read by root: nobody may not read where this Python stands, and a miss is remembered
     with tempfile.TemporaryDirectory() as desk, only_reading(path, archive, also=Path(desk)):
         base = open_base(path)
         chosen = exporting.all_of("organisation", "2026-11-24")
