@@ -221,6 +221,10 @@ def _unpacked(body: bytes) -> bytes:
 def _parcel(lines: list[str]) -> tuple[Parcel, list[bytes]]:
     told, transactions = json.loads(lines[0]), [Transaction(*one) for one in json.loads(lines[1])]
     told["starts"] = {copy: (int(number), str(digest)) for copy, (number, digest) in told["starts"].items()}
+    told["seals"] = {
+        copy: [(int(number), str(digest)) for number, digest in closed]
+        for copy, closed in told.get("seals", {}).items()
+    }
     records = []
     for line in lines[2:-1]:
         *row, number = json.loads(line)
